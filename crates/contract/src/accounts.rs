@@ -1,0 +1,71 @@
+//! Accounts, plans and templates to choose from.
+
+use domain::{
+    account::AccountId,
+    draft::{AccountFacts, Template},
+    plan::Plan,
+};
+use serde::{Deserialize, Serialize};
+
+use crate::Timestamp;
+
+/// Query of `GET /api/v1/accounts`.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::IntoParams))]
+#[serde(deny_unknown_fields)]
+pub struct AccountQuery {
+    /// Part of the name, without regard to case and accents.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub search: Option<String>,
+    /// Page, from 1.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub page: Option<u32>,
+    /// Rows of a page, 1 to [`crate::limits::PAGE_MAX`].
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub page_size: Option<u32>,
+}
+
+/// Accounts in LMP, by name; held, suspended and expired ones too, so that the screen can say why they cannot be chosen.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct AccountPage {
+    /// The rows.
+    pub rows: Vec<AccountRow>,
+    /// This page, from 1.
+    pub page: u32,
+    /// Rows of a page.
+    pub page_size: u32,
+    /// Accounts that match.
+    pub matching: u32,
+    /// Accounts that match and no customer holds.
+    pub free: u32,
+    /// When they were read from LMP; none before the first read.
+    pub read_at: Option<Timestamp>,
+}
+
+/// One account.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct AccountRow {
+    /// Which.
+    pub id: AccountId,
+    /// What is known of it.
+    #[serde(flatten)]
+    pub facts: AccountFacts,
+}
+
+/// Answer of `GET /api/v1/plans`: the plans of Worry-Free Services.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Plans {
+    /// By name.
+    pub plans: Vec<Plan>,
+}
+
+/// Answer of `GET /api/v1/templates`: the customers whose settings can be copied. Trend Micro's default is always there and not listed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Templates {
+    /// By name.
+    pub templates: Vec<Template>,
+}

@@ -1,0 +1,61 @@
+//! The wizard's draft: one open draft per partner and technician, saved with every committed change.
+
+use domain::{
+    customer::CustomerId,
+    draft::{Draft, Edit, Facts},
+};
+use serde::{Deserialize, Serialize};
+
+use crate::Timestamp;
+
+/// Body of `POST /api/v1/draft`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct NewDraft {
+    /// The selected customers in the order shown; none stands for every customer without a link, by name, un-ticked.
+    #[serde(default)]
+    pub customers: Option<Vec<CustomerId>>,
+    /// Throw an open draft away. Without it an open draft is answered with 409 `draft_open`.
+    #[serde(default)]
+    pub start_again: bool,
+}
+
+/// The open draft, with all it speaks of.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct DraftDocument {
+    /// The draft's id.
+    pub id: String,
+    /// Grows by one with every save.
+    pub version: u32,
+    /// When it was saved last.
+    pub saved_at: Timestamp,
+    /// What the technician chose and typed.
+    pub draft: Draft,
+    /// What the vendors say.
+    pub facts: Facts,
+}
+
+/// Body of `POST /api/v1/draft/edits`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct SaveEdits {
+    /// The draft's id.
+    pub id: String,
+    /// The version the edits were made on; an older one is answered with 409 `changed` and the present document.
+    pub version: u32,
+    /// The edits, in order; all or none are applied. At most [`crate::limits::EDITS_MAX`].
+    pub edits: Vec<Edit>,
+}
+
+/// Answer of `POST /api/v1/draft/edits`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Saved {
+    /// The version now.
+    pub version: u32,
+    /// When.
+    pub saved_at: Timestamp,
+}

@@ -1,0 +1,30 @@
+//! What the plug-in and the service say to each other.
+//!
+//! Types without behaviour. JSON names are snake_case, ids are strings, times are RFC 3339 strings ([`Timestamp`]). Fields are only added;
+//! requests refuse unknown fields, answers tolerate them, and unknown enum values decode to `Other`.
+//!
+//! | module | what is said |
+//! | --- | --- |
+//! | [`routes`] | every end point with its permission |
+//! | [`limits`] | sizes that are refused beyond |
+//! | [`customers`] | the two tabs |
+//! | [`accounts`] | accounts, plans and templates to choose from |
+//! | [`draft`] | the wizard's draft |
+//! | [`imports`] | orders and their progress |
+//! | [`problem`] | refusals (RFC 9457) |
+
+pub mod accounts;
+pub mod customers;
+pub mod draft;
+pub mod imports;
+pub mod limits;
+pub mod problem;
+pub mod routes;
+
+use serde::{Deserialize, Serialize};
+
+/// A moment, RFC 3339 in UTC, e.g. `2026-11-22T09:14:00Z`.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(transparent)]
+pub struct Timestamp(pub String);

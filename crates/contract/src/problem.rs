@@ -1,0 +1,93 @@
+//! Refusals: RFC 9457 `application/problem+json`.
+
+use domain::draft::Problem as DraftProblem;
+use serde::{Deserialize, Serialize};
+
+/// A refusal. `code` is stable, `detail` says what to do.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Problem {
+    /// `about:blank`, as RFC 9457 has it where `code` tells the kind.
+    #[serde(rename = "type")]
+    pub kind: String,
+    /// The status in words.
+    pub title: String,
+    /// HTTP status.
+    pub status: u16,
+    /// What happened.
+    pub code: Code,
+    /// A sentence that says what to do.
+    pub detail: String,
+    /// The request, for the log.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub request_id: Option<String>,
+    /// Fields at fault.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub errors: Vec<FieldError>,
+    /// With `draft_problems`: what keeps the draft from being an order.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub problems: Vec<DraftProblem>,
+    /// With `scope_missing`: the permission.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub permission: Option<String>,
+    /// With `changed` and `draft_open`: the document as it is now.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "openapi", schema(value_type = Option<Object>))]
+    pub current: Option<serde_json::Value>,
+}
+
+/// One field at fault.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct FieldError {
+    /// JSON pointer into the body (`/version`), or the name of a query parameter.
+    pub pointer: String,
+    /// A sentence that says how to mend it.
+    pub detail: String,
+}
+
+/// What happened. Codes are only added.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum Code {
+    /// 401: no proof, or one that does not hold. Nothing more is told.
+    Unauthenticated,
+    /// 403: the technician lacks `permission`.
+    ScopeMissing,
+    /// 404: no such thing for this partner.
+    NotFound,
+    /// 405.
+    MethodNotAllowed,
+    /// 400: not JSON, or not the shape that is documented.
+    Malformed,
+    /// 422: the shape is right, a value is not; see `errors`.
+    OutOfRange,
+    /// 413: body larger than [`crate::limits::BODY_MAX`].
+    PayloadTooLarge,
+    /// 415: not `application/json`.
+    UnsupportedMediaType,
+    /// 409: saved by another window; see `current`.
+    Changed,
+    /// 409: there is an open draft; see `current`.
+    DraftOpen,
+    /// 404: there is no open draft.
+    NoDraft,
+    /// 422: the draft is not an order yet; see `problems`.
+    DraftProblems,
+    /// 409: no Kaseya or LMP is connected for this partner.
+    NotConnected,
+    /// 503: the vendor does not answer and nothing is kept from before.
+    VendorUnreachable,
+    /// 429.
+    TooManyRequests,
+    /// 502: from the console's proxy.
+    ServiceUnreachable,
+    /// 504: from the console's proxy.
+    ServiceTimeout,
+    /// 500: a defect; the log has the request id.
+    Internal,
+    /// A code this version does not know.
+    #[serde(other)]
+    Other,
+}

@@ -1,0 +1,42 @@
+//! Every end point with the permission it needs. The one table: the service checks by it, the package's manifest lists it.
+
+/// Sees customers and imports.
+pub const CUSTOMERS_READ: &str = "customers.read";
+/// Prepares, orders, retries and stops imports, and unlinks.
+pub const CUSTOMERS_IMPORT: &str = "customers.import";
+
+/// One end point.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Route {
+    /// HTTP method.
+    pub method: &'static str,
+    /// Path below the service's origin; `{…}` stands for one segment.
+    pub path: &'static str,
+    /// The permission it needs.
+    pub permission: &'static str,
+}
+
+const fn route(method: &'static str, path: &'static str, permission: &'static str) -> Route {
+    Route { method, path, permission }
+}
+
+/// All of them.
+pub const ROUTES: &[Route] = &[
+    route("GET", "/api/v1/customers", CUSTOMERS_READ),
+    route("GET", "/api/v1/customers/ids", CUSTOMERS_READ),
+    route("POST", "/api/v1/customers/refresh", CUSTOMERS_READ),
+    route("GET", "/api/v1/linked-customers", CUSTOMERS_READ),
+    route("GET", "/api/v1/accounts", CUSTOMERS_IMPORT),
+    route("GET", "/api/v1/plans", CUSTOMERS_IMPORT),
+    route("GET", "/api/v1/templates", CUSTOMERS_IMPORT),
+    route("GET", "/api/v1/draft", CUSTOMERS_IMPORT),
+    route("POST", "/api/v1/draft", CUSTOMERS_IMPORT),
+    route("DELETE", "/api/v1/draft", CUSTOMERS_IMPORT),
+    route("POST", "/api/v1/draft/edits", CUSTOMERS_IMPORT),
+    route("GET", "/api/v1/imports", CUSTOMERS_READ),
+    route("POST", "/api/v1/imports", CUSTOMERS_IMPORT),
+    route("GET", "/api/v1/imports/{import}", CUSTOMERS_READ),
+    route("POST", "/api/v1/imports/{import}/stop", CUSTOMERS_IMPORT),
+    route("POST", "/api/v1/imports/{import}/retry", CUSTOMERS_IMPORT),
+    route("GET", "/api/v1/openapi.json", CUSTOMERS_READ),
+];

@@ -1,0 +1,96 @@
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    account::{AccountId, AccountStatus},
+    customer::{Contact, CustomerId, Endpoints},
+    matching::Suggestion,
+    plan::{Plan, PlanId},
+};
+
+/// What the vendors say about everything a draft names. A customer, account, plan or template that is missing here is gone.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Facts {
+    /// The customers of the draft.
+    pub customers: BTreeMap<CustomerId, CustomerFacts>,
+    /// The accounts chosen or suggested.
+    pub accounts: BTreeMap<AccountId, AccountFacts>,
+    /// Every plan that can be given.
+    pub plans: Vec<Plan>,
+    /// Every template there is besides Trend Micro's default.
+    pub templates: Vec<Template>,
+}
+
+/// One Kaseya customer, as last read.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct CustomerFacts {
+    /// Name in Kaseya.
+    pub name: String,
+    /// Agents registered.
+    pub endpoints: Endpoints,
+    /// Address and contact person.
+    pub contact: Contact,
+    /// The account it probably has.
+    pub suggestion: Suggestion,
+    /// A link or a running import that already holds this customer.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub held: Option<Hold>,
+    /// Absent from the last complete read.
+    #[serde(default)]
+    pub gone: bool,
+}
+
+/// One Trend Micro account, as last read.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct AccountFacts {
+    /// Name in LMP.
+    pub name: String,
+    /// Status in LMP.
+    pub status: AccountStatus,
+    /// Its Worry-Free Services subscription, where it has one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub subscribed: Option<Subscribed>,
+    /// A link or a running import that already holds this account.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub held: Option<Hold>,
+}
+
+/// Who holds a customer or an account: one claim each way (ledger, *Claim first*).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Hold {
+    /// The Kaseya customer of the link or import.
+    pub customer_name: String,
+    /// The link stands; otherwise an import is running.
+    pub linked: bool,
+    /// The technician who started it.
+    pub by: String,
+    /// Since when, RFC 3339.
+    pub since: String,
+}
+
+/// What an account has.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Subscribed {
+    /// Under which plan.
+    pub plan: PlanId,
+    /// That plan's name.
+    pub plan_name: String,
+    /// Seats allocated.
+    pub seats: u32,
+}
+
+/// A customer whose policy settings can be copied.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Template {
+    /// The account.
+    pub id: AccountId,
+    /// Its name.
+    pub name: String,
+}

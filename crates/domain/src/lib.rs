@@ -1,0 +1,30 @@
+//! The rules of the product and the types they speak of.
+//!
+//! No I/O, no async, no clock: dates come in as arguments. Service and plug-in call the same functions, so a rule exists once.
+//!
+//! | module | what it knows |
+//! | --- | --- |
+//! | [`customer`] | Kaseya customers: identity, endpoints, contact data |
+//! | [`account`] | Trend Micro accounts, and what LMPI wants of a new one |
+//! | [`country`] | countries as people write them, to ISO 3166-1 alpha-2 |
+//! | [`seats`] | endpoints to seats |
+//! | [`plan`] | service plans |
+//! | [`licences`] | the pool and the cut: who is served when licences run out |
+//! | [`names`], [`matching`] | which account a customer already has |
+//! | [`draft`] | the wizard's order while it is being written, and the step from draft to order |
+
+pub mod account;
+pub mod country;
+pub mod customer;
+pub mod draft;
+pub mod licences;
+pub mod matching;
+pub mod names;
+pub mod plan;
+pub mod seats;
+
+pub use account::{AccountId, AccountStatus, NewAccount};
+pub use customer::{Contact, CustomerId, Endpoints};
+pub use draft::{Draft, Edit, Facts, Order, Problem};
+pub use plan::PlanId;
+pub use seats::{EndpointCount, SeatCount};

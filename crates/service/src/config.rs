@@ -1,0 +1,204 @@
+//! The operator's file (TOML). It names no secret it can avoid: keys and tokens may stand in files of their own.
+
+use std::{
+    net::SocketAddr,
+    path::{Path, PathBuf},
+    time::Duration,
+};
+
+use secrecy::SecretString;
+use serde::Deserialize;
+
+/// Everything `remote-manager serve --config FILE` reads.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Config {
+    /// Where the API listens. Port 0 takes a free one; the address is printed.
+    pub listen: SocketAddr,
+    /// `sqlite:///path/to/file.db` or `postgres://…`.
+    pub database: String,
+    /// 32 bytes, base64: seals vendor keys at rest (AES-256-GCM).
+    pub seal_key: Secret,
+    /// `aud` of every proof.
+    #[serde(default = "audience")]
+    pub audience: String,
+    /// Consoles that may speak for partners.
+    #[serde(default)]
+    pub consoles: Vec<Console>,
+    /// Partners with their vendor connections. They only seed the store: a connection that is stored already is left as it is.
+    #[serde(default)]
+    pub partners: Vec<Partner>,
+    /// Waits and deadlines.
+    #[serde(default)]
+    pub timing: Timing,
+}
+
+fn audience() -> String {
+    "trend-micro-remote-manager".into()
+}
+
+/// A secret in the file itself, or in a file of its own.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(untagged)]
+pub enum Secret {
+    /// `{ file = "…" }`, read at start, blanks at the ends dropped.
+    File {
+        /// The file.
+        file: PathBuf,
+    },
+    /// The text itself.
+    Text(SecretString),
+}
+
+impl Secret {
+    /// The secret's text.
+    pub fn read(&self) -> anyhow::Result<SecretString> {
+        match self {
+            Self::Text(text) => Ok(text.clone()),
+            Self::File { file } => {
+                let text = std::fs::read_to_string(file)
+                    .map_err(|error| anyhow::anyhow!("cannot read the secret file {}: {error}", file.display()))?;
+                Ok(SecretString::from(text.trim().to_owned()))
+            }
+        }
+    }
+}
+
+/// A console: an issuer with its keys, bound to the partners listed for it (ledger, *Who is who*).
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Console {
+    /// `iss` of its proofs.
+    pub issuer: String,
+    /// Partners it may speak for.
+    pub partners: Vec<String>,
+    /// Its public keys; several while one is being rotated.
+    pub keys: Vec<ConsoleKey>,
+}
+
+/// A public key of a console.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ConsoleKey {
+    /// `kid`.
+    pub kid: String,
+    /// The raw 32 bytes of the Ed25519 public key, base64url without padding (`x` of its JWK).
+    pub public_key: String,
+}
+
+/// A partner (MSP): the tenant.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Partner {
+    /// `tid` of its proofs.
+    pub id: String,
+    /// Its name.
+    pub name: String,
+    /// Its Kaseya servers.
+    #[serde(default)]
+    pub kaseya: Vec<KaseyaConnection>,
+    /// Its Licensing Management Platform.
+    #[serde(default)]
+    pub licensing: Option<LicensingConnection>,
+}
+
+/// A Kaseya VSA.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct KaseyaConnection {
+    /// Name of the RMM instance, part of every customer's id: 1 to 64 letters, digits, `-`, `_`, `.`; never change it.
+    pub instance: String,
+    /// `https://vsa.example`
+    pub base_url: url::Url,
+    /// API user.
+    pub user: String,
+    /// Its personal access token.
+    pub token: Secret,
+}
+
+/// A Licensing Management Platform account (LMPI and SMPI share it).
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct LicensingConnection {
+    /// `https://cspi.trendmicro.com`
+    pub base_url: url::Url,
+    /// `x-access-token`.
+    pub access_token: Secret,
+    /// Key of the signature.
+    pub secret_key: Secret,
+    /// `error_subject`s with which LMP refuses a subscription for want of licences; Trend Micro does not publish the list.
+    #[serde(default = "capacity_subjects")]
+    pub capacity_subjects: Vec<String>,
+}
+
+fn capacity_subjects() -> Vec<String> {
+    vec!["InsufficientLicense".into()]
+}
+
+/// Waits and deadlines, in milliseconds; the defaults are the ledger's.
+#[derive(Debug, Clone, Copy, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Timing {
+    /// Deadline of a vendor call.
+    pub call_deadline_ms: u64,
+    /// How long a created account may stay invisible in LMP's list.
+    pub visibility_delay_ms: u64,
+    /// How long a lease on an import lasts.
+    pub lease_ms: u64,
+    /// A vendor call starts only with more than this left of the lease.
+    pub lease_margin_ms: u64,
+    /// A lease is renewed this often.
+    pub lease_renewal_ms: u64,
+    /// How often SMPI is asked whether it knows a new customer.
+    pub smpi_poll_ms: u64,
+    /// When waiting for SMPI ends in failure.
+    pub smpi_patience_ms: u64,
+    /// A subscribe unanswered for so long gives up its place in its lane.
+    pub lane_patience_ms: u64,
+    /// First wait after a vendor that does not answer; doubles up to [`Timing::retry_max_ms`].
+    pub retry_first_ms: u64,
+    /// Longest such wait.
+    pub retry_max_ms: u64,
+    /// How long a vendor may not answer before its item fails.
+    pub retry_patience_ms: u64,
+    /// How often the tables are looked at for due work, when nothing wakes the worker.
+    pub poll_ms: u64,
+    /// How often Kaseya and LMP are read again; 0 for never by itself.
+    pub reread_ms: u64,
+}
+
+impl Default for Timing {
+    fn default() -> Self {
+        Self {
+            call_deadline_ms: 15_000,
+            visibility_delay_ms: 120_000,
+            lease_ms: 60_000,
+            lease_margin_ms: 20_000,
+            lease_renewal_ms: 20_000,
+            smpi_poll_ms: 30_000,
+            smpi_patience_ms: 2 * 60 * 60 * 1_000,
+            lane_patience_ms: 5 * 60 * 1_000,
+            retry_first_ms: 2_000,
+            retry_max_ms: 60_000,
+            retry_patience_ms: 60 * 60 * 1_000,
+            poll_ms: 1_000,
+            reread_ms: 60 * 60 * 1_000,
+        }
+    }
+}
+
+impl Timing {
+    /// A wait as a [`Duration`].
+    pub fn of(ms: u64) -> Duration {
+        Duration::from_millis(ms)
+    }
+}
+
+impl Config {
+    /// Reads the file.
+    pub fn read(path: &Path) -> anyhow::Result<Self> {
+        let text = std::fs::read_to_string(path)
+            .map_err(|error| anyhow::anyhow!("cannot read {}: {error}", path.display()))?;
+        toml::from_str(&text).map_err(|error| anyhow::anyhow!("{} cannot be used: {error}", path.display()))
+    }
+}

@@ -1,0 +1,102 @@
+//! The store: SQLite or PostgreSQL, one SQL text for both. The only place with SQL.
+//!
+//! Every function takes the partner first: no row is read or written across partners.
+
+use std::{str::FromStr, time::Duration};
+
+use sqlx::{
+    Any, AnyPool, Executor, Transaction,
+    any::{AnyConnectOptions, AnyPoolOptions},
+};
+
+/// The tables.
+#[derive(Debug, Clone)]
+pub struct Store {
+    read: AnyPool,
+    write: AnyPool,
+    engine: Engine,
+}
+
+/// Which database holds the tables.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Engine {
+    /// One file, one service.
+    Sqlite,
+    /// Any number of replicas.
+    Postgres,
+}
+
+/// The tenant; the first argument of every store function. Taken from the proof alone.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct PartnerId(pub String);
+
+/// What can go wrong with the tables.
+#[derive(Debug, thiserror::Error)]
+pub enum StoreError {
+    /// The database refused or did not answer.
+    #[error(transparent)]
+    Database(#[from] sqlx::Error),
+    /// The schema could not be brought up to date.
+    #[error(transparent)]
+    Migration(#[from] sqlx::migrate::MigrateError),
+    /// A document in a column does not decode.
+    #[error("a stored document does not decode: {0}")]
+    Document(#[from] serde_json::Error),
+    /// A sealed value does not open: wrong seal key, or the row was changed.
+    #[error("a sealed value of {0} does not open: check the seal key")]
+    Sealed(&'static str),
+}
+
+impl Store {
+    /// Opens `url`, creates an SQLite file that is missing, and brings the schema up to date.
+    pub async fn open(url: &str) -> Result<Self, StoreError> {
+        sqlx::any::install_default_drivers();
+        let engine = if url.starts_with("sqlite:") { Engine::Sqlite } else { Engine::Postgres };
+        let url = match engine {
+            Engine::Sqlite if !url.contains('?') => format!("{url}?mode=rwc"),
+            _ => url.to_owned(),
+        };
+        let options = AnyConnectOptions::from_str(&url)?;
+        let pool = |connections| {
+            AnyPoolOptions::new().max_connections(connections).acquire_timeout(Duration::from_secs(30)).after_connect(
+                move |connection, _| {
+                    Box::pin(async move {
+                        if engine == Engine::Sqlite {
+                            // WAL with FULL: a committed step survives a loss of power (ledger, *Store and leases*).
+                            connection
+                                .execute(
+                                    "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; \
+                                     PRAGMA busy_timeout = 10000;",
+                                )
+                                .await?;
+                        }
+                        Ok(())
+                    })
+                },
+            )
+        };
+        // One writing connection on SQLite: ten writers spend their time in busy waits (measured).
+        let write = pool(if engine == Engine::Sqlite { 1 } else { 8 }).connect_with(options.clone()).await?;
+        sqlx::migrate!("./migrations").run(&write).await?;
+        let read = pool(4).connect_with(options).await?;
+        Ok(Self { read, write, engine })
+    }
+
+    /// A writing transaction: the only way to one. On SQLite it takes the write lock at once, so that a read in it is never stale.
+    pub async fn write(&self) -> Result<Transaction<'static, Any>, StoreError> {
+        Ok(match self.engine {
+            Engine::Sqlite => self.write.begin_with("BEGIN IMMEDIATE").await?,
+            Engine::Postgres => self.write.begin().await?,
+        })
+    }
+
+    /// Connections for reading.
+    pub(crate) fn read(&self) -> &AnyPool {
+        &self.read
+    }
+
+    /// Which database holds the tables.
+    pub fn engine(&self) -> Engine {
+        self.engine
+    }
+}
