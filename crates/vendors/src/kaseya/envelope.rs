@@ -1,0 +1,71 @@
+//! VSA's envelope. Errors may arrive in it with HTTP 200.
+
+use serde::{Deserialize, de::DeserializeOwned};
+
+use super::id::text;
+use crate::{
+    Error,
+    http::{Answer, Effect, Page, Said},
+};
+
+#[derive(Deserialize)]
+#[serde(rename_all = "PascalCase")]
+struct Envelope<T> {
+    #[serde(default)]
+    total_records: Option<usize>,
+    result: Option<T>,
+}
+
+/// The part that says how it went; read first, as `Result` has another shape in an error.
+#[derive(Deserialize)]
+#[serde(rename_all = "PascalCase")]
+struct Verdict {
+    #[serde(deserialize_with = "text")]
+    response_code: Option<String>,
+    #[serde(default, deserialize_with = "text")]
+    status: Option<String>,
+    #[serde(default, deserialize_with = "text")]
+    error: Option<String>,
+}
+
+impl Verdict {
+    /// The code as an HTTP status; 0 is VSA's other way to say 200.
+    fn code(&self) -> Option<u16> {
+        let code = self.response_code.as_deref()?.split('.').next()?.parse().ok()?;
+        Some(if code == 0 { 200 } else { code })
+    }
+
+    fn said(self) -> Said {
+        let words = self.error.filter(|error| error != "None").or(self.status);
+        Said {
+            subject: self.response_code.unwrap_or_default(),
+            message: words.unwrap_or_else(|| "no reason given".into()),
+        }
+    }
+}
+
+/// The result of a good answer; else what went wrong, wherever the server wrote it.
+pub(super) fn open<T: DeserializeOwned>(answer: &Answer) -> Result<(T, Option<usize>), Error> {
+    let verdict: Option<Verdict> = serde_json::from_slice(answer.body()).ok();
+    if !answer.status.is_success() {
+        return Err(answer.refusal(Effect::Read, verdict.map(Verdict::said)));
+    }
+    if let Some(verdict) = verdict {
+        let code = verdict.code().unwrap_or(200);
+        if !(200..300).contains(&code) {
+            return Err(answer.refusal_as(code, Effect::Read, Some(verdict.said())));
+        }
+    }
+    answer.data(Effect::Read, |body| {
+        // The verdict again: without a ResponseCode this is no answer of VSA's.
+        serde_json::from_slice::<Verdict>(body).map_err(|cause| cause.to_string())?;
+        let envelope: Envelope<T> = serde_json::from_slice(body).map_err(|cause| cause.to_string())?;
+        Ok((envelope.result.ok_or("it holds no result")?, envelope.total_records))
+    })
+}
+
+/// A page of rows.
+pub(super) fn page<T: DeserializeOwned>(answer: &Answer) -> Result<Page<T>, Error> {
+    let (rows, total) = open(answer)?;
+    Ok(Page { rows, total })
+}
