@@ -1,0 +1,179 @@
+// The facade: loads the module once, checks what a console hands in, and keeps wasm-bindgen's classes to itself.
+// The contract is index.d.ts.
+
+const PROTOCOL = 1;
+const POINTS = ["activation", "customers", "customer.connectwise", "admin.connectwise"];
+const THEMES = ["light", "dark", "high-contrast"];
+const MODULE = "plugin_bg.wasm";
+const OWN_CODE = /plugin(_bg\.wasm|\.js)/;
+
+let loading; // Promise<RmmPlugin>, while one is under way or done
+let generation = 0; // a crashed module is never used again: the next load imports a fresh copy of the glue
+
+export function load(env = {}) {
+  loading ??= start(env, generation).catch((error) => {
+    loading = undefined;
+    throw error;
+  });
+  return loading;
+}
+
+async function start({ base, integrity }, copy) {
+  const folder = base === undefined ? new URL("./", import.meta.url) : new URL(base, document.baseURI);
+  const glue = new URL("plugin.js", folder);
+  if (copy > 0) glue.searchParams.set("copy", String(copy));
+
+  let wasm;
+  try {
+    wasm = await import(glue.href);
+  } catch (cause) {
+    generation += 1; // a browser may remember that this address failed
+    throw hostError("NETWORK", "The plug-in could not be loaded: plugin.js does not arrive.", cause);
+  }
+  try {
+    await wasm.default({ module_or_path: await fetchModule(new URL(MODULE, folder), integrity) });
+  } catch (cause) {
+    if (cause?.name === "HostError") throw cause;
+    const blocked = cause instanceof WebAssembly.CompileError;
+    const reason = blocked ? "does the page's policy allow 'wasm-unsafe-eval'?" : "its module does not start.";
+    throw hostError(blocked ? "UNSUPPORTED" : "INTERNAL", `The plug-in could not be started: ${reason}`, cause);
+  }
+  return plugin(wasm, copy);
+}
+
+async function fetchModule(url, integrity) {
+  const options = { credentials: "omit" };
+  if (integrity !== undefined) {
+    const hash = integrity?.files?.[MODULE];
+    if (typeof hash !== "string") throw invalid("integrity", `a manifest whose files name ${MODULE}`);
+    options.integrity = hash;
+  }
+  let response;
+  try {
+    response = await fetch(url, options);
+  } catch (cause) {
+    const why = integrity ? "does not arrive, or is not the one of the manifest" : "does not arrive";
+    throw hostError("NETWORK", `The plug-in could not be loaded: ${MODULE} ${why}.`, cause);
+  }
+  if (!response.ok) throw hostError("NETWORK", `The plug-in could not be loaded: ${MODULE} answers ${response.status}.`);
+  return response;
+}
+
+function plugin(wasm, copy) {
+  const mounted = new Map(); // instance id to element
+  const crashed = (error) => {
+    if (generation === copy) {
+      generation += 1;
+      loading = undefined;
+    }
+    return hostError("PLUGIN_CRASHED", "The plug-in has stopped working. Load it again.", error);
+  };
+  // A trap leaves the module's memory in an unknown state, whoever called it.
+  const guarded = (call) => {
+    try {
+      return call();
+    } catch (error) {
+      throw error instanceof WebAssembly.RuntimeError ? crashed(error) : error;
+    }
+  };
+  // Traps in the plug-in's own event handlers and tasks reach nobody else.
+  const watch = ({ error, reason = error }) => {
+    if (reason instanceof WebAssembly.RuntimeError && OWN_CODE.test(reason.stack)) crashed(reason);
+  };
+  for (const event of ["error", "unhandledrejection"]) window.addEventListener(event, watch);
+
+  return Object.freeze({
+    protocol: PROTOCOL,
+    async mount(point, props) {
+      check(point, props);
+      const { element, instanceId, host, context, location, signal } = props;
+      if (mounted.has(instanceId)) throw hostError("ALREADY_MOUNTED", `The instance "${instanceId}" is mounted already.`);
+      if ([...mounted.values()].includes(element)) throw hostError("ALREADY_MOUNTED", "This element holds a mount already.");
+      if (signal?.aborted) throw hostError("ABORTED", "The mount was called off.", signal.reason);
+      const inner = guarded(() => wasm.mount(point, { element, instanceId, host, context, location, signal }));
+      mounted.set(instanceId, element);
+      const handle = mountHandle(inner, context, guarded, () => mounted.delete(instanceId));
+      signal?.addEventListener("abort", () => handle.unmount().catch(() => {}), { once: true });
+      return handle;
+    },
+  });
+}
+
+function mountHandle(inner, mountedContext, guarded, forget) {
+  const still = () => {
+    if (inner === null) throw hostError("NOT_MOUNTED", "The plug-in is no longer mounted here.");
+    return inner;
+  };
+  return Object.freeze({
+    update(patch) {
+      if (patch === null || typeof patch !== "object") throw invalid("patch", "an object");
+      const { context, location } = patch;
+      if (location !== undefined && typeof location !== "string") throw invalid("location", "a string");
+      if (context !== undefined) {
+        checkContext(context);
+        const same = context.partner.id === mountedContext.partner.id && context.customerId === mountedContext.customerId;
+        if (!same) throw invalid("context", "of the same partner and customer; for another one unmount and mount again");
+      }
+      const mount = still();
+      guarded(() => mount.update({ ...(context && { context }), ...(location !== undefined && { location }) }));
+    },
+    async canUnmount() {
+      if (inner === null) return { ok: true };
+      const answer = await guarded(() => inner.can_unmount());
+      return answer?.ok === false ? { ok: false, message: String(answer.message ?? "") } : { ok: true };
+    },
+    async unmount() {
+      if (inner === null) return;
+      const mount = inner;
+      inner = null;
+      forget();
+      guarded(() => {
+        mount.unmount();
+        mount.free();
+      });
+    },
+    focus(where) {
+      if (where !== "first" && where !== "last") throw invalid("where", '"first" or "last"');
+      const mount = still();
+      guarded(() => mount.focus(where));
+    },
+  });
+}
+
+function check(point, props) {
+  if (!POINTS.includes(point)) throw invalid("point", `one of ${POINTS.join(", ")}`);
+  if (props === null || typeof props !== "object") throw invalid("props", "an object");
+  const { element, instanceId, host, context, location, signal } = props;
+  if (!(element instanceof HTMLElement)) throw invalid("element", "an HTML element of this document");
+  if (typeof instanceId !== "string" || instanceId === "") throw invalid("instanceId", "a string that is not empty");
+  if (typeof host?.fetch !== "function") throw invalid("host", "an object with fetch");
+  checkContext(context);
+  if (typeof location !== "string") throw invalid("location", "a string");
+  if (signal !== undefined && !(signal instanceof AbortSignal)) throw invalid("signal", "an AbortSignal");
+}
+
+function checkContext(context) {
+  const text = (name, value) => {
+    if (typeof value !== "string" || value === "") throw invalid(name, "a string that is not empty");
+  };
+  text("context.partner.id", context?.partner?.id);
+  text("context.partner.name", context.partner.name);
+  for (const name of ["id", "name", "email"]) text(`context.user.${name}`, context.user?.[name]);
+  const permissions = context.user.permissions;
+  if (!Array.isArray(permissions) || permissions.some((one) => typeof one !== "string")) {
+    throw invalid("context.user.permissions", "a list of strings");
+  }
+  text("context.locale", context.locale);
+  text("context.timeZone", context.timeZone);
+  if (!THEMES.includes(context.theme)) throw invalid("context.theme", `one of ${THEMES.join(", ")}`);
+  if (context.customerId !== undefined) text("context.customerId", context.customerId);
+}
+
+function invalid(name, wanted) {
+  return hostError("INVALID_ARGUMENT", `${name} must be ${wanted}.`);
+}
+
+function hostError(code, message, cause) {
+  const error = new Error(message, cause === undefined ? undefined : { cause });
+  return Object.assign(error, { name: "HostError", code });
+}

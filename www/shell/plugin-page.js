@@ -1,0 +1,121 @@
+// A page that is a mount point of the plug-in: loads, mounts, and says so readably when that fails.
+
+import { h } from "../dom.js";
+import { createHost } from "../host/host.js";
+import { locationOf } from "../locations.js";
+import { theme } from "../theme.js";
+import { askToLeave } from "./dialog.js";
+import { signInAgain } from "./signed-out.js";
+
+let attempts = 0; // a browser may remember that an address failed
+
+async function importFacade(base) {
+  try {
+    return await import(`${base}index.js${attempts > 0 ? `?attempt=${attempts}` : ""}`);
+  } catch (error) {
+    attempts += 1;
+    throw error;
+  }
+}
+
+export function openPluginPage({ page, main, start, session, identity, navigation, toasts, announcer }) {
+  const closing = new AbortController();
+  let side = null; // the host side of the present mount
+  let handle = null;
+
+  const context = () => {
+    const { partner, user, locale, timeZone } = identity;
+    return { partner, user, locale, timeZone, theme: theme.current };
+  };
+
+  async function mount() {
+    const element = h("div", { class: "plugin" });
+    const loading = h("p", { class: "loading", role: "status" }, `Loading ${page.title}…`);
+    main.replaceChildren(loading, element);
+    side = createHost({ base: page.path, element, session, navigation, toasts, announcer, expired });
+    const { host } = side;
+    try {
+      const { base, manifest } = start.plugin;
+      const { load } = await importFacade(base);
+      const plugin = await load(manifest?.files ? { base, integrity: manifest } : { base });
+      const location = locationOf(page.path, navigation.current);
+      const props = { element, instanceId: page.mountPoint, host, context: context(), location, signal: closing.signal };
+      handle = await plugin.mount(page.mountPoint, props);
+      loading.remove();
+    } catch (error) {
+      if (!closing.signal.aborted) fail(error, "could not be loaded");
+    }
+  }
+
+  function fail(error, what) {
+    console.error(error);
+    const retry = async () => {
+      await unmount();
+      mount();
+      main.focus();
+    };
+    const reason = error?.name === "HostError" ? error.message : "The reason is in the browser's log.";
+    main.replaceChildren(
+      h("h1", {}, page.title),
+      h(
+        "div",
+        { class: "card failure", role: "alert" },
+        h("h2", {}, `This page ${what}`),
+        h("p", {}, reason),
+        h("button", { type: "button", class: "button primary", click: retry }, "Retry"),
+      ),
+    );
+  }
+
+  async function unmount() {
+    side?.dirty.clear();
+    side?.close();
+    const mounted = handle;
+    handle = null;
+    try {
+      await mounted?.unmount();
+    } catch (error) {
+      console.error(error); // a plug-in that cannot be unmounted cannot keep the person here
+    }
+  }
+
+  async function expired() {
+    const { id } = identity.user;
+    try {
+      if (await signInAgain({ session, identity, technician: id })) side.emit("context", context());
+    } catch (error) {
+      toasts.toast({ kind: "error", text: error.message });
+    }
+  }
+
+  // A trap inside the plug-in's own handlers and tasks reaches nobody but the window.
+  const crash = ({ error, reason = error }) => {
+    if (handle !== null && reason instanceof WebAssembly.RuntimeError) fail(reason, "has stopped working");
+  };
+  for (const event of ["error", "unhandledrejection"]) addEventListener(event, crash, { signal: closing.signal });
+  const unlisten = theme.listen(() => {
+    handle?.update({ context: context() });
+    side?.emit("context", context());
+  });
+  mount();
+
+  return {
+    async mayLeave() {
+      let message = side?.dirty.message() ?? null;
+      if (message === null) {
+        const answer = await handle?.canUnmount().catch(() => ({ ok: true }));
+        if (answer?.ok === false) message = answer.message;
+      }
+      return message === null || askToLeave(message);
+    },
+    moved(url) {
+      if (!side?.moved(url)) handle?.update({ location: locationOf(page.path, url) });
+    },
+    async close() {
+      unlisten();
+      await unmount();
+      closing.abort();
+      main.replaceChildren();
+    },
+  };
+}
