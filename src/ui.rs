@@ -1,0 +1,65 @@
+//! The widgets. They take signals and callbacks; they know no service, no console and no rule of the product.
+//!
+//! | module | what it is |
+//! | --- | --- |
+//! | [`alert`], [`error_summary`], [`tag`], [`tone`] | messages and their tones |
+//! | [`announcer`] | words for screen readers |
+//! | [`button`], [`chip`] | things to press |
+//! | [`checkbox`], [`combobox`], [`field`], [`search_box`], [`select`], [`text_input`] | things to fill in |
+//! | [`dialog`] | a question in front of the page |
+//! | [`empty_state`], [`skeleton`] | nothing there, and not there yet |
+//! | [`meter`] | how full, how far |
+//! | [`table`], [`pager`] | pieces of tables |
+//! | [`tabs`], [`stepper`] | where one is |
+//! | [`focus`], [`uid`] | focus and ids inside our shadow root |
+//! | [`style`] | the one style sheet, and the classes that screens may use |
+
+mod alert;
+mod announcer;
+mod button;
+mod checkbox;
+mod chip;
+mod combobox;
+mod dialog;
+mod empty_state;
+mod error_summary;
+mod field;
+mod focus;
+mod meter;
+mod pager;
+mod search_box;
+mod select;
+mod skeleton;
+mod stepper;
+mod style;
+mod table;
+mod tabs;
+mod tag;
+mod text_input;
+mod tone;
+mod uid;
+
+pub(crate) use alert::Alert;
+pub(crate) use announcer::{Announcer, AnnouncerRegions};
+pub(crate) use button::{Button, Kind};
+pub(crate) use checkbox::Checkbox;
+pub(crate) use chip::Chip;
+pub(crate) use combobox::{ComboOption, Combobox};
+pub(crate) use dialog::Dialog;
+pub(crate) use empty_state::EmptyState;
+pub(crate) use error_summary::ErrorSummary;
+pub(crate) use field::{Field, FieldError, describing};
+pub(crate) use focus::{by_id, focus_id, root_of};
+pub(crate) use meter::{Meter, ProgressBar};
+pub(crate) use pager::Pager;
+pub(crate) use search_box::SearchBox;
+pub(crate) use select::{Opt, Select};
+pub(crate) use skeleton::Skeleton;
+pub(crate) use stepper::Stepper;
+pub(crate) use style::sheet;
+pub(crate) use table::{SortHeader, SortOrder, TableRegion};
+pub(crate) use tabs::{TabItem, Tabs};
+pub(crate) use tag::Tag;
+pub(crate) use text_input::{NumberInput, TextInput};
+pub(crate) use tone::Tone;
+pub(crate) use uid::uid;

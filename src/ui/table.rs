@@ -1,0 +1,70 @@
+//! Pieces of a table: the region it scrolls in, and its sortable headings.
+
+use leptos::{html, prelude::*};
+
+/// The order of a column.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum SortOrder {
+    /// A first.
+    Ascending,
+    /// Z first.
+    Descending,
+}
+
+/// A region in which a wide table scrolls; a stop of the Tab key only while it does. Put a `<table class="table">` in it.
+#[component]
+pub(crate) fn TableRegion(
+    /// What the table holds.
+    #[prop(into)]
+    label: Signal<String>,
+    /// The element, to focus it after a change of page.
+    #[prop(optional)]
+    node_ref: NodeRef<html::Div>,
+    /// The table.
+    children: Children,
+) -> impl IntoView {
+    let scrolls = RwSignal::new(false);
+    view! { class="r",
+        <div
+            class="table-region"
+            role="region"
+            aria-label=move || label.get()
+            tabindex=move || if scrolls.get() { "0" } else { "-1" }
+            node_ref=node_ref
+        >
+            {children()}
+        </div>
+    }
+}
+
+/// A column's heading with the button that sorts by it.
+#[component]
+pub(crate) fn SortHeader(
+    /// The column's name.
+    #[prop(into)]
+    label: Signal<String>,
+    /// Its order, when the table is sorted by it.
+    #[prop(into)]
+    state: Signal<Option<SortOrder>>,
+    /// Sort by it, or the other way round.
+    #[prop(into)]
+    on_sort: Callback<()>,
+    /// The column holds numbers.
+    #[prop(optional)]
+    numeric: bool,
+) -> impl IntoView {
+    let sort = move || {
+        state.get().map(|order| match order {
+            SortOrder::Ascending => "ascending",
+            SortOrder::Descending => "descending",
+        })
+    };
+    view! { class="r",
+        <th scope="col" class:num=numeric aria-sort=sort>
+            <button type="button" class="sort" on:click=move |_| on_sort.run(())>
+                {move || label.get()}
+                <span class="sort-sign" aria-hidden="true"></span>
+            </button>
+        </th>
+    }
+}
