@@ -1,0 +1,27 @@
+//! Sizes the package is held to: a technician's console loads it on every visit.
+
+use std::{fs, path::Path};
+
+use anyhow::{Context as _, bail};
+
+use crate::plugin;
+
+/// Facade, glue, wasm and styles together, brotli 11, in bytes.
+const PLUGIN_MAX: u64 = 140 * 1024;
+
+/// Measures `pkg/` as a console would send it.
+pub(crate) fn check() -> anyhow::Result<()> {
+    let mut total = 0;
+    for name in plugin::FILES {
+        let file = Path::new("pkg").join(name);
+        let bytes = fs::read(&file).with_context(|| format!("{}", file.display()))?;
+        let mut packed = Vec::new();
+        let parameters = brotli::enc::BrotliEncoderParams { quality: 11, lgwin: 24, ..Default::default() };
+        brotli::BrotliCompress(&mut bytes.as_slice(), &mut packed, &parameters)?;
+        let size = packed.len() as u64;
+        println!("{name:<16} {:>9} bytes, {size:>7} with brotli", bytes.len());
+        total += size;
+    }
+    println!("{:<16} {total:>24} with brotli, of {PLUGIN_MAX}", "plug-in");
+    if total > PLUGIN_MAX { bail!("the plug-in is {} bytes over its budget", total - PLUGIN_MAX) } else { Ok(()) }
+}

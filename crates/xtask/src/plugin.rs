@@ -1,0 +1,77 @@
+//! Builds `pkg/`: the plug-in as a console loads it.
+
+use std::{collections::BTreeMap, fs, path::Path};
+
+use anyhow::Context as _;
+use base64::{Engine as _, engine::general_purpose::STANDARD};
+use serde_json::{Value, json};
+use sha2::{Digest as _, Sha256};
+
+use crate::{
+    cli::Profile,
+    shell::{command, run},
+    tools,
+};
+
+/// Where the plug-in is built; a folder of its own, so that native builds do not wait for it.
+pub(crate) const TARGET_DIR: &str = "target/plugin";
+
+/// What a console loads, besides the manifest that lists it.
+pub(crate) const FILES: &[&str] = &["index.js", "plugin.js", "plugin_bg.wasm"];
+
+/// The policy under which the plug-in runs; a console may be stricter only where it keeps these sources.
+const POLICY: &str = "script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'; require-trusted-types-for 'script'";
+
+/// Compiles the plug-in and writes glue, wasm and manifest beside the hand-written files.
+pub(crate) fn build(profile: Profile) -> anyhow::Result<()> {
+    tools::wasm_target()?;
+    let (name, folder) = match profile {
+        Profile::Dev => ("dev", "debug"),
+        Profile::Release => ("wasm", "wasm"),
+    };
+    run(&mut command(&format!(
+        "cargo build --package plugin --lib --target wasm32-unknown-unknown --profile {name} --target-dir {TARGET_DIR}"
+    )))?;
+    let wasm = Path::new(TARGET_DIR).join("wasm32-unknown-unknown").join(folder).join("plugin.wasm");
+    let mut bindgen = wasm_bindgen_cli_support::Bindgen::new();
+    bindgen
+        .input_path(&wasm)
+        .web(true)
+        .context("wasm-bindgen has no web target")?
+        .typescript(false)
+        .remove_name_section(profile == Profile::Release)
+        .remove_producers_section(true);
+    bindgen.generate("pkg").context("wasm-bindgen could not write the glue")?;
+    fs::write("pkg/manifest.json", manifest()?).context("cannot write pkg/manifest.json")
+}
+
+/// What a console has to know before it loads anything: mount points, scopes, routes, hashes, policy.
+fn manifest() -> anyhow::Result<String> {
+    let package: Value = serde_json::from_slice(&fs::read("pkg/package.json")?).context("pkg/package.json")?;
+    let api: Value = serde_json::from_slice(&fs::read("crates/service/tests/openapi.json")?).context("openapi.json")?;
+    let mut files = BTreeMap::new();
+    for name in FILES {
+        let bytes = fs::read(Path::new("pkg").join(name)).with_context(|| format!("pkg/{name}"))?;
+        files.insert(*name, format!("sha256-{}", STANDARD.encode(Sha256::digest(&bytes))));
+    }
+    let mut routes = Vec::new();
+    let mut scopes = std::collections::BTreeSet::new();
+    for (path, methods) in api["paths"].as_object().into_iter().flatten() {
+        for (method, operation) in methods.as_object().into_iter().flatten() {
+            let Some(permission) = operation["x-permission"].as_str() else { continue };
+            scopes.insert(permission.to_owned());
+            routes.push(json!({"method": method.to_uppercase(), "path": path, "permission": permission}));
+        }
+    }
+    let manifest = json!({
+        "id": package["name"],
+        "version": package["version"],
+        "protocol": 1,
+        "mount_points": ["activation", "customers"],
+        "scopes": scopes,
+        "routes": routes,
+        "files": files,
+        "content_security_policy": POLICY,
+    });
+    Ok(serde_json::to_string_pretty(&manifest)? + "\n")
+}

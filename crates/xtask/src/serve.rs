@@ -1,0 +1,122 @@
+//! Simulators, service and reference console together, as separate processes.
+
+mod keys;
+mod process;
+mod settings;
+
+use std::{
+    fs,
+    net::TcpListener,
+    path::Path,
+    sync::{
+        Arc,
+        atomic::{AtomicBool, Ordering},
+    },
+    time::Duration,
+};
+
+use anyhow::{Context as _, bail};
+
+use self::process::Process;
+use crate::{
+    cli::{Profile, Serve},
+    plugin,
+    shell::{self, command},
+};
+
+/// The programs of a run; each is a process of its own.
+const PROGRAMS: &[&str] = &["simulators", "service", "console"];
+
+/// Compiles them.
+pub(crate) fn build_programs(profile: Profile) -> anyhow::Result<()> {
+    let packages: Vec<_> = PROGRAMS.iter().map(|name| format!("--package {name}")).collect();
+    let release = if profile == Profile::Release { " --release" } else { "" };
+    shell::run(&mut command(&format!("cargo build {}{release} --bins", packages.join(" "))))
+}
+
+/// Ports and addresses of one run.
+pub(crate) struct Addresses {
+    console: u16,
+    service: u16,
+    kaseya: u16,
+    licensing: u16,
+}
+
+impl Addresses {
+    fn from(port: u16) -> anyhow::Result<Self> {
+        let at = |offset| port.checked_add(offset).context("the port leaves no room for the ones that follow it");
+        Ok(Self { console: at(0)?, service: at(1)?, kaseya: at(2)?, licensing: at(3)? })
+    }
+
+    fn all(&self) -> [(&'static str, u16); 4] {
+        [("console", self.console), ("service", self.service), ("kaseya", self.kaseya), ("licensing", self.licensing)]
+    }
+}
+
+fn local(port: u16) -> String {
+    format!("127.0.0.1:{port}")
+}
+
+/// Runs until stopped, or until one of them ends.
+pub(crate) fn run(options: &Serve) -> anyhow::Result<()> {
+    let addresses = Addresses::from(options.port)?;
+    for (name, port) in addresses.all() {
+        if TcpListener::bind(local(port)).is_err() {
+            bail!("port {port} ({name}) is in use: choose another with --port");
+        }
+    }
+    let profile = Profile::of(options.dev);
+    if !options.no_build {
+        plugin::build(profile)?;
+        build_programs(profile)?;
+    }
+    fs::create_dir_all(&options.data).with_context(|| format!("cannot create {}", options.data.display()))?;
+    let key = keys::console_key(&options.data)?;
+    let service = settings::service(options, &addresses, &key)?;
+    let console = settings::console(options, &addresses, &key)?;
+
+    let stop = Arc::new(AtomicBool::new(false));
+    let told = Arc::clone(&stop);
+    ctrlc::set_handler(move || told.store(true, Ordering::SeqCst)).context("cannot listen for the end")?;
+
+    let bin = Path::new("target").join(profile.folder());
+    let vendor = |name: &'static str, port: u16, delay: bool| {
+        let mut arguments = vec![
+            name.to_owned(),
+            "--listen".into(),
+            local(port),
+            "--customers".into(),
+            options.customers.to_string(),
+            "--seed".into(),
+            options.seed.to_string(),
+        ];
+        if delay {
+            arguments.extend(["--visibility-delay-ms".into(), options.visibility_delay_ms.to_string()]);
+        }
+        Process::start(name, &bin.join("simulators"), &arguments)
+    };
+    let mut running = vec![
+        vendor("kaseya", addresses.kaseya, false)?,
+        vendor("licensing", addresses.licensing, true)?,
+        Process::start("service", &bin.join("remote-manager"), &["serve".into(), "--config".into(), service])?,
+        Process::start("console", &bin.join("console"), &["--config".into(), console])?,
+    ];
+    for (name, port) in addresses.all() {
+        println!("{name:<10} http://{}", local(port));
+    }
+    println!("ready");
+
+    while !stop.load(Ordering::SeqCst) {
+        for process in &mut running {
+            if let Some(status) = process.ended()? {
+                bail!("{} ended ({status})", process.name());
+            }
+        }
+        std::thread::park_timeout(Duration::from_millis(200));
+    }
+    // The console first, the vendors last: nobody talks to somebody who has left.
+    while let Some(mut process) = running.pop() {
+        process.stop();
+    }
+    Ok(())
+}

@@ -1,0 +1,77 @@
+//! Every test, with a plain total.
+
+mod postgres;
+mod total;
+
+use std::{
+    fs::File,
+    process::{Command, Stdio},
+};
+
+use anyhow::Context as _;
+
+use self::total::Total;
+use crate::{
+    cli::{Profile, Test},
+    plugin, serve,
+    shell::command,
+    tools,
+};
+
+/// Runs them. An error is something that kept tests from running; failed tests are counted and end the run with status 1.
+pub(crate) fn run(options: &Test) -> anyhow::Result<()> {
+    let mut total = Total::default();
+    if !options.browser {
+        total.add(native(options)?);
+    }
+    if !options.native {
+        total.add(browser(options)?);
+    }
+    println!("{} passed, {} failed", total.passed, total.failed);
+    if total.failed > 0 {
+        std::process::exit(1);
+    }
+    Ok(())
+}
+
+/// Rules, end points, clients, simulators and kills: on SQLite, and the service's on PostgreSQL too.
+fn native(options: &Test) -> anyhow::Result<Total> {
+    tools::cargo_tool("nextest")?;
+    let postgres = postgres::Cluster::start(&tools::postgres(options.yes)?)?;
+    let mut total = nextest("--workspace --exclude plugin", None)?;
+    total.add(nextest("--package service", Some(postgres.url()))?);
+    Ok(total)
+}
+
+fn nextest(what: &str, postgres: Option<&str>) -> anyhow::Result<Total> {
+    let mut nextest = command(&format!("cargo nextest run --no-fail-fast --no-tests pass {what}"));
+    if let Some(url) = postgres {
+        nextest.env("TEST_POSTGRES_URL", url);
+    }
+    // nextest writes its report to stderr.
+    let mut child = nextest.stderr(Stdio::piped()).spawn().context("cannot start cargo nextest")?;
+    let report = child.stderr.take().context("no report")?;
+    let total = total::of_nextest(report);
+    let status = child.wait()?;
+    total.or_failed(status.success())
+}
+
+/// Journeys in Chromium by role and name, on the plug-in as it ships.
+fn browser(options: &Test) -> anyhow::Result<Total> {
+    let chromium = tools::chromium(options.yes)?;
+    tools::npm_packages()?;
+    plugin::build(Profile::Release)?;
+    serve::build_programs(Profile::Dev)?;
+    let report = "tests/results/report.json";
+    let _ = std::fs::remove_file(report);
+    let status = Command::new("npx")
+        .args(["playwright", "test"])
+        .args(&options.rest)
+        .current_dir("tests")
+        .env("CHROMIUM", chromium)
+        .env("PLAYWRIGHT_JSON_OUTPUT_NAME", "results/report.json")
+        .status()
+        .context("cannot start npx")?;
+    let total = File::open(report).context("Playwright left no report").and_then(total::of_playwright);
+    total?.or_failed(status.success())
+}
