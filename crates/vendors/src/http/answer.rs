@@ -17,14 +17,27 @@ pub(crate) struct Answer {
     pub(crate) status: StatusCode,
     retry_after: Option<Duration>,
     content_type: String,
-    body: Result<Vec<u8>, String>,
+    body: Result<Vec<u8>, Unread>,
 }
 
-/// What a vendor's error body said.
+/// Why a body was not read to its end.
+#[derive(Debug)]
+enum Unread {
+    TooLong,
+    BrokeOff(String),
+}
+
+/// What a vendor's error body said, each on one short line.
 #[derive(Debug)]
 pub(crate) struct Said {
     pub(crate) subject: String,
     pub(crate) message: String,
+}
+
+impl Said {
+    pub(crate) fn new(subject: &str, message: &str) -> Self {
+        Self { subject: one_line(subject, 80), message: one_line(message, 500) }
+    }
 }
 
 impl Answer {
@@ -35,12 +48,10 @@ impl Answer {
         let mut bytes = Vec::new();
         let body = loop {
             match response.chunk().await {
-                Ok(Some(chunk)) if bytes.len() + chunk.len() > max => {
-                    break Err(format!("it is longer than {max} bytes"));
-                }
+                Ok(Some(chunk)) if bytes.len() + chunk.len() > max => break Err(Unread::TooLong),
                 Ok(Some(chunk)) => bytes.extend_from_slice(&chunk),
                 Ok(None) => break Ok(bytes),
-                Err(cause) => break Err(format!("it broke off: {}", super::connection::innermost(&cause))),
+                Err(cause) => break Err(Unread::BrokeOff(super::connection::innermost(&cause))),
             }
         };
         Self { status: response.status(), retry_after, content_type, body }
@@ -60,23 +71,19 @@ impl Answer {
     /// The body of a 2xx answer as data, read by `parse`. A write whose answer cannot be read may have been done.
     pub(crate) fn data<T>(&self, effect: Effect, parse: impl FnOnce(&[u8]) -> Result<T, String>) -> Result<T, Error> {
         match &self.body {
-            Err(why) if effect == Effect::Read && why.contains("broke off") => Err(lost(effect, self.unreadable(why))),
-            Err(why) => Err(self.no_data(effect, why)),
             Ok(bytes) => parse(bytes).map_err(|why| self.no_data(effect, &why)),
+            Err(Unread::TooLong) => Err(self.no_data(effect, "it is too long")),
+            Err(Unread::BrokeOff(why)) => Err(lost(effect, format!("the answer broke off: {why}"))),
         }
     }
 
     fn no_data(&self, effect: Effect, why: &str) -> Error {
-        let detail = self.unreadable(why);
+        let kind = one_line(self.content_type.split(';').next().unwrap_or_default(), 60);
+        let detail = format!("the answer (HTTP {}, {kind}) cannot be read: {why}", self.status.as_u16());
         match effect {
             Effect::Read => Error::Malformed { detail },
             Effect::Write => Error::Ambiguous { detail },
         }
-    }
-
-    fn unreadable(&self, why: &str) -> String {
-        let kind = self.content_type.split(';').next().unwrap_or_default();
-        format!("the answer ({} {}) cannot be read: {why}", self.status.as_u16(), one_line(kind, 60))
     }
 
     /// What a status other than 2xx means. `said` is the vendor's error body, when it was one.
@@ -88,7 +95,7 @@ impl Answer {
     pub(crate) fn refusal_as(&self, code: u16, effect: Effect, said: Option<Said>) -> Error {
         let from_vendor = said.is_some();
         let (subject, detail) = match said {
-            Some(Said { subject, message }) => (one_line(&subject, 80), one_line(&message, 500)),
+            Some(Said { subject, message }) => (subject, message),
             None => (format!("HTTP {code}"), format!("the answer was HTTP {code}")),
         };
         match code {
@@ -97,12 +104,11 @@ impl Answer {
             404 if from_vendor => Error::NotFound { detail },
             // A 404 in another's words is a wrong address or a gateway's, and says nothing about the thing asked for.
             404 => Error::malformed(format!("{detail}, not in the vendor's own words; the address may be wrong")),
-            408 => lost(effect, detail),
             409 => Error::Conflict { subject, detail },
             429 => Error::RateLimited { retry_after: self.retry_after },
             503 => Error::Unavailable { detail, retry_after: self.retry_after },
             500.. if effect == Effect::Read => Error::Unavailable { detail, retry_after: self.retry_after },
-            500.. => lost(effect, detail),
+            408 | 500.. => lost(effect, detail),
             400..500 => Error::Rejected { subject, detail },
             _ => Error::malformed(format!("{detail}: redirects are not followed")),
         }
@@ -113,15 +119,18 @@ fn header<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a str> {
     headers.get(name)?.to_str().ok()
 }
 
+/// Longest wait believed; sums of times stay far from their ends.
+const LONGEST_WAIT: Duration = Duration::from_hours(24);
+
 /// `Retry-After` in seconds, or as a date: then against the server's own `Date`, as no clock is read here.
 fn retry_after(headers: &HeaderMap) -> Option<Duration> {
     let text = header(headers, RETRY_AFTER.as_str())?.trim();
     if let Ok(seconds) = text.parse() {
-        return Some(Duration::from_secs(seconds));
+        return Some(Duration::from_secs(seconds).min(LONGEST_WAIT));
     }
     let until = DateTime::parse_from_rfc2822(text).ok()?;
     let now = DateTime::parse_from_rfc2822(header(headers, DATE.as_str())?).ok()?;
-    Some((until - now).to_std().unwrap_or_default())
+    Some((until - now).to_std().unwrap_or_default().min(LONGEST_WAIT))
 }
 
 /// A vendor's words on one line, without control characters and not longer than `max` characters.
@@ -150,14 +159,14 @@ mod tests {
     }
 
     fn said() -> Option<Said> {
-        Some(Said { subject: "Code".into(), message: "words".into() })
+        Some(Said::new("Code", "words"))
     }
 
     #[track_caller]
     fn check(status: u16, said: Option<Said>, read: &str, write: &str) {
         let vendor = said.map(|said| (said.subject, said.message));
         for (effect, expected) in [(Effect::Read, read), (Effect::Write, write)] {
-            let said = vendor.clone().map(|(subject, message)| Said { subject, message });
+            let said = vendor.as_ref().map(|(subject, message)| Said::new(subject, message));
             let error = format!("{:?}", answer(status).refusal(effect, said));
             assert!(error.starts_with(expected), "{status} {effect:?}: {error}, not {expected}");
         }
@@ -194,6 +203,7 @@ mod tests {
     fn retry_after_is_read_as_seconds_or_as_a_date_against_the_servers_own() {
         let date = ("date", "Sun, 01 Nov 2026 10:00:00 GMT");
         waits(&[("retry-after", "120")], Some(120));
+        waits(&[("retry-after", "18446744073709551615")], Some(86_400));
         waits(&[date, ("retry-after", "Sun, 01 Nov 2026 10:00:30 GMT")], Some(30));
         waits(&[date, ("retry-after", "Sun, 01 Nov 2026 09:00:00 GMT")], Some(0));
         waits(&[("retry-after", "Sun, 01 Nov 2026 10:00:30 GMT")], None);

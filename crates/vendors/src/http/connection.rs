@@ -116,7 +116,7 @@ impl Connection {
 }
 
 /// Longest a connection is held back, whatever the vendor asks: a wrong date must not stop a partner for a day.
-const LONGEST_QUIET: Duration = Duration::from_secs(15 * 60);
+const LONGEST_QUIET: Duration = Duration::from_mins(15);
 
 /// An answer that did not come, or cannot be read.
 pub(crate) fn lost(effect: Effect, detail: String) -> Error {

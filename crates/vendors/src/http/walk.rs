@@ -24,17 +24,18 @@ pub(crate) struct Position {
     pub(crate) page: usize,
 }
 
-/// A walk over a list. When rows came or went meanwhile, pages shift and a row may have been missed: the walk starts anew, twice at most.
+/// A walk over a list. Rows that come meanwhile push others to a later page, where they are met twice at most; rows that go pull others
+/// to a page already read, so one may be missed: then the walk starts anew, twice at most.
 pub(crate) struct Walk<T, K> {
     key: fn(&T) -> K,
-    /// Whether a list that changed is read anew; where only sums matter it is not.
+    /// Whether a list that shrank is read anew; where only sums matter it is not.
     exact: bool,
     anew: u8,
     at: Option<Position>,
     seen: HashSet<K>,
     rows: Vec<T>,
-    total: Option<Option<usize>>,
-    moved: bool,
+    total: Option<usize>,
+    shrank: bool,
 }
 
 impl<T, K: Eq + Hash> Walk<T, K> {
@@ -50,7 +51,7 @@ impl<T, K: Eq + Hash> Walk<T, K> {
 
     fn new(key: fn(&T) -> K, exact: bool) -> Self {
         let at = Some(Position { skip: 0, page: 1 });
-        Self { key, exact, anew: 0, at, seen: HashSet::new(), rows: Vec::new(), total: None, moved: false }
+        Self { key, exact, anew: 0, at, seen: HashSet::new(), rows: Vec::new(), total: None, shrank: false }
     }
 
     /// Where to read on; `None` at the end.
@@ -61,8 +62,8 @@ impl<T, K: Eq + Hash> Walk<T, K> {
     /// Takes the page read at [`Walk::next`].
     pub(crate) fn take(&mut self, page: Page<T>) -> Result<(), Error> {
         let Some(at) = self.at else { return Ok(()) };
-        self.moved |= self.total.is_some_and(|first| first != page.total);
-        self.total.get_or_insert(page.total);
+        self.shrank |= self.total.zip(page.total).is_some_and(|(before, now)| now < before);
+        self.total = page.total.or(self.total);
         let (came, before) = (page.rows.len(), self.rows.len());
         for row in page.rows {
             if self.seen.insert((self.key)(&row)) {
@@ -70,12 +71,12 @@ impl<T, K: Eq + Hash> Walk<T, K> {
             }
         }
         let fresh = self.rows.len() - before;
-        self.moved |= fresh < came;
+        // Nothing new on a page: a server that ignores the position would be asked for ever.
+        self.shrank |= fresh == 0 && came > 0;
         let skip = at.skip + came;
-        // A page without anything new ends the walk too: a server that ignores the position would otherwise be asked for ever.
-        if fresh > 0 && page.total.is_none_or(|total| skip < total) {
+        if fresh > 0 && self.total.is_none_or(|total| skip < total) {
             self.at = Some(Position { skip, page: at.page + 1 });
-        } else if self.exact && self.moved {
+        } else if self.exact && self.shrank {
             return self.start_anew();
         } else {
             self.at = None;
@@ -85,14 +86,14 @@ impl<T, K: Eq + Hash> Walk<T, K> {
 
     fn start_anew(&mut self) -> Result<(), Error> {
         if self.anew == 2 {
-            return Err(Error::unavailable("the list kept changing while it was being read"));
+            return Err(Error::unavailable("the list kept shrinking while it was being read"));
         }
         *self = Self { anew: self.anew + 1, ..Self::new(self.key, self.exact) };
         Ok(())
     }
 
     pub(crate) fn progress(&self) -> Progress {
-        Progress { read: self.rows.len(), total: self.total.flatten() }
+        Progress { read: self.rows.len(), total: self.total }
     }
 
     /// All rows, each once.
@@ -132,15 +133,21 @@ mod tests {
     }
 
     #[test]
-    fn starts_anew_when_the_total_moved() {
+    fn starts_anew_when_rows_went_meanwhile() {
         let pages = vec![page(&[1, 2], 4), page(&[4], 3), page(&[1, 3], 3), page(&[4], 3)];
         assert_eq!(walk(true, pages), (Ok(()), vec![1, 3, 4]));
     }
 
     #[test]
-    fn starts_anew_when_a_row_came_twice() {
-        let pages = vec![page(&[1, 2], 4), page(&[2, 3], 4), page(&[1, 2], 4), page(&[3, 4], 4)];
-        assert_eq!(walk(true, pages), (Ok(()), vec![1, 2, 3, 4]));
+    fn rows_that_came_meanwhile_are_taken_and_none_twice() {
+        assert_eq!(walk(true, vec![page(&[1, 2], 3), page(&[3, 4], 4)]), (Ok(()), vec![1, 2, 3, 4]));
+        assert_eq!(walk(true, vec![page(&[1, 2], 3), page(&[2, 3], 4)]), (Ok(()), vec![1, 2, 3]));
+    }
+
+    #[test]
+    fn a_list_that_keeps_shrinking_is_given_up() {
+        let pages = (0..3).flat_map(|_| [page(&[1, 2], 4), page(&[4], 3)]).collect();
+        assert!(walk(true, pages).0.unwrap_err().is_temporary());
     }
 
     #[test]

@@ -37,10 +37,7 @@ impl Verdict {
 
     fn said(self) -> Said {
         let words = self.error.filter(|error| error != "None").or(self.status);
-        Said {
-            subject: self.response_code.unwrap_or_default(),
-            message: words.unwrap_or_else(|| "no reason given".into()),
-        }
+        Said::new(self.response_code.as_deref().unwrap_or_default(), words.as_deref().unwrap_or("no reason given"))
     }
 }
 

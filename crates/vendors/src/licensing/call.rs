@@ -109,9 +109,9 @@ impl Licensing {
         if answer.status.is_success() && refused.is_none() {
             return Ok(());
         }
-        let said = refused.map(|Refused { error_subject: subject, error_message }| {
-            let message = error_message.filter(|text| !text.trim().is_empty()).unwrap_or_else(|| subject.clone());
-            Said { subject, message }
+        let said = refused.map(|Refused { error_subject, error_message }| {
+            let message = error_message.filter(|text| !text.trim().is_empty());
+            Said::new(&error_subject, message.as_deref().unwrap_or(&error_subject))
         });
         if let Some(Said { subject, message }) = &said
             && !answer.status.is_server_error()

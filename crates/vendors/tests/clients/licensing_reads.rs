@@ -1,0 +1,119 @@
+//! Reads of LMPI and SMPI: pages, retries and their bound, answers that are no data.
+
+use std::time::{Duration, Instant};
+
+use vendors::{Error, http};
+
+use crate::{
+    account,
+    fake::{Fake, Reply},
+    hasty, licensing, now, plan,
+};
+
+fn accounts(ids: std::ops::Range<usize>, total: usize) -> Reply {
+    let rows: Vec<_> = ids
+        .map(|n| serde_json::json!({"customer_id": format!("00000000-0000-4000-8000-{n:012}"), "name": "N", "status": "enabled"}))
+        .collect();
+    Reply::json(200, serde_json::json!({"paging": {"total": total, "limit": 100, "page": 1}, "customers": rows}))
+}
+
+#[tokio::test]
+async fn all_pages_are_read() {
+    let fake = Fake::serve(|n, _| accounts(n * 100..250.min(n * 100 + 100), 250)).await;
+    let start = "2026-01-01T00:00:00Z".parse().unwrap();
+    let read = licensing(&fake.url, hasty()).accounts(start..now(), now()).await.unwrap();
+    assert_eq!(read.len(), 250);
+    let lines: Vec<_> = fake.requests().into_iter().map(|request| request.line).collect();
+    let line = |page| {
+        let range = "created_start=2026-01-01T00%3A00%3A00Z&created_end=2026-11-01T10%3A00%3A00Z";
+        format!("GET /LMPI/v3/customers?{range}&page={page}&limit=100")
+    };
+    assert_eq!(lines, [line(1), line(2), line(3)]);
+}
+
+#[tokio::test]
+async fn a_read_is_tried_again_when_the_vendor_stumbles() {
+    for stumble in [
+        Reply::json(503, ""),
+        Reply::json(502, ""),
+        Reply::json(500, "{}"),
+        Reply::Drop,
+        Reply::BreakOff,
+        Reply::Silence,
+    ] {
+        let fake = Fake::serve(move |n, _| if n == 0 { stumble.clone() } else { accounts(0..1, 1) }).await;
+        let read = licensing(&fake.url, hasty()).accounts(now()..now(), now()).await.unwrap();
+        assert_eq!((read.len(), fake.requests().len()), (1, 2));
+    }
+}
+
+#[tokio::test]
+async fn a_read_waits_as_long_as_the_vendor_asks() {
+    let busy = Reply::Answer(429, "retry-after: 1\r\n", String::new());
+    let fake = Fake::serve(move |n, _| if n == 0 { busy.clone() } else { accounts(0..1, 1) }).await;
+    let start = Instant::now();
+    licensing(&fake.url, http::Settings { read_total: Duration::from_secs(5), ..hasty() })
+        .accounts(now()..now(), now())
+        .await
+        .unwrap();
+    assert!(start.elapsed() >= Duration::from_secs(1), "{:?}", start.elapsed());
+}
+
+#[tokio::test]
+async fn a_wait_beyond_the_bound_is_the_callers() {
+    let fake = Fake::always(Reply::Answer(429, "retry-after: 60\r\n", String::new())).await;
+    let start = Instant::now();
+    let error = licensing(&fake.url, hasty()).plans(now()).await.unwrap_err();
+    assert_eq!(error, Error::RateLimited { retry_after: Some(Duration::from_secs(60)) });
+    assert_eq!(fake.requests().len(), 1);
+    assert!(start.elapsed() < Duration::from_secs(1), "{:?}", start.elapsed());
+}
+
+#[tokio::test]
+async fn a_read_without_an_answer_ends_within_its_bound() {
+    let fake = Fake::always(Reply::Silence).await;
+    let start = Instant::now();
+    let error = licensing(&fake.url, hasty()).plans(now()).await.unwrap_err();
+    assert!(matches!(error, Error::Unavailable { .. }), "{error:?}");
+    assert!(start.elapsed() < Duration::from_millis(1900), "{:?}", start.elapsed());
+    assert!(fake.requests().len() > 1);
+}
+
+#[tokio::test]
+async fn what_is_no_data_is_malformed() {
+    let long = Reply::json(200, format!("[{}]", " ".repeat(3000)));
+    for reply in
+        [Reply::page(), Reply::json(200, ""), Reply::json(200, "{}"), Reply::json(200, r#"[{"name": 1}]"#), long]
+    {
+        let fake = Fake::always(reply).await;
+        let error =
+            licensing(&fake.url, http::Settings { answer_max: 2000, ..hasty() }).plans(now()).await.unwrap_err();
+        assert!(matches!(error, Error::Malformed { .. }), "{error:?}");
+        assert_eq!(fake.requests().len(), 1);
+    }
+}
+
+#[tokio::test]
+async fn a_subscription_is_looked_up_by_plan() {
+    let fake = Fake::always(Reply::json(200, r#"{"subscription_id": "s-1"}"#)).await;
+    let found = licensing(&fake.url, hasty()).find_subscription(&account(), &plan(), now()).await.unwrap();
+    assert_eq!(found.unwrap().as_str(), "s-1");
+    let line = "GET /LMPI/v2/customers/11111111-1111-4111-8111-111111111111/serviceplan/plan-1/getid";
+    assert_eq!(fake.requests()[0].line, line);
+    let none = Fake::always(Reply::json(404, r#"{"error_subject": "NotFound", "error_message": "none"}"#)).await;
+    assert_eq!(licensing(&none.url, hasty()).find_subscription(&account(), &plan(), now()).await, Ok(None));
+}
+
+#[tokio::test]
+async fn smpi_knows_an_account_whatever_the_case_of_its_id() {
+    let known =
+        r#"{"paging": {"total": 1}, "customers": [{"id": "11111111-1111-4111-8111-111111111111", "eid": "E"}]}"#;
+    for (reply, expected) in [
+        (Reply::json(200, known), true),
+        (Reply::json(200, r#"{"customers": []}"#), false),
+        (Reply::json(404, r#"{"error_subject": "NotFound"}"#), false),
+    ] {
+        let fake = Fake::always(reply).await;
+        assert_eq!(licensing(&fake.url, hasty()).knows(&account(), now()).await, Ok(expected));
+    }
+}
