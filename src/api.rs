@@ -1,0 +1,161 @@
+//! The service's client: the only file that knows its URLs.
+//!
+//! Requests are built on an origin that exists nowhere (RFC 2606); the console maps path and query to its proxy. A console that forgets to
+//! fails at once instead of calling a stranger.
+
+mod error;
+mod query;
+
+use contract::{
+    accounts::{AccountPage, AccountQuery, Plans, Templates},
+    customers::{CustomerIds, CustomerPage, CustomerQuery, LinkedPage, LinkedQuery},
+    draft::{DraftDocument, NewDraft, SaveEdits, Saved},
+    imports::{Import, Imports, PlaceOrder, Retry},
+};
+use domain::customer::CustomerId;
+use serde::{Serialize, de::DeserializeOwned};
+
+pub(crate) use self::error::ApiError;
+use self::query::Query;
+use crate::host::{Answer, Code, Host, HostError};
+
+const ORIGIN: &str = "https://service.invalid/api/v1/";
+/// How long an answer may take.
+const DEADLINE_MS: u32 = 30_000;
+
+/// The service, spoken to through the console.
+#[derive(Clone)]
+pub(crate) struct Api {
+    host: Host,
+}
+
+impl Api {
+    /// The service behind `host`.
+    pub(crate) fn new(host: Host) -> Self {
+        Self { host }
+    }
+
+    /// A page of customers without a link.
+    pub(crate) async fn customers(&self, query: &CustomerQuery) -> Result<CustomerPage, ApiError> {
+        read(self.get(&query::customers("customers", query)).await)
+    }
+
+    /// Everybody who matches, in the same order.
+    pub(crate) async fn customer_ids(&self, query: &CustomerQuery) -> Result<CustomerIds, ApiError> {
+        read(self.get(&query::customers("customers/ids", query)).await)
+    }
+
+    /// Has Kaseya read again; the list says how far it is.
+    pub(crate) async fn refresh_customers(&self) -> Result<(), ApiError> {
+        self.send("POST", "customers/refresh", None, DEADLINE_MS).await.map(drop)
+    }
+
+    /// A page of customers with a link.
+    pub(crate) async fn linked_customers(&self, query: &LinkedQuery) -> Result<LinkedPage, ApiError> {
+        let path = Query::of("linked-customers").text("search", query.search.as_deref());
+        read(self.get(&path.number("page", query.page).number("page_size", query.page_size).done()).await)
+    }
+
+    /// A page of accounts to choose from.
+    pub(crate) async fn accounts(&self, query: &AccountQuery) -> Result<AccountPage, ApiError> {
+        let path = Query::of("accounts").text("search", query.search.as_deref());
+        read(self.get(&path.number("page", query.page).number("page_size", query.page_size).done()).await)
+    }
+
+    /// The plans to choose from.
+    pub(crate) async fn plans(&self) -> Result<Plans, ApiError> {
+        read(self.get("plans").await)
+    }
+
+    /// The templates to choose from, besides Trend Micro's default.
+    pub(crate) async fn templates(&self) -> Result<Templates, ApiError> {
+        read(self.get("templates").await)
+    }
+
+    /// The open draft. None open is a problem with the code `no_draft`.
+    pub(crate) async fn draft(&self) -> Result<DraftDocument, ApiError> {
+        read(self.get("draft").await)
+    }
+
+    /// Opens a draft over `customers` (none: every customer without a link, un-ticked). An open one is a problem with the code `draft_open`,
+    /// unless it is to `start_again`.
+    pub(crate) async fn start_draft(
+        &self,
+        customers: Option<Vec<CustomerId>>,
+        start_again: bool,
+    ) -> Result<DraftDocument, ApiError> {
+        read(self.post("draft", &NewDraft { customers, start_again }).await)
+    }
+
+    /// Throws the open draft away.
+    pub(crate) async fn discard_draft(&self) -> Result<(), ApiError> {
+        self.send("DELETE", "draft", None, DEADLINE_MS).await.map(drop)
+    }
+
+    /// Saves edits of the draft: all of them or none.
+    pub(crate) async fn save_edits(&self, edits: &SaveEdits) -> Result<Saved, ApiError> {
+        read(self.post("draft/edits", edits).await)
+    }
+
+    /// The imports, the newest first, without their items.
+    pub(crate) async fn imports(&self) -> Result<Imports, ApiError> {
+        read(self.get("imports").await)
+    }
+
+    /// **Integrate**: orders the draft as it was in `version`. Asked twice, it is still one import.
+    pub(crate) async fn place_order(&self, draft: &str, version: u32) -> Result<Import, ApiError> {
+        read(self.post("imports", &PlaceOrder { draft: draft.to_owned(), version }).await)
+    }
+
+    /// An import with the items that changed after the revision `after`; waits up to `wait` seconds for news.
+    pub(crate) async fn import_progress(&self, import: &str, after: u32, wait: u32) -> Result<Import, ApiError> {
+        let path = Query::of(&["imports/", import].concat()).number("after", Some(after)).number("wait", Some(wait));
+        let deadline = if wait == 0 { DEADLINE_MS } else { wait.saturating_add(10).saturating_mul(1_000) };
+        read(self.send("GET", &path.done(), None, deadline).await)
+    }
+
+    /// Stops an import: running items finish their step, queued ones are cancelled.
+    pub(crate) async fn stop_import(&self, import: &str) -> Result<Import, ApiError> {
+        read(self.send("POST", &["imports/", import, "/stop"].concat(), None, DEADLINE_MS).await)
+    }
+
+    /// Tries items again that failed, were skipped or cancelled; none stands for all of them.
+    pub(crate) async fn retry_import(&self, import: &str, items: Option<Vec<String>>) -> Result<Import, ApiError> {
+        read(self.post(&["imports/", import, "/retry"].concat(), &Retry { items }).await)
+    }
+
+    async fn get(&self, path: &str) -> Result<Answer, ApiError> {
+        self.send("GET", path, None, DEADLINE_MS).await
+    }
+
+    async fn post<B: Serialize>(&self, path: &str, body: &B) -> Result<Answer, ApiError> {
+        let body = serde_json::to_string(body).map_err(|_| ApiError::Undecodable)?;
+        self.send("POST", path, Some(body), DEADLINE_MS).await
+    }
+
+    async fn send(&self, method: &str, path: &str, body: Option<String>, deadline: u32) -> Result<Answer, ApiError> {
+        let request = build(method, path, body).map_err(|_| HostError::new(Code::Other))?;
+        let answer = self.host.fetch(&request, deadline).await?;
+        if answer.status < 300 {
+            return Ok(answer);
+        }
+        Err(serde_json::from_str(&answer.text).map_or(ApiError::Undecodable, |problem| ApiError::Problem(Box::new(problem))))
+    }
+}
+
+fn build(method: &str, path: &str, body: Option<String>) -> Result<web_sys::Request, wasm_bindgen::JsValue> {
+    let headers = web_sys::Headers::new()?;
+    headers.set("accept", "application/json")?;
+    let init = web_sys::RequestInit::new();
+    init.set_method(method);
+    if let Some(body) = body {
+        headers.set("content-type", "application/json")?;
+        init.set_body(&body.into());
+    }
+    init.set_headers(&headers);
+    web_sys::Request::new_with_str_and_init(&[ORIGIN, path].concat(), &init)
+}
+
+fn read<T: DeserializeOwned>(answer: Result<Answer, ApiError>) -> Result<T, ApiError> {
+    serde_json::from_str(&answer?.text).map_err(|_| ApiError::Undecodable)
+}

@@ -1,0 +1,54 @@
+use contract::customers::{CustomerFilter, CustomerQuery, CustomerSort};
+
+/// A path with its query, built up.
+pub(super) struct Query {
+    text: String,
+    mark: char,
+}
+
+impl Query {
+    pub(super) fn of(path: &str) -> Self {
+        Self { text: path.to_owned(), mark: '?' }
+    }
+
+    pub(super) fn text(mut self, name: &str, value: Option<&str>) -> Self {
+        if let Some(value) = value {
+            self.text.push(self.mark);
+            self.text.push_str(name);
+            self.text.push('=');
+            self.text.push_str(&String::from(js_sys::encode_uri_component(value)));
+            self.mark = '&';
+        }
+        self
+    }
+
+    pub(super) fn number(self, name: &str, value: Option<u32>) -> Self {
+        let value = value.map(|value| value.to_string());
+        self.text(name, value.as_deref())
+    }
+
+    pub(super) fn done(self) -> String {
+        self.text
+    }
+}
+
+/// The query of both customer routes.
+pub(super) fn customers(path: &str, query: &CustomerQuery) -> String {
+    let filter = query.filter.map(|filter| match filter {
+        CustomerFilter::NeedsAttention => "needs_attention",
+        CustomerFilter::SuggestedMatch => "suggested_match",
+        CustomerFilter::NoEndpoints => "no_endpoints",
+    });
+    let sort = query.sort.map(|sort| match sort {
+        CustomerSort::Name => "name",
+        CustomerSort::Endpoints => "endpoints",
+    });
+    Query::of(path)
+        .text("search", query.search.as_deref())
+        .text("filter", filter)
+        .text("sort", sort)
+        .text("descending", query.descending.map(|descending| if descending { "true" } else { "false" }))
+        .number("page", query.page)
+        .number("page_size", query.page_size)
+        .done()
+}

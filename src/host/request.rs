@@ -1,0 +1,145 @@
+use std::{
+    cell::{Cell, RefCell},
+    future::poll_fn,
+    pin::pin,
+    rc::Rc,
+    task::Poll,
+};
+
+use js_sys::{Function, Promise};
+use wasm_bindgen::{JsCast, JsValue, prelude::Closure};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{AbortController, Request, RequestInit};
+
+use super::{
+    error::{Code, HostError},
+    js::{call, member, method},
+};
+
+/// How long after the deadline the console may still settle by itself.
+const GRACE_MS: u32 = 2_000;
+
+/// A whole answer.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Answer {
+    /// HTTP status.
+    pub(crate) status: u16,
+    /// The body.
+    pub(crate) text: String,
+    /// The request, for the log.
+    pub(crate) request_id: Option<String>,
+}
+
+/// Requests on their way. One [`AbortController`] each: an `abort(reason)` of ours never reaches a library that traps on it.
+#[derive(Default)]
+pub(super) struct Requests {
+    open: Rc<RefCell<Vec<Rc<Open>>>>,
+    ended: Cell<bool>,
+}
+
+struct Open {
+    controller: AbortController,
+    give_up: Function,
+}
+
+impl Open {
+    fn end(&self, why: Code) {
+        let _ = self.give_up.call1(&JsValue::UNDEFINED, &JsValue::from(why == Code::Timeout));
+        self.controller.abort();
+    }
+}
+
+/// Takes a request off the list and stops its timer, however its future ends.
+struct Watch {
+    list: Rc<RefCell<Vec<Rc<Open>>>>,
+    open: Rc<Open>,
+    timer: Option<i32>,
+    _ring: Closure<dyn FnMut()>,
+}
+
+impl Watch {
+    fn new(list: &Rc<RefCell<Vec<Rc<Open>>>>, open: Rc<Open>, after_ms: u32) -> Self {
+        list.borrow_mut().push(open.clone());
+        let ring = Closure::once({
+            let open = open.clone();
+            move || open.end(Code::Timeout)
+        });
+        let timer = web_sys::window().and_then(|window| {
+            let after = i32::try_from(after_ms).unwrap_or(i32::MAX);
+            window.set_timeout_with_callback_and_timeout_and_arguments_0(ring.as_ref().unchecked_ref(), after).ok()
+        });
+        Self { list: list.clone(), open, timer, _ring: ring }
+    }
+}
+
+impl Drop for Watch {
+    fn drop(&mut self) {
+        if let (Some(window), Some(timer)) = (web_sys::window(), self.timer) {
+            window.clear_timeout_with_handle(timer);
+        }
+        self.list.borrow_mut().retain(|open| !Rc::ptr_eq(open, &self.open));
+    }
+}
+
+impl Requests {
+    pub(super) async fn send(&self, host: &JsValue, request: &Request, deadline_ms: u32) -> Result<Answer, HostError> {
+        if self.ended.get() {
+            return Err(HostError::new(Code::Aborted));
+        }
+        let own_fault = |_| HostError::new(Code::Other);
+        let controller = AbortController::new().map_err(own_fault)?;
+        let init = RequestInit::new();
+        init.set_signal(Some(&controller.signal()));
+        let request = Request::new_with_request_and_init(request, &init).map_err(own_fault)?;
+
+        let mut give_up = None;
+        let given_up = Promise::new(&mut |resolve, _| give_up = Some(resolve));
+        let Some(give_up) = give_up else { return Err(HostError::new(Code::Other)) };
+        let _watch =
+            Watch::new(&self.open, Rc::new(Open { controller, give_up }), deadline_ms.saturating_add(GRACE_MS));
+
+        let mut answer = pin!(ask(host, &request, deadline_ms));
+        let mut given_up = pin!(JsFuture::from(given_up));
+        poll_fn(|cx| {
+            if let Poll::Ready(answer) = answer.as_mut().poll(cx) {
+                return Poll::Ready(answer);
+            }
+            given_up.as_mut().poll(cx).map(|why| {
+                let late = why.is_ok_and(|why| why.is_truthy());
+                Err(HostError::new(if late { Code::Timeout } else { Code::Aborted }))
+            })
+        })
+        .await
+    }
+
+    pub(super) fn abort_all(&self) {
+        self.ended.set(true);
+        for open in self.open.take() {
+            open.end(Code::Aborted);
+        }
+    }
+}
+
+async fn ask(host: &JsValue, request: &Request, deadline_ms: u32) -> Result<Answer, HostError> {
+    let refused = |value: JsValue| HostError::from_js(&value);
+    let fetch = method(host, "fetch").ok_or(HostError::new(Code::Other))?;
+    let options = js_sys::Object::new();
+    let _ = js_sys::Reflect::set(&options, &"timeoutMs".into(), &deadline_ms.into());
+    // `Promise.resolve` takes a thing that is no promise, and a promise of another realm, too.
+    let promised = fetch.call2(host, request, &options).map_err(refused)?;
+    let response = JsFuture::from(Promise::resolve(&promised)).await.map_err(refused)?;
+
+    // Members are read by name: a `Response` of another realm is none of ours to `instanceof`, and a thing that is none at all has no status.
+    let no_answer = || HostError::new(Code::NotAnAnswer);
+    let status = member(&response, "status").as_f64().and_then(whole_status).ok_or_else(no_answer)?;
+    let headers = member(&response, "headers");
+    let request_id = call(&headers, "get", &["x-request-id".into()]).and_then(|value| value.as_string());
+    let body = method(&response, "text").ok_or_else(no_answer)?.call0(&response).map_err(refused)?;
+    let text = JsFuture::from(Promise::resolve(&body)).await.map_err(refused)?.as_string().ok_or_else(no_answer)?;
+    Ok(Answer { status, text, request_id })
+}
+
+fn whole_status(status: f64) -> Option<u16> {
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "checked to lie between 200 and 599")]
+    (200.0..600.0).contains(&status).then_some(status as u16)
+}

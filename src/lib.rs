@@ -1,0 +1,25 @@
+//! The plug-in: what a console shows, compiled to WebAssembly. `pkg/index.js` wraps what is exported here; the contract is `pkg/index.d.ts`.
+//!
+//! | module | what it knows |
+//! | --- | --- |
+//! | [`mount`] | the way in and out: the element, the shadow root, the panic hook |
+//! | `app` | the outermost view: theme, session, announcements, and the screen of the mount point |
+//! | `host` | the console: context, fetch, location, announcements; the only one |
+//! | `api` | the service's URLs; the only one |
+//! | `location` | the places inside the plug-in and how they are written |
+//! | `text` | every word a user sees, numbers and dates in the user's way |
+//! | `activation`, `customers`, `import` | one screen each |
+//! | `ui` | widgets; they know neither host nor service |
+
+mod activation;
+mod api;
+mod app;
+mod customers;
+mod host;
+mod import;
+mod location;
+mod mount;
+mod text;
+mod ui;
+
+pub use mount::{Mount, mount};

@@ -1,0 +1,73 @@
+//! When the plug-in panics: the console is told, and a panel that can be read is left where the screen was.
+
+use std::cell::{Cell, RefCell};
+
+use leptos::prelude::document;
+use wasm_bindgen::JsValue;
+use web_sys::HtmlElement;
+
+use crate::host::{Host, report};
+
+thread_local! {
+    static HAPPENED: Cell<bool> = const { Cell::new(false) };
+    static MOUNTED: RefCell<Vec<(HtmlElement, JsValue)>> = const { RefCell::new(Vec::new()) };
+}
+
+const HEADING: &str = "This panel stopped working";
+const BODY: &str = "Reload the page to go on. What was saved is kept, and an import that runs goes on by itself.";
+
+/// Sets the panic hook, once.
+pub(super) fn watch() {
+    thread_local!(static SET: Cell<bool> = const { Cell::new(false) });
+    if !SET.replace(true) {
+        std::panic::set_hook(Box::new(|info| tell(&info.to_string())));
+    }
+}
+
+/// Whether this instance has panicked: its memory is not to be trusted any more.
+pub(super) fn happened() -> bool {
+    HAPPENED.get()
+}
+
+/// From now on the mount in `frame` is cared for.
+pub(super) fn guard(frame: &HtmlElement, host: &Host) {
+    MOUNTED.with_borrow_mut(|mounted| mounted.push((frame.clone(), host.js())));
+}
+
+/// The mount in `frame` ended.
+pub(super) fn forget(frame: &HtmlElement) {
+    MOUNTED.with_borrow_mut(|mounted| mounted.retain(|(own, _)| own != frame));
+}
+
+fn tell(message: &str) {
+    if HAPPENED.replace(true) {
+        return;
+    }
+    web_sys::console::error_1(&message.into());
+    MOUNTED.with(|mounted| {
+        let Ok(mounted) = mounted.try_borrow() else { return };
+        for (frame, js) in mounted.iter() {
+            let _ = leave_panel(frame);
+            report(js, "error", message, "PLUGIN_CRASHED");
+        }
+    });
+}
+
+fn leave_panel(frame: &HtmlElement) -> Result<(), JsValue> {
+    frame.set_text_content(None);
+    let panel = document().create_element("div")?;
+    panel.set_class_name("r rmm");
+    let alert = document().create_element("div")?;
+    alert.set_class_name("r alert");
+    alert.set_attribute("role", "alert")?;
+    alert.set_attribute("data-tone", "bad")?;
+    for (tag, text) in [("h2", HEADING), ("p", BODY)] {
+        let line = document().create_element(tag)?;
+        line.set_class_name("r");
+        line.set_text_content(Some(text));
+        alert.append_child(&line)?;
+    }
+    panel.append_child(&alert)?;
+    frame.append_child(&panel)?;
+    Ok(())
+}
