@@ -1,0 +1,78 @@
+//! The `/_sim` end points: for tests, benches and `xtask` only.
+
+use std::sync::Arc;
+
+use axum::extract::{Query, State};
+use axum::http::StatusCode;
+use axum::routing::{get, post};
+use axum::{Json, Router};
+use serde::Deserialize;
+use serde_json::{Value, json};
+
+use super::Rig;
+
+type Answer = Result<Json<Value>, (StatusCode, Json<Value>)>;
+
+/// The routes under `/_sim`.
+pub(crate) fn routes(rig: Arc<Rig>) -> Router {
+    Router::new()
+        .route("/_sim/state", get(state))
+        .route("/_sim/requests", get(requests))
+        .route("/_sim/faults", get(faults).post(add_faults).delete(clear_faults))
+        .route("/_sim/settings", get(settings).post(change))
+        .route("/_sim/reset", post(reset))
+        .with_state(rig)
+}
+
+#[derive(Deserialize)]
+struct Which {
+    /// Only what was made since the start or the last reset.
+    #[serde(default)]
+    created: bool,
+}
+
+#[derive(Deserialize)]
+struct After {
+    #[serde(default)]
+    after: u64,
+}
+
+async fn state(State(rig): State<Arc<Rig>>, Query(which): Query<Which>) -> Json<Value> {
+    Json(rig.vendor.state(which.created))
+}
+
+async fn requests(State(rig): State<Arc<Rig>>, Query(from): Query<After>) -> Json<Value> {
+    let entries = rig.journal().after(from.after);
+    Json(json!(entries))
+}
+
+async fn faults(State(rig): State<Arc<Rig>>) -> Json<Value> {
+    Json(rig.faults().list())
+}
+
+async fn add_faults(State(rig): State<Arc<Rig>>, Json(rules): Json<Value>) -> Answer {
+    let mut faults = rig.faults();
+    faults.add(rules).map(|()| Json(faults.list())).map_err(refused)
+}
+
+async fn clear_faults(State(rig): State<Arc<Rig>>) -> Json<Value> {
+    rig.faults().clear();
+    Json(json!([]))
+}
+
+async fn settings(State(rig): State<Arc<Rig>>) -> Answer {
+    rig.vendor.change(&json!({})).map(Json).map_err(refused)
+}
+
+async fn change(State(rig): State<Arc<Rig>>, Json(wanted): Json<Value>) -> Answer {
+    rig.vendor.change(&wanted).map(Json).map_err(refused)
+}
+
+async fn reset(State(rig): State<Arc<Rig>>) -> Json<Value> {
+    rig.reset();
+    Json(json!({}))
+}
+
+fn refused(why: String) -> (StatusCode, Json<Value>) {
+    (StatusCode::BAD_REQUEST, Json(json!({"error": why})))
+}
