@@ -87,7 +87,10 @@ impl Config {
     }
 
     fn check(&self) -> anyhow::Result<()> {
-        ensure!(matches!(self.service_url.scheme(), "http" | "https"), "service_url must begin with http:// or https://");
+        ensure!(
+            matches!(self.service_url.scheme(), "http" | "https"),
+            "service_url must begin with http:// or https://"
+        );
         ensure!(self.service_url.path() == "/", "service_url must end after the host and port");
         ensure!(!self.technicians.is_empty(), "name at least one technician under [[technicians]]");
         let mut seen = HashSet::new();

@@ -46,15 +46,19 @@ mod tests {
 
     #[test]
     fn a_seed_and_its_pem_are_the_same_key() {
-        let signed = |text| {
-            jsonwebtoken::crypto::sign(b"x", &parse(text).unwrap(), jsonwebtoken::Algorithm::EdDSA).unwrap()
-        };
+        let signed =
+            |text| jsonwebtoken::crypto::sign(b"x", &parse(text).unwrap(), jsonwebtoken::Algorithm::EdDSA).unwrap();
         assert_eq!(signed(SEED), signed(PEM));
     }
 
     #[test]
     fn what_is_no_ed25519_key_is_refused_at_start() {
-        for text in ["", "nWGx", "-----BEGIN EC PRIVATE KEY-----\nMC4C\n-----END EC PRIVATE KEY-----", &PEM.replace("MC4C", "MC4D")] {
+        for text in [
+            "",
+            "nWGx",
+            "-----BEGIN EC PRIVATE KEY-----\nMC4C\n-----END EC PRIVATE KEY-----",
+            &PEM.replace("MC4C", "MC4D"),
+        ] {
             assert!(parse(text).is_err(), "{text}");
         }
     }

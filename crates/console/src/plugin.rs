@@ -33,7 +33,8 @@ impl Plugin {
         let file = folder.join("manifest.json");
         let (stated, manifest) = match fs::read_to_string(&file) {
             Ok(text) => {
-                let parse = || serde_json::from_str::<Value>(&text).and_then(|v| Ok((Stated::deserialize(&v)?, Some(v))));
+                let parse =
+                    || serde_json::from_str::<Value>(&text).and_then(|v| Ok((Stated::deserialize(&v)?, Some(v))));
                 parse().with_context(|| format!("in {}", file.display()))?
             }
             Err(error) if error.kind() == io::ErrorKind::NotFound => (Stated { version: None, routes: None }, None),

@@ -57,7 +57,8 @@ pub async fn bind(config: Config) -> anyhow::Result<Bound> {
         .connect_timeout(Duration::from_secs(5).min(deadline))
         .read_timeout(deadline)
         .build()?;
-    let listener = TcpListener::bind(config.listen).await.with_context(|| format!("cannot listen on {}", config.listen))?;
+    let listener =
+        TcpListener::bind(config.listen).await.with_context(|| format!("cannot listen on {}", config.listen))?;
     let address = listener.local_addr()?;
     let console = Console {
         technicians: config.technicians,

@@ -87,11 +87,6 @@ impl Technician {
 
     /// What the sign-in page shows before anyone has signed in.
     pub fn choice(&self) -> Choice<'_> {
-        Choice {
-            id: &self.id,
-            name: &self.name,
-            partner_name: &self.partner_name,
-            permissions: &self.permissions,
-        }
+        Choice { id: &self.id, name: &self.name, partner_name: &self.partner_name, permissions: &self.permissions }
     }
 }

@@ -5,7 +5,7 @@ use std::{path::Path, sync::Arc};
 use axum::{
     Json, Router,
     extract::State,
-    http::{HeaderValue, header},
+    http::{HeaderValue, StatusCode, header},
     response::{IntoResponse, Redirect, Response},
     routing::{get, get_service},
 };
@@ -37,11 +37,17 @@ pub async fn start(State(console): State<Arc<Console>>) -> Response {
     ([(header::CACHE_CONTROL, REVALIDATE)], Json(body)).into_response()
 }
 
+/// A file lasts for ever, its absence does not.
+fn lasting<B>(answer: &axum::http::Response<B>) -> Option<HeaderValue> {
+    let there = answer.status().is_success() || answer.status() == StatusCode::NOT_MODIFIED;
+    there.then_some(IMMUTABLE)
+}
+
 /// The routes of all files.
 pub fn files(www: &Path, pkg: &Path, plugin: &Plugin) -> Router {
     let index = ServeFile::new(www.join("index.html"));
     let plugin_files = ServiceBuilder::new()
-        .layer(SetResponseHeaderLayer::overriding(header::CACHE_CONTROL, IMMUTABLE))
+        .layer(SetResponseHeaderLayer::overriding(header::CACHE_CONTROL, lasting))
         // A sandboxed frame has no origin of its own, so only a star lets it in; nothing here is secret.
         .layer(SetResponseHeaderLayer::overriding(header::ACCESS_CONTROL_ALLOW_ORIGIN, HeaderValue::from_static("*")))
         .service(ServeDir::new(pkg).precompressed_br().precompressed_gzip().append_index_html_on_directories(false));
@@ -52,7 +58,7 @@ pub fn files(www: &Path, pkg: &Path, plugin: &Plugin) -> Router {
     }
     pages
         .fallback_service(ServeDir::new(www).append_index_html_on_directories(false).not_found_service(index))
-        .layer(SetResponseHeaderLayer::if_not_present(header::CACHE_CONTROL, REVALIDATE))
         .nest_service(plugin.base().trim_end_matches('/'), plugin_files)
+        .layer(SetResponseHeaderLayer::if_not_present(header::CACHE_CONTROL, REVALIDATE))
         .layer(CompressionLayer::new().quality(CompressionLevel::Fastest))
 }

@@ -61,11 +61,21 @@ mod tests {
         // GET&/api/v1/customers&page=1&search=a%20b
         check("GET", "/api/v1/customers", "page=1&search=a%20b", "CFBe0NFwOf4fukoV4LjRDTYqrrXuseUTZWIMHYGZZtw");
         // GET&/api/v1/customers&empty=&filter=a&filter=b&flag=
-        check("GET", "/api/v1/customers", "filter=b&filter=a&empty=&flag", "U3Xjooi4KY_rzWVn_OzZ63S1BEck9BRcuskSJIFjHyY");
+        check(
+            "GET",
+            "/api/v1/customers",
+            "filter=b&filter=a&empty=&flag",
+            "U3Xjooi4KY_rzWVn_OzZ63S1BEck9BRcuskSJIFjHyY",
+        );
         // GET&/api/v1/customers&search=%E5%AE%AE%26%3D~%2B%2A
         check("GET", "/api/v1/customers", "search=%e5%ae%ae%26%3D~%2B*", "C-0iASCFhW557zLIxmvSRK8zYPCpI7DnYUUlOzNMd7k");
         // POST&/api/v1/customers/vsa1:100000000000001/import&
-        check("POST", "/api/v1/customers/vsa1:100000000000001/import", "", "rAuhC0gT0YXtbJ9_cW-SjYyZ1RxSOTC9BYHjR8u1pcI");
+        check(
+            "POST",
+            "/api/v1/customers/vsa1:100000000000001/import",
+            "",
+            "rAuhC0gT0YXtbJ9_cW-SjYyZ1RxSOTC9BYHjR8u1pcI",
+        );
         // GET&/api/v1/x&A=3&a=2&a-b=0&a-b=1
         check("GET", "/api/v1/x", "a-b=1&a=2&a%2Db=0&A=3", "YZGkCAdMdxDOIJtCLlb704yZuPDRLDjEBKwwJNG8Ces");
     }

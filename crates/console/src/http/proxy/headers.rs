@@ -52,7 +52,9 @@ const TRACEPARENT: HeaderName = HeaderName::from_static("traceparent");
 /// The request's headers as the service gets them, still without the proof.
 pub(super) fn for_service(headers: &HeaderMap) -> HeaderMap {
     copy(headers, |name| {
-        !NOT_FOR_SERVICE.contains(name) && !name.as_str().starts_with("sec-") && !name.as_str().starts_with("x-forwarded-")
+        !NOT_FOR_SERVICE.contains(name)
+            && !name.as_str().starts_with("sec-")
+            && !name.as_str().starts_with("x-forwarded-")
     })
 }
 
@@ -88,12 +90,17 @@ pub(super) struct Trace {
 impl Trace {
     /// The page's own values where they are well-formed, else new ones.
     pub(super) fn of(headers: &HeaderMap) -> Self {
-        let kept = |name, good: fn(&str) -> bool| headers.get(name).filter(|value| value.to_str().is_ok_and(good)).cloned();
+        let kept =
+            |name, good: fn(&str) -> bool| headers.get(name).filter(|value| value.to_str().is_ok_and(good)).cloned();
         let fresh = |text: String| HeaderValue::try_from(text).unwrap_or(HeaderValue::from_static("none"));
         Self {
             request_id: kept(REQUEST_ID, is_request_id).unwrap_or_else(|| fresh(Uuid::new_v4().to_string())),
             traceparent: kept(TRACEPARENT, is_traceparent).unwrap_or_else(|| {
-                fresh(format!("00-{:032x}-{:016x}-01", rand::random_range(1..u128::MAX), rand::random_range(1..u64::MAX)))
+                fresh(format!(
+                    "00-{:032x}-{:016x}-01",
+                    rand::random_range(1..u128::MAX),
+                    rand::random_range(1..u64::MAX)
+                ))
             }),
         }
     }
