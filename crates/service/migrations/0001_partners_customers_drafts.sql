@@ -2,7 +2,10 @@
 
 CREATE TABLE partner (
     id    TEXT NOT NULL PRIMARY KEY,
-    name  TEXT NOT NULL
+    name  TEXT NOT NULL,
+    -- Suggestions are due while more were wanted than made: names, accounts or links changed.
+    suggestions_wanted BIGINT NOT NULL DEFAULT 0,
+    suggestions_made   BIGINT NOT NULL DEFAULT 0
 );
 
 -- Vendor connections. `secret` is sealed (AES-256-GCM, bound to partner and kind), `settings` is JSON without secrets.
@@ -15,18 +18,18 @@ CREATE TABLE connection (
     PRIMARY KEY (partner, kind, instance)
 );
 
--- One full walk over a vendor's list. `generation` is the one shown; a walk fills the next and is shown only when complete.
+-- Reads of a vendor's lists by full walks. The list shown changes only when a walk is complete.
 CREATE TABLE vendor_read (
     partner        TEXT NOT NULL REFERENCES partner (id),
     kind           TEXT NOT NULL,              -- kaseya | licensing
     instance       TEXT NOT NULL DEFAULT '',
     state          TEXT NOT NULL,              -- never | reading | complete | failed | shrunk
-    generation     BIGINT NOT NULL DEFAULT 0,
-    read_at        BIGINT,
+    read_at        BIGINT,                     -- when the walk whose list is shown began
     started_at     BIGINT,
     found          BIGINT NOT NULL DEFAULT 0,
     reason         TEXT,
-    requested_at   BIGINT,                     -- somebody asked for a read; due when later than started_at
+    accept_shrunk  BIGINT NOT NULL DEFAULT 0,  -- somebody saw that the list shrank, and wants it
+    due_at         BIGINT,                     -- none: only when asked for
     lease_owner    TEXT,
     lease_until    BIGINT,
     PRIMARY KEY (partner, kind, instance)
@@ -48,13 +51,12 @@ CREATE TABLE customer (
     missing           TEXT NOT NULL,     -- JSON list of domain::draft::Field
     suggestion        TEXT NOT NULL,     -- domain::matching::Suggestion
     band              TEXT NOT NULL,     -- its band: certain | likely | several | none
-    generation        BIGINT NOT NULL,   -- of the last complete walk that had it
-    gone              BIGINT NOT NULL DEFAULT 0,
+    digest            BIGINT NOT NULL,   -- of what Kaseya said: a walk writes changed rows only
+    gone              BIGINT NOT NULL DEFAULT 0,   -- absent from the last complete walk
     PRIMARY KEY (partner, rmm, org)
 );
 CREATE INDEX customer_by_name ON customer (partner, sort_key, org);
 CREATE INDEX customer_by_endpoints ON customer (partner, registered, sort_key, org);
-CREATE INDEX customer_by_key ON customer (partner, name_key);
 
 CREATE TABLE account (
     partner     TEXT NOT NULL REFERENCES partner (id),
@@ -70,11 +72,13 @@ CREATE TABLE account (
     subscription TEXT,
     plan        TEXT,
     seats       BIGINT,
-    generation  BIGINT NOT NULL,
+    digest      BIGINT NOT NULL,
+    gone        BIGINT NOT NULL DEFAULT 0,
+    written_at  BIGINT,            -- when an import wrote it: a walk that may have begun before is not believed over it
     PRIMARY KEY (partner, id)
 );
 CREATE INDEX account_by_name ON account (partner, sort_key, id);
-CREATE INDEX account_by_key ON account (partner, name_key);
+CREATE INDEX account_by_plan ON account (partner, plan);
 
 CREATE TABLE plan (
     partner     TEXT NOT NULL REFERENCES partner (id),

@@ -1,25 +1,61 @@
 //! What end points and jobs share.
 
-use std::sync::Arc;
+use std::{num::NonZeroU32, sync::Arc, time::Duration};
 
 use tokio::sync::Notify;
-use vendors::http::Http;
+use vendors::http::{Http, Settings};
 
-use crate::{clock::Wall, config::Timing, store::Store};
+use crate::{
+    clock::Wall, config::Config, config::Timing, connections::Connections, http::proof::Verifier, seal::Seal,
+    store::Store,
+};
 
 /// The running service. A clone is the same service.
-#[derive(Clone)]
+#[derive(Debug, Clone)]
 pub struct App {
+    /// This process among others that share the tables: the owner of its leases.
+    pub instance: Arc<str>,
     /// The tables.
     pub store: Store,
     /// The present moment.
     pub wall: Wall,
     /// Waits and deadlines.
     pub timing: Timing,
-    /// The client all vendor calls go through.
-    pub vendors: Http,
+    /// The vendor clients of each partner.
+    pub connections: Connections,
+    /// Who may speak, and for whom.
+    pub verifier: Arc<Verifier>,
     /// Wakes the worker: something became due.
     pub due: Arc<Notify>,
     /// Wakes progress reads: an import changed.
     pub changed: Arc<Notify>,
+}
+
+impl App {
+    /// Opens the store, seeds partners and connections from `config`, and makes ready to serve. Nothing is sent to a vendor yet.
+    pub async fn start(config: &Config, wall: Wall) -> anyhow::Result<Self> {
+        config.check()?;
+        let seal = Seal::new(&config.seal_key.read()?)?;
+        let verifier = Verifier::new(config)?;
+        let timing = config.timing;
+        let http = Http::new(Settings {
+            deadline: Timing::of(timing.call_deadline_ms),
+            read_total: Timing::of(timing.call_deadline_ms * 2),
+            first_wait: Timing::of(timing.retry_first_ms).min(Duration::from_millis(500)),
+            calls_per_second: NonZeroU32::new(timing.calls_per_second).unwrap_or(NonZeroU32::MIN),
+            ..Settings::default()
+        })?;
+        let store = Store::open(&config.database).await?;
+        crate::connections::seed(&store, &seal, &config.partners).await?;
+        Ok(Self {
+            instance: uuid::Uuid::new_v4().to_string().into(),
+            connections: Connections::new(store.clone(), seal, http),
+            store,
+            wall,
+            timing,
+            verifier: Arc::new(verifier),
+            due: Arc::default(),
+            changed: Arc::default(),
+        })
+    }
 }

@@ -1,6 +1,7 @@
 //! The operator's file (TOML). It names no secret it can avoid: keys and tokens may stand in files of their own.
 
 use std::{
+    collections::BTreeSet,
     net::SocketAddr,
     path::{Path, PathBuf},
     time::Duration,
@@ -165,6 +166,8 @@ pub struct Timing {
     pub poll_ms: u64,
     /// How often Kaseya and LMP are read again; 0 for never by itself.
     pub reread_ms: u64,
+    /// Calls per second to one vendor connection. Not a wait, but of the same kind: no vendor here publishes a limit.
+    pub calls_per_second: u32,
 }
 
 impl Default for Timing {
@@ -183,6 +186,7 @@ impl Default for Timing {
             retry_patience_ms: 60 * 60 * 1_000,
             poll_ms: 1_000,
             reread_ms: 60 * 60 * 1_000,
+            calls_per_second: 20,
         }
     }
 }
@@ -201,4 +205,34 @@ impl Config {
             .map_err(|error| anyhow::anyhow!("cannot read {}: {error}", path.display()))?;
         toml::from_str(&text).map_err(|error| anyhow::anyhow!("{} cannot be used: {error}", path.display()))
     }
+
+    /// Checks what the file's shape cannot say: ids that will be stored for good, and consoles that speak for partners nobody listed.
+    pub fn check(&self) -> anyhow::Result<()> {
+        let mut partners = BTreeSet::new();
+        for partner in &self.partners {
+            anyhow::ensure!(is_id(&partner.id), "the partner id {:?} {ID_RULE}", partner.id);
+            anyhow::ensure!(partners.insert(&partner.id), "the partner {} is listed twice", partner.id);
+            let mut instances = BTreeSet::new();
+            for KaseyaConnection { instance, .. } in &partner.kaseya {
+                anyhow::ensure!(is_id(instance), "the RMM instance {instance:?} of {} {ID_RULE}", partner.id);
+                anyhow::ensure!(instances.insert(instance), "{} has two RMM instances called {instance}", partner.id);
+            }
+        }
+        for console in &self.consoles {
+            for partner in &console.partners {
+                anyhow::ensure!(
+                    partners.contains(partner),
+                    "{} may speak for {partner:?}, which no partner is called",
+                    console.issuer
+                );
+            }
+        }
+        Ok(())
+    }
+}
+
+const ID_RULE: &str = "has to be 1 to 64 letters, digits, `-`, `_` or `.`";
+
+fn is_id(text: &str) -> bool {
+    domain::CustomerId::new(text, "1").is_ok()
 }

@@ -2,6 +2,9 @@
 //!
 //! Every function takes the partner first: no row is read or written across partners.
 
+pub mod connections;
+pub mod proofs;
+
 use std::{str::FromStr, time::Duration};
 
 use sqlx::{
@@ -93,6 +96,12 @@ impl Store {
     /// Connections for reading.
     pub(crate) fn read(&self) -> &AnyPool {
         &self.read
+    }
+
+    /// Whether the database answers.
+    pub async fn ping(&self) -> Result<(), StoreError> {
+        sqlx::query("SELECT 1").execute(&self.read).await?;
+        Ok(())
     }
 
     /// Which database holds the tables.

@@ -1,0 +1,34 @@
+//! The HTTP API. One end point per file; what each needs stands in [`contract::routes::ROUTES`].
+
+mod body;
+pub mod error;
+mod health;
+mod openapi;
+pub mod proof;
+mod query;
+mod request_id;
+
+use axum::{Router, middleware};
+use utoipa_axum::router::OpenApiRouter;
+
+pub use self::{body::JsonBody, error::ApiError, openapi::document, query::QueryOf, request_id::RequestId};
+use crate::app::App;
+
+/// The one address that answers without a proof.
+pub(crate) const HEALTH: &str = "/health";
+
+/// Every end point, room by room.
+fn end_points() -> OpenApiRouter<App> {
+    OpenApiRouter::new().merge(health::end_points()).merge(openapi::end_points())
+}
+
+/// The API as served.
+pub fn router(app: App) -> Router {
+    let (router, _) = end_points().split_for_parts();
+    router
+        .fallback(|| async { ApiError::not_found("There is nothing at this address.") })
+        .method_not_allowed_fallback(|| async { ApiError::method_not_allowed("another method".into()) })
+        .layer(middleware::from_fn_with_state(app.clone(), proof::check))
+        .layer(middleware::from_fn(error::finish))
+        .with_state(app)
+}

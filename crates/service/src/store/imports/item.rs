@@ -1,0 +1,360 @@
+//! One item while it runs. Every write checks the fence: a process that was replaced changes nothing.
+
+use std::collections::BTreeSet;
+
+use contract::imports::ItemStatus;
+use domain::{account::AccountId, draft::Line, plan::PlanId};
+use sqlx::{Any, Row as _, Transaction, any::AnyRow};
+
+use super::{
+    lease::{Lease, LeaseLost, fence},
+    status_text,
+};
+use crate::store::{PartnerId, Store, StoreError, links, steps};
+
+/// An item with what its import says of it.
+#[derive(Debug, Clone)]
+pub(crate) struct Item {
+    pub(crate) id: String,
+    pub(crate) import: String,
+    pub(crate) line: Line,
+    pub(crate) status: ItemStatus,
+    pub(crate) since: i64,
+    pub(crate) started_at: Option<i64>,
+    pub(crate) tries: i64,
+    pub(crate) lane_passed: bool,
+    pub(crate) account: Option<AccountId>,
+    /// Recipient to add to the account's notifications.
+    pub(crate) email: Option<String>,
+    /// At a shortfall the lane goes on with the next.
+    pub(crate) skip_and_try_next: bool,
+    /// The technician stopped the import.
+    pub(crate) stopping: bool,
+}
+
+/// How an item ended.
+#[derive(Debug, Clone)]
+pub(crate) struct Ended {
+    pub(crate) status: ItemStatus,
+    pub(crate) reason: Option<String>,
+}
+
+const COLUMNS: &str = "i.id, i.import, i.line, i.status, i.since, i.started_at, i.tries, i.lane_passed, i.account, i.plan, \
+     m.email, m.skip_plans, m.state";
+
+impl Item {
+    /// The mark in LMP's `company.note` (at most 40 characters).
+    pub(crate) fn mark(&self) -> String {
+        format!("rmm:{}", self.id.replace('-', ""))
+    }
+
+    fn of(row: &AnyRow) -> Result<Self, StoreError> {
+        let skip: BTreeSet<PlanId> = serde_json::from_str(&row.try_get::<String, _>("skip_plans")?)?;
+        let account: Option<String> = row.try_get("account")?;
+        Ok(Self {
+            id: row.try_get("id")?,
+            import: row.try_get("import")?,
+            line: serde_json::from_str(&row.try_get::<String, _>("line")?)?,
+            status: super::status_of(row.try_get("status")?),
+            since: row.try_get("since")?,
+            started_at: row.try_get("started_at")?,
+            tries: row.try_get("tries")?,
+            lane_passed: row.try_get::<i64, _>("lane_passed")? != 0,
+            account: account.and_then(|id| id.parse().ok()),
+            email: row.try_get("email")?,
+            skip_and_try_next: skip.contains(&PlanId(row.try_get("plan")?)),
+            stopping: row.try_get::<String, _>("state")? == "stopping",
+        })
+    }
+}
+
+impl Store {
+    /// Items of a partner that can go on now: not waiting for a time, and served by their lane: passed, or the first that has not.
+    pub(crate) async fn items_due(&self, partner: &PartnerId, now: i64) -> Result<Vec<Item>, StoreError> {
+        let sql = format!(
+            "SELECT {COLUMNS} FROM import_item i JOIN import m ON m.id = i.import \
+             WHERE i.partner = $1 AND i.ended = 0 AND (i.next_try_at IS NULL OR i.next_try_at <= $2) \
+             AND (i.lane_passed = 1 OR m.state = 'stopping' OR NOT EXISTS (SELECT 1 FROM import_item e WHERE e.partner = i.partner \
+                 AND e.plan = i.plan AND e.ended = 0 AND e.lane_passed = 0 AND e.lane_order < i.lane_order)) \
+             ORDER BY i.lane_order LIMIT 64"
+        );
+        let rows = sqlx::query(sqlx::AssertSqlSafe(sql)).bind(&partner.0).bind(now).fetch_all(self.read()).await?;
+        rows.iter().map(Item::of).collect()
+    }
+
+    /// The item as it is now.
+    pub(crate) async fn item(&self, partner: &PartnerId, id: &str) -> Result<Option<Item>, StoreError> {
+        let sql = format!(
+            "SELECT {COLUMNS} FROM import_item i JOIN import m ON m.id = i.import WHERE i.partner = $1 AND i.id = $2"
+        );
+        let row =
+            sqlx::query(sqlx::AssertSqlSafe(sql)).bind(&partner.0).bind(id).fetch_optional(self.read()).await?;
+        row.as_ref().map(Item::of).transpose()
+    }
+
+    /// The next moment at which an item of the partner becomes due.
+    pub(crate) async fn next_due(&self, partner: &PartnerId) -> Result<Option<i64>, StoreError> {
+        let row = sqlx::query("SELECT MIN(next_try_at) AS due FROM import_item WHERE partner = $1 AND ended = 0")
+            .bind(&partner.0)
+            .fetch_one(self.read())
+            .await?;
+        Ok(row.try_get("due")?)
+    }
+
+    /// Shows what the item does now. A status that stays keeps its time. An answered call ends a row of unanswered ones.
+    pub(crate) async fn show(
+        &self,
+        lease: &Lease,
+        item: &Item,
+        status: ItemStatus,
+        now: i64,
+    ) -> Result<Result<(), LeaseLost>, StoreError> {
+        let mut tx = self.write().await?;
+        if let Err(lost) = fence(&mut tx, lease).await? {
+            return Ok(Err(lost));
+        }
+        let revision = bump(&mut tx, &item.import).await?;
+        sqlx::query(
+            "UPDATE import_item SET since = CASE WHEN status = $1 THEN since ELSE $2 END, status = $3, reason = NULL, next_try_at = NULL, \
+             tries = 0, started_at = COALESCE(started_at, $4), revision = $5 WHERE id = $6 AND ended = 0",
+        )
+        .bind(status_text(status)?)
+        .bind(now)
+        .bind(status_text(status)?)
+        .bind(now)
+        .bind(revision)
+        .bind(&item.id)
+        .execute(&mut *tx)
+        .await?;
+        tx.commit().await?;
+        Ok(Ok(()))
+    }
+
+    /// The item waits and holds no worker until `next_try_at`.
+    pub(crate) async fn wait(
+        &self,
+        lease: &Lease,
+        item: &Item,
+        (status, reason): (ItemStatus, Option<&str>),
+        next_try_at: i64,
+        unanswered: bool,
+        now: i64,
+    ) -> Result<Result<(), LeaseLost>, StoreError> {
+        let mut tx = self.write().await?;
+        if let Err(lost) = fence(&mut tx, lease).await? {
+            return Ok(Err(lost));
+        }
+        let revision = bump(&mut tx, &item.import).await?;
+        sqlx::query(
+            "UPDATE import_item SET since = CASE WHEN status = $1 THEN since ELSE $2 END, status = $3, reason = $4, next_try_at = $5, \
+             tries = tries + $6, revision = $7 WHERE id = $8 AND ended = 0",
+        )
+        .bind(status_text(status)?)
+        .bind(now)
+        .bind(status_text(status)?)
+        .bind(reason)
+        .bind(next_try_at)
+        .bind(i64::from(unanswered))
+        .bind(revision)
+        .bind(&item.id)
+        .execute(&mut *tx)
+        .await?;
+        tx.commit().await?;
+        Ok(Ok(()))
+    }
+
+    /// Records that a write is about to be sent; committed before the call.
+    pub(crate) async fn begin_step(
+        &self,
+        lease: &Lease,
+        item: &Item,
+        (kind, detail): (steps::Kind, &str),
+        now: i64,
+    ) -> Result<Result<(), LeaseLost>, StoreError> {
+        let mut tx = self.write().await?;
+        if let Err(lost) = fence(&mut tx, lease).await? {
+            return Ok(Err(lost));
+        }
+        steps::begin(&mut tx, &item.id, kind, detail, now).await?;
+        tx.commit().await?;
+        Ok(Ok(()))
+    }
+
+    /// Records what became of it, and with it the account it created. False: another customer holds that account.
+    pub(crate) async fn end_step(
+        &self,
+        lease: &Lease,
+        item: &Item,
+        (kind, detail): (steps::Kind, &str),
+        (outcome, answer): (steps::Outcome, Option<&str>),
+        account: Option<&AccountId>,
+        now: i64,
+    ) -> Result<Result<bool, LeaseLost>, StoreError> {
+        let mut tx = self.write().await?;
+        if let Err(lost) = fence(&mut tx, lease).await? {
+            return Ok(Err(lost));
+        }
+        steps::answer(&mut tx, &item.id, kind, detail, outcome, answer, now).await?;
+        let mut free = true;
+        if let Some(account) = account {
+            free = links::set_account(&mut tx, &lease.partner, &item.id, account).await?;
+            let revision = bump(&mut tx, &item.import).await?;
+            sqlx::query("UPDATE import_item SET account = $1, revision = $2 WHERE id = $3")
+                .bind(account.as_str())
+                .bind(revision)
+                .bind(&item.id)
+                .execute(&mut *tx)
+                .await?;
+        }
+        tx.commit().await?;
+        Ok(Ok(free))
+    }
+
+    /// The item's subscribe was answered, or gave up its place: the next of the lane may go.
+    pub(crate) async fn pass_lane(&self, lease: &Lease, item: &Item) -> Result<Result<(), LeaseLost>, StoreError> {
+        let mut tx = self.write().await?;
+        if let Err(lost) = fence(&mut tx, lease).await? {
+            return Ok(Err(lost));
+        }
+        sqlx::query("UPDATE import_item SET lane_passed = 1 WHERE id = $1").bind(&item.id).execute(&mut *tx).await?;
+        tx.commit().await?;
+        Ok(Ok(()))
+    }
+
+    /// Ends the item: links it, or releases its claim.
+    pub(crate) async fn end_item(
+        &self,
+        lease: &Lease,
+        item: &Item,
+        ended: &Ended,
+        now: i64,
+    ) -> Result<Result<(), LeaseLost>, StoreError> {
+        let mut tx = self.write().await?;
+        if let Err(lost) = fence(&mut tx, lease).await? {
+            return Ok(Err(lost));
+        }
+        end(&mut tx, &lease.partner, item, ended, now).await?;
+        finish_import(&mut tx, &item.import, now).await?;
+        tx.commit().await?;
+        Ok(Ok(()))
+    }
+
+    /// LMP refused for want of licences: ends the item and every later one of its lane in the same import that needs seats.
+    pub(crate) async fn end_lane(
+        &self,
+        lease: &Lease,
+        item: &Item,
+        ended: &Ended,
+        now: i64,
+    ) -> Result<Result<(), LeaseLost>, StoreError> {
+        let mut tx = self.write().await?;
+        if let Err(lost) = fence(&mut tx, lease).await? {
+            return Ok(Err(lost));
+        }
+        sqlx::query("UPDATE plan SET refused_at = $1 WHERE partner = $2 AND id = $3")
+            .bind(now)
+            .bind(&lease.partner.0)
+            .bind(&item.line.plan.0)
+            .execute(&mut *tx)
+            .await?;
+        end(&mut tx, &lease.partner, item, ended, now).await?;
+        if !item.skip_and_try_next {
+            let sql = format!(
+                "SELECT {COLUMNS} FROM import_item i JOIN import m ON m.id = i.import WHERE i.import = $1 AND i.plan = $2 \
+                 AND i.ended = 0 AND i.lane_passed = 0"
+            );
+            let rows = sqlx::query(sqlx::AssertSqlSafe(sql))
+                .bind(&item.import)
+                .bind(&item.line.plan.0)
+                .fetch_all(&mut *tx)
+                .await?;
+            for row in &rows {
+                end(&mut tx, &lease.partner, &Item::of(row)?, ended, now).await?;
+            }
+        }
+        finish_import(&mut tx, &item.import, now).await?;
+        tx.commit().await?;
+        Ok(Ok(()))
+    }
+}
+
+/// Ends one item inside a transaction.
+pub(super) async fn end(
+    tx: &mut Transaction<'static, Any>,
+    partner: &PartnerId,
+    item: &Item,
+    ended: &Ended,
+    now: i64,
+) -> Result<(), StoreError> {
+    if ended.status == ItemStatus::Done {
+        links::establish(tx, partner, &item.id, now).await?;
+        remember_account(tx, partner, item).await?;
+    } else {
+        let created = matches!(item.line.account, domain::draft::OrderAccount::New { .. }) && item.account.is_some();
+        links::release(tx, partner, &item.id, created, now).await?;
+    }
+    let revision = bump(tx, &item.import).await?;
+    sqlx::query(
+        "UPDATE import_item SET status = $1, reason = $2, since = $3, next_try_at = NULL, ended = 1, lane_passed = 1, revision = $4 \
+         WHERE id = $5 AND ended = 0",
+    )
+    .bind(status_text(ended.status)?)
+    .bind(ended.reason.as_deref())
+    .bind(now)
+    .bind(revision)
+    .bind(&item.id)
+    .execute(&mut **tx)
+    .await?;
+    Ok(())
+}
+
+/// What LMP has now, known before the next walk reads it.
+async fn remember_account(tx: &mut Transaction<'static, Any>, partner: &PartnerId, item: &Item) -> Result<(), StoreError> {
+    let Some(account) = &item.account else { return Ok(()) };
+    let name = match &item.line.account {
+        domain::draft::OrderAccount::New { data } => data.name(),
+        domain::draft::OrderAccount::Existing { .. } => &item.line.name,
+    };
+    sqlx::query(
+        "INSERT INTO account (partner, id, name, name_key, search_key, sort_key, status, note, plan, seats, generation) \
+         VALUES ($1, $2, $3, $4, $5, $6, 'enabled', $7, $8, $9, \
+             COALESCE((SELECT generation FROM vendor_read WHERE partner = $10 AND kind = 'licensing'), 0)) \
+         ON CONFLICT (partner, id) DO UPDATE SET plan = excluded.plan, seats = excluded.seats",
+    )
+    .bind(&partner.0)
+    .bind(account.as_str())
+    .bind(name)
+    .bind(domain::names::key(name))
+    .bind(domain::names::search_key(name))
+    .bind(domain::names::sort_key(name))
+    .bind(item.mark())
+    .bind(&item.line.plan.0)
+    .bind(i64::from(item.line.seats.0))
+    .bind(&partner.0)
+    .execute(&mut **tx)
+    .await?;
+    Ok(())
+}
+
+/// The import's next revision; items that change in the same transaction carry it.
+pub(super) async fn bump(tx: &mut Transaction<'static, Any>, import: &str) -> Result<i64, StoreError> {
+    let row = sqlx::query("UPDATE import SET revision = revision + 1 WHERE id = $1 RETURNING revision")
+        .bind(import)
+        .fetch_one(&mut **tx)
+        .await?;
+    Ok(row.try_get("revision")?)
+}
+
+/// Ends the import with its last item.
+pub(super) async fn finish_import(tx: &mut Transaction<'static, Any>, import: &str, now: i64) -> Result<(), StoreError> {
+    sqlx::query(
+        "UPDATE import SET state = 'ended', ended_at = $1, revision = revision + 1 WHERE id = $2 AND state <> 'ended' \
+         AND NOT EXISTS (SELECT 1 FROM import_item WHERE import = $3 AND ended = 0)",
+    )
+    .bind(now)
+    .bind(import)
+    .bind(import)
+    .execute(&mut **tx)
+    .await?;
+    Ok(())
+}

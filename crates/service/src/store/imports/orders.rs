@@ -1,0 +1,159 @@
+//! What a technician tells a running or ended import: stop, retry.
+
+use contract::imports::ItemStatus;
+use domain::draft::{Line, OrderAccount};
+use sqlx::{Any, Row as _, Transaction};
+
+use super::{
+    item::{bump, finish_import},
+    order::last_lane_order,
+    status_of, status_text,
+};
+use crate::store::{PartnerId, Store, StoreError, links};
+
+/// What became of a retry.
+pub(crate) struct Retried {
+    /// Items queued again.
+    pub(crate) queued: u32,
+}
+
+/// Statuses that a technician can retry.
+pub(super) fn can_retry(status: ItemStatus) -> bool {
+    matches!(status, ItemStatus::Failed | ItemStatus::SkippedNoLicences | ItemStatus::Cancelled)
+}
+
+impl Store {
+    /// Stops an import: queued items end as *Cancelled*, running ones finish their step. False: there is no such import.
+    pub(crate) async fn stop_import(&self, partner: &PartnerId, import: &str, now: i64) -> Result<bool, StoreError> {
+        let mut tx = self.write().await?;
+        if !exists(&mut tx, partner, import).await? {
+            return Ok(false);
+        }
+        let queued = sqlx::query("SELECT id FROM import_item WHERE import = $1 AND ended = 0 AND status = $2 AND account IS NULL")
+            .bind(import)
+            .bind(status_text(ItemStatus::Queued)?)
+            .fetch_all(&mut *tx)
+            .await?;
+        sqlx::query("UPDATE import SET state = 'stopping', revision = revision + 1 WHERE id = $1 AND state = 'running'")
+            .bind(import)
+            .execute(&mut *tx)
+            .await?;
+        for row in queued {
+            let item: String = row.try_get("id")?;
+            links::release(&mut tx, partner, &item, false, now).await?;
+            let revision = bump(&mut tx, import).await?;
+            sqlx::query(
+                "UPDATE import_item SET status = $1, since = $2, next_try_at = NULL, ended = 1, lane_passed = 1, revision = $3 WHERE id = $4",
+            )
+            .bind(status_text(ItemStatus::Cancelled)?)
+            .bind(now)
+            .bind(revision)
+            .bind(&item)
+            .execute(&mut *tx)
+            .await?;
+        }
+        // What waits looks at once whether it has to go on.
+        sqlx::query("UPDATE import_item SET next_try_at = NULL WHERE import = $1 AND ended = 0")
+            .bind(import)
+            .execute(&mut *tx)
+            .await?;
+        finish_import(&mut tx, import, now).await?;
+        tx.commit().await?;
+        Ok(true)
+    }
+
+    /// Queues failed, skipped and cancelled items again, at the end of their lanes; `items` names some of them, none stands for all.
+    /// An item whose customer or account is held by now says by whom. None: there is no such import.
+    pub(crate) async fn retry_import(
+        &self,
+        partner: &PartnerId,
+        import: &str,
+        items: Option<&[String]>,
+        technician: &str,
+        now: i64,
+    ) -> Result<Option<Retried>, StoreError> {
+        let mut tx = self.write().await?;
+        if !exists(&mut tx, partner, import).await? {
+            return Ok(None);
+        }
+        let rows = sqlx::query("SELECT id, line, status, account FROM import_item WHERE import = $1 AND ended = 1 ORDER BY position")
+            .bind(import)
+            .fetch_all(&mut *tx)
+            .await?;
+        let mut retried = Retried { queued: 0 };
+        let mut lane_order = last_lane_order(&mut tx, partner).await?;
+        for row in rows {
+            let item: String = row.try_get("id")?;
+            let wanted = items.is_none_or(|items| items.contains(&item));
+            if !wanted || !can_retry(status_of(row.try_get("status")?)) {
+                continue;
+            }
+            let line: Line = serde_json::from_str(&row.try_get::<String, _>("line")?)?;
+            let account: Option<String> = row.try_get("account")?;
+            lane_order += 1;
+            retried.queued += u32::from(
+                requeue(&mut tx, partner, import, (&item, &line, account.as_deref()), technician, lane_order, now).await?,
+            );
+        }
+        if retried.queued > 0 {
+            sqlx::query("UPDATE import SET state = 'running', ended_at = NULL, revision = revision + 1 WHERE id = $1")
+                .bind(import)
+                .execute(&mut *tx)
+                .await?;
+        }
+        tx.commit().await?;
+        Ok(Some(retried))
+    }
+}
+
+async fn requeue(
+    tx: &mut Transaction<'static, Any>,
+    partner: &PartnerId,
+    import: &str,
+    (item, line, account): (&str, &Line, Option<&str>),
+    technician: &str,
+    lane_order: i64,
+    now: i64,
+) -> Result<bool, StoreError> {
+    let ordered = match &line.account {
+        OrderAccount::Existing { id } => Some(id.as_str()),
+        OrderAccount::New { .. } => account,
+    };
+    let claim = links::Claim {
+        customer: &line.customer,
+        customer_name: &line.name,
+        account: ordered,
+        item,
+        technician,
+    };
+    let held = links::claim(tx, partner, &claim, now).await?.err();
+    let revision = bump(tx, import).await?;
+    let (status, reason, since) = match &held {
+        Some(held) => (held.status, Some(held.by.as_str()), held.since),
+        None => (ItemStatus::Queued, None, now),
+    };
+    sqlx::query(
+        "UPDATE import_item SET status = $1, reason = $2, since = $3, ended = $4, started_at = NULL, next_try_at = NULL, tries = 0, \
+         lane_order = $5, lane_passed = $6, revision = $7 WHERE id = $8",
+    )
+    .bind(status_text(status)?)
+    .bind(reason)
+    .bind(since)
+    .bind(i64::from(held.is_some()))
+    .bind(lane_order)
+    .bind(i64::from(held.is_some() || line.additional() == 0))
+    .bind(revision)
+    .bind(item)
+    .execute(&mut **tx)
+    .await?;
+    Ok(held.is_none())
+}
+
+async fn exists(tx: &mut Transaction<'static, Any>, partner: &PartnerId, import: &str) -> Result<bool, StoreError> {
+    let row = sqlx::query("SELECT 1 AS one FROM import WHERE partner = $1 AND id = $2")
+        .bind(&partner.0)
+        .bind(import)
+        .fetch_optional(&mut **tx)
+        .await?;
+    Ok(row.is_some())
+}

@@ -1,0 +1,124 @@
+//! What the screens read of imports.
+
+use contract::imports::{Import, ImportCounts, ImportItem, ImportState, ItemStatus};
+use domain::customer::CustomerId;
+use sqlx::{Row as _, any::AnyRow};
+
+use super::{count, orders::can_retry, status_of};
+use crate::{
+    clock,
+    store::{PartnerId, Store, StoreError},
+};
+
+impl Store {
+    /// One import with its items that changed after revision `after`.
+    pub(crate) async fn import(&self, partner: &PartnerId, id: &str, after: u32) -> Result<Option<Import>, StoreError> {
+        let row = sqlx::query("SELECT id, state, revision, placed_at, placed_by, ended_at FROM import WHERE partner = $1 AND id = $2")
+            .bind(&partner.0)
+            .bind(id)
+            .fetch_optional(self.read())
+            .await?;
+        let Some(row) = row else { return Ok(None) };
+        let mut import = import_of(&row)?;
+        import.counts = self.counts(id).await?;
+        let items = sqlx::query(
+            "SELECT id, position, rmm, org, name, status, reason, account, account_name, plan_name, line, since, next_try_at, revision \
+             FROM import_item WHERE import = $1 AND revision > $2 ORDER BY position",
+        )
+        .bind(id)
+        .bind(i64::from(after))
+        .fetch_all(self.read())
+        .await?;
+        import.items = items.iter().map(item_of).collect::<Result<_, _>>()?;
+        Ok(Some(import))
+    }
+
+    /// The revision of an import: what a progress read waits to see grow.
+    pub(crate) async fn import_revision(&self, partner: &PartnerId, id: &str) -> Result<Option<u32>, StoreError> {
+        let row = sqlx::query("SELECT revision FROM import WHERE partner = $1 AND id = $2")
+            .bind(&partner.0)
+            .bind(id)
+            .fetch_optional(self.read())
+            .await?;
+        Ok(row.map(|row| row.try_get("revision")).transpose()?.map(count))
+    }
+
+    /// The newest imports, without items.
+    pub(crate) async fn imports(&self, partner: &PartnerId) -> Result<Vec<Import>, StoreError> {
+        let rows = sqlx::query(
+            "SELECT id, state, revision, placed_at, placed_by, ended_at FROM import WHERE partner = $1 \
+             ORDER BY placed_at DESC, id DESC LIMIT 100",
+        )
+        .bind(&partner.0)
+        .fetch_all(self.read())
+        .await?;
+        let mut imports = Vec::with_capacity(rows.len());
+        for row in &rows {
+            let mut import = import_of(row)?;
+            import.counts = self.counts(&import.id).await?;
+            imports.push(import);
+        }
+        Ok(imports)
+    }
+
+    async fn counts(&self, import: &str) -> Result<ImportCounts, StoreError> {
+        let rows = sqlx::query("SELECT status, COUNT(*) AS n FROM import_item WHERE import = $1 GROUP BY status")
+            .bind(import)
+            .fetch_all(self.read())
+            .await?;
+        let mut counts = ImportCounts::default();
+        for row in rows {
+            let n = count(row.try_get("n")?);
+            counts.total += n;
+            *match status_of(row.try_get("status")?) {
+                ItemStatus::Queued => &mut counts.queued,
+                ItemStatus::Done | ItemStatus::AlreadyImported => &mut counts.done,
+                ItemStatus::SkippedNoLicences => &mut counts.skipped,
+                ItemStatus::Failed | ItemStatus::BeingImported => &mut counts.failed,
+                ItemStatus::Cancelled => &mut counts.cancelled,
+                ItemStatus::ActionRequired => &mut counts.action_required,
+                _ => &mut counts.running,
+            } += n;
+        }
+        Ok(counts)
+    }
+}
+
+fn import_of(row: &AnyRow) -> Result<Import, StoreError> {
+    Ok(Import {
+        id: row.try_get("id")?,
+        state: match row.try_get::<String, _>("state")?.as_str() {
+            "running" => ImportState::Running,
+            "stopping" => ImportState::Stopping,
+            _ => ImportState::Ended,
+        },
+        revision: count(row.try_get("revision")?),
+        placed_at: clock::timestamp_ms(row.try_get("placed_at")?),
+        placed_by: row.try_get("placed_by")?,
+        ended_at: row.try_get::<Option<i64>, _>("ended_at")?.map(clock::timestamp_ms),
+        counts: ImportCounts::default(),
+        items: Vec::new(),
+    })
+}
+
+fn item_of(row: &AnyRow) -> Result<ImportItem, StoreError> {
+    let line: domain::draft::Line = serde_json::from_str(&row.try_get::<String, _>("line")?)?;
+    let status = status_of(row.try_get("status")?);
+    let (rmm, org): (String, String) = (row.try_get("rmm")?, row.try_get("org")?);
+    Ok(ImportItem {
+        id: row.try_get("id")?,
+        position: count(row.try_get("position")?),
+        customer: CustomerId::new(&rmm, &org).unwrap_or(line.customer),
+        name: row.try_get("name")?,
+        status,
+        reason: row.try_get("reason")?,
+        account: row.try_get::<Option<String>, _>("account")?.and_then(|id| id.parse().ok()),
+        account_name: row.try_get("account_name")?,
+        plan_name: row.try_get("plan_name")?,
+        seats: line.seats.0,
+        since: clock::timestamp_ms(row.try_get("since")?),
+        next_try_at: row.try_get::<Option<i64>, _>("next_try_at")?.map(clock::timestamp_ms),
+        can_retry: can_retry(status),
+        revision: count(row.try_get("revision")?),
+    })
+}
