@@ -11,7 +11,7 @@
 //! | [`meter`] | how full, how far |
 //! | [`table`], [`pager`] | pieces of tables |
 //! | [`tabs`], [`stepper`] | where one is |
-//! | [`focus`], [`uid`] | focus and ids inside our shadow root |
+//! | [`focus`], [`size`], [`uid`] | focus, size and ids inside our shadow root |
 //! | [`style`] | the one style sheet, and the classes that screens may use |
 
 mod alert;
@@ -29,6 +29,7 @@ mod meter;
 mod pager;
 mod search_box;
 mod select;
+mod size;
 mod skeleton;
 mod stepper;
 mod style;

@@ -1,33 +1,85 @@
 //! Words for screen readers, one after the other.
 
+use std::{collections::VecDeque, time::Duration};
+
 use leptos::prelude::*;
+
+/// How long a reader gets to notice words before the next ones.
+const HOLD: Duration = Duration::from_millis(1000);
+/// How long a region is empty in between, so that the same words are read again.
+const PAUSE: Duration = Duration::from_millis(100);
+/// Words that may wait. What is older is out of date.
+const WAITING: usize = 3;
 
 /// Says things to screen readers without moving the focus. Copy it about; the words appear in [`AnnouncerRegions`].
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Announcer {
-    polite: RwSignal<String>,
-    assertive: RwSignal<String>,
+    polite: Channel,
+    assertive: Channel,
 }
 
 impl Announcer {
     /// A new one, owned by the present owner.
     pub(crate) fn new() -> Self {
-        Self { polite: RwSignal::new(String::new()), assertive: RwSignal::new(String::new()) }
+        Self { polite: Channel::new(), assertive: Channel::new() }
     }
 
     /// Says it when the reader is free.
     pub(crate) fn polite(self, text: impl Into<String>) {
-        self.polite.try_set(text.into());
+        self.polite.say(text.into());
     }
 
     /// Says it at once.
     pub(crate) fn assertive(self, text: impl Into<String>) {
-        self.assertive.try_set(text.into());
+        self.assertive.say(text.into());
     }
 
     /// [`Self::polite`] for widgets.
     pub(crate) fn callback(self) -> Callback<String> {
         Callback::new(move |text: String| self.polite(text))
+    }
+}
+
+/// One region and what waits for it. Words of a mount that is gone are dropped.
+#[derive(Debug, Clone, Copy)]
+struct Channel {
+    shown: RwSignal<String>,
+    /// The first is being shown.
+    queue: StoredValue<VecDeque<String>>,
+}
+
+impl Channel {
+    fn new() -> Self {
+        Self { shown: RwSignal::new(String::new()), queue: StoredValue::new(VecDeque::new()) }
+    }
+
+    fn say(self, text: String) {
+        let waiting = self.queue.try_update_value(|queue| {
+            if queue.back() != Some(&text) {
+                queue.push_back(text);
+                if queue.len() > WAITING + 1 {
+                    queue.remove(1);
+                }
+                return queue.len();
+            }
+            usize::MAX
+        });
+        if waiting == Some(1) {
+            self.show();
+        }
+    }
+
+    fn show(self) {
+        let Some(Some(text)) = self.queue.try_with_value(|queue| queue.front().cloned()) else { return };
+        self.shown.try_set(text);
+        set_timeout(move || self.clear(), HOLD);
+    }
+
+    fn clear(self) {
+        self.shown.try_set(String::new());
+        if self.queue.try_update_value(|queue| queue.pop_front().is_some() && !queue.is_empty()) == Some(true) {
+            set_timeout(move || self.show(), PAUSE);
+        }
     }
 }
 
@@ -38,7 +90,7 @@ pub(crate) fn AnnouncerRegions(
     announcer: Announcer,
 ) -> impl IntoView {
     view! { class="r",
-        <div class="hidden-text" role="status" aria-atomic="true">{move || announcer.polite.get()}</div>
-        <div class="hidden-text" role="alert" aria-atomic="true">{move || announcer.assertive.get()}</div>
+        <div class="hidden-text" role="status" aria-atomic="true">{move || announcer.polite.shown.get()}</div>
+        <div class="hidden-text" role="alert" aria-atomic="true">{move || announcer.assertive.shown.get()}</div>
     }
 }

@@ -1,8 +1,21 @@
 //! A question or a task in front of the page.
 
 use leptos::{html, prelude::*};
+use wasm_bindgen::JsCast;
+use web_sys::{HtmlDialogElement, HtmlElement};
 
-/// A modal dialog. Esc and Close call `on_close`; the caller then sets `open` to false. The focus goes in when it opens and back when it closes.
+use super::{
+    button::{Button, Kind},
+    focus::focus_id,
+    uid::uid,
+};
+use crate::text::widgets as words;
+
+/// What may take the focus in the body of a dialog.
+const FOCUSABLE: &str = "button, input, select, a[href], [tabindex='0']";
+
+/// A modal dialog. Esc and Close call `on_close`; the caller then sets `open` to false. The focus goes in when it opens (to the element with
+/// `autofocus`, else to the first control of its content) and back to where it was when it closes.
 #[component]
 pub(crate) fn Dialog(
     /// It is shown.
@@ -14,15 +27,78 @@ pub(crate) fn Dialog(
     /// The technician wants it closed.
     #[prop(into)]
     on_close: Callback<()>,
-    /// Its content; end it with a `<div class="dialog-actions">` of buttons. `autofocus` on one of them says where the focus goes.
+    /// It holds a table or a long form.
+    #[prop(optional)]
+    large: bool,
+    /// The element that gets the focus afterwards, where the one that had it may be gone.
+    #[prop(optional, into)]
+    return_to: Option<String>,
+    /// Its content; end it with a `<div class="dialog-actions">` of buttons.
     children: ChildrenFn,
 ) -> impl IntoView {
     let node = NodeRef::<html::Dialog>::new();
-    let _ = on_close;
-    view! { class="r",
-        <dialog class="dialog" node_ref=node>
-            <h2>{move || title.get()}</h2>
-            <Show when=move || open.get()>{children()}</Show>
+    let heading = uid("dialog");
+    let heading_id = heading.clone();
+    let content = move || open.get().then(|| view! { class="r", <div class="dialog-body">{children()}</div> });
+    let shown = view! { class="r",
+        <dialog
+            class="dialog"
+            class:large=large
+            aria-labelledby=heading
+            node_ref=node
+            on:cancel=move |event: web_sys::Event| {
+                event.prevent_default();
+                on_close.run(());
+            }
+            // A browser closes by itself when Esc is pressed again and again.
+            on:close=move |_| {
+                if open.try_get_untracked() == Some(true) {
+                    on_close.run(());
+                }
+            }
+        >
+            <div class="dialog-head">
+                <h2 id=heading_id>{move || title.get()}</h2>
+                <Button kind=Kind::Icon label=words::CLOSE on_press=on_close>
+                    <span class="close"></span>
+                </Button>
+            </div>
+            {content}
         </dialog>
+    };
+    // Made after the view, and so run after its content has come or gone.
+    Effect::new(move |was: Option<bool>| {
+        let now = open.get();
+        if let Some(dialog) = node.get() {
+            match (was.unwrap_or_default(), now) {
+                (false, true) => show(&dialog),
+                (true, false) => hide(&dialog, return_to.as_deref()),
+                _ => {}
+            }
+        }
+        now
+    });
+    shown
+}
+
+fn show(dialog: &HtmlDialogElement) {
+    // Fails only for an element that is not in the page or open already.
+    if dialog.show_modal().is_err() {
+        return;
+    }
+    let chosen = dialog.query_selector("[autofocus]").ok().flatten();
+    let first = || {
+        let body = dialog.query_selector(".dialog-body").ok().flatten()?;
+        body.query_selector(FOCUSABLE).ok().flatten()
+    };
+    if let Some(element) = chosen.or_else(first).and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
+        let _ = element.focus();
+    }
+}
+
+fn hide(dialog: &HtmlDialogElement, return_to: Option<&str>) {
+    dialog.close();
+    if let Some(id) = return_to {
+        focus_id(dialog, id);
     }
 }

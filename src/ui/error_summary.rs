@@ -4,8 +4,8 @@ use leptos::{html, prelude::*};
 
 use super::focus::focus_id;
 
-/// The problems of a page, each a link to its field. Takes the focus when it appears and with each further `attempt`, not while problems are
-/// mended; shows nothing for an empty list.
+/// The problems of a page, each a link to its field. It takes the focus when it appears and at every further `attempt`, not while problems are
+/// being mended; it shows nothing for an empty list.
 #[component]
 pub(crate) fn ErrorSummary(
     /// One line above the list.
@@ -14,23 +14,22 @@ pub(crate) fn ErrorSummary(
     /// The words of each problem and the id of the field to mend.
     #[prop(into)]
     items: Signal<Vec<(String, String)>>,
-    /// Goes up with each attempt to go on.
+    /// Counts the technician's attempts to go on.
     #[prop(optional, into)]
     attempt: Signal<u32>,
-    /// Called with the id instead of focusing it, where the field is on another page.
-    #[prop(optional, into)]
-    on_go: Option<Callback<String>>,
-    /// What stands below the list, such as how many more there are.
-    #[prop(optional)]
-    children: Option<ChildrenFn>,
 ) -> impl IntoView {
     let node = NodeRef::<html::Div>::new();
-    let shown = Memo::new(move |_| items.with(|items| !items.is_empty()));
+    let some = Memo::new(move |_| items.with(|items| !items.is_empty()));
+    // The attempt whose problems have had the focus. The element comes after its problems: hence a state, not an event.
+    let seen = StoredValue::new(None);
     Effect::new(move || {
-        attempt.track();
-        if shown.get()
-            && let Some(div) = node.get()
-        {
+        let now = some.get().then(|| attempt.get());
+        let Some(div) = node.get().filter(|_| now.is_some()) else {
+            seen.set_value(None);
+            return;
+        };
+        if seen.get_value() != now {
+            seen.set_value(now);
             let _ = div.focus();
         }
     });
@@ -39,24 +38,21 @@ pub(crate) fn ErrorSummary(
             .get()
             .into_iter()
             .map(|(text, target)| {
-                let go = move |_| match (on_go, node.get_untracked()) {
-                    (Some(on_go), _) => on_go.run(target.clone()),
-                    (None, Some(div)) => {
+                let go = move |_| {
+                    if let Some(div) = node.get_untracked() {
                         focus_id(&div, &target);
                     }
-                    (None, None) => {}
                 };
                 view! { class="r", <li><button type="button" class="btn" data-kind="link" on:click=go>{text}</button></li> }
             })
             .collect_view()
     };
     view! { class="r",
-        <Show when=move || shown.get()>
-            <div class="alert error-summary" data-tone="bad" role="alert" tabindex="-1" node_ref=node>
+        <Show when=move || some.get()>
+            <div class="alert" data-tone="bad" role="alert" tabindex="-1" node_ref=node>
                 <div class="alert-body">
                     <h2 class="alert-heading">{move || heading.get()}</h2>
                     <ul class="plain-list">{list}</ul>
-                    {children.as_ref().map(|children| children())}
                 </div>
             </div>
         </Show>

@@ -2,6 +2,8 @@
 
 use leptos::prelude::*;
 
+use crate::text::widgets as words;
+
 /// The ids of the hint and the problem of the field with this id, for the control's `described_by`.
 pub(crate) fn describing(id: &str) -> String {
     [id, "-hint ", id, "-error"].concat()
@@ -47,5 +49,7 @@ pub(crate) fn FieldError(
     error: MaybeProp<String>,
 ) -> impl IntoView {
     let id = [&id, "-error"].concat();
-    view! { class="r", <span class="field-error" id=id>{move || error.get()}</span> }
+    let text =
+        move || error.get().map(|error| view! { class="r", <span class="hidden-text">{words::ERROR}</span>{error} });
+    view! { class="r", <span class="field-error" id=id>{text}</span> }
 }

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-/// How much of a pool is taken; `text` says it in words.
+/// How much of a pool is taken. Where nobody knows the pool it is an empty bar for the eye only: say it in words beside it.
 #[component]
 pub(crate) fn Meter(
     /// What is measured.
@@ -18,11 +18,27 @@ pub(crate) fn Meter(
     #[prop(into)]
     text: Signal<String>,
 ) -> impl IntoView {
-    let _ = (label, value, max, text);
-    view! { class="r", <div class="meter"></div> }
+    let known = move || max.get().is_some();
+    let over = move || max.get().is_some_and(|max| value.get() > max);
+    let width = move || percent(value.get(), max.get().unwrap_or_default());
+    view! { class="r",
+        <span
+            class="meter"
+            role=move || known().then_some("meter")
+            aria-hidden=move || (!known()).then_some("true")
+            aria-label=move || known().then(|| label.get())
+            aria-valuemin=move || known().then_some("0")
+            aria-valuemax=move || max.get().map(|max| max.to_string())
+            aria-valuenow=move || max.get().map(|max| value.get().min(max).to_string())
+            aria-valuetext=move || known().then(|| text.get())
+            data-over=move || over().then_some("")
+        >
+            <span class="meter-fill" style:width=width></span>
+        </span>
+    }
 }
 
-/// How far a work has come; `text` says it in words and is shown.
+/// How far a work has come, in a bar and in words.
 #[component]
 pub(crate) fn ProgressBar(
     /// What is being done.
@@ -38,6 +54,26 @@ pub(crate) fn ProgressBar(
     #[prop(into)]
     text: Signal<String>,
 ) -> impl IntoView {
-    let _ = (label, value, max, text);
-    view! { class="r", <div class="progress"></div> }
+    view! { class="r",
+        <div class="progress">
+            <span
+                class="meter"
+                role="progressbar"
+                aria-label=move || label.get()
+                aria-valuemin="0"
+                aria-valuemax=move || max.get().to_string()
+                aria-valuenow=move || value.get().min(max.get()).to_string()
+                aria-valuetext=move || text.get()
+            >
+                <span class="meter-fill" style:width=move || percent(value.get(), max.get())></span>
+            </span>
+            <span>{move || text.get()}</span>
+        </div>
+    }
+}
+
+/// A share as CSS writes it.
+fn percent(value: u32, max: u32) -> String {
+    let hundredths = if max == 0 { 0 } else { u64::from(value.min(max)) * 100 / u64::from(max) };
+    [&hundredths.to_string(), "%"].concat()
 }

@@ -2,6 +2,9 @@
 
 use leptos::prelude::*;
 
+use super::button::{Button, Kind};
+use crate::text::widgets as words;
+
 /// The steps of an import. Those reached before are buttons, those ahead are words.
 #[component]
 pub(crate) fn Stepper(
@@ -24,29 +27,27 @@ pub(crate) fn Stepper(
         .into_iter()
         .enumerate()
         .map(|(index, name)| {
-            let passed = move || index < current.get() || index <= reached.get();
-            let content = {
-                move || {
-                    let name = name.clone();
-                    if index != current.get() && index <= reached.get() && !locked.get() {
-                        let go = move |_| on_go.run(index);
-                        view! { class="r", <button type="button" class="btn" data-kind="link" on:click=go>{name}</button> }
-                            .into_any()
-                    } else {
-                        view! { class="r", <span>{name}</span> }.into_any()
-                    }
+            let here = move || index == current.get();
+            let button = Memo::new(move |_| index != current.get() && index <= reached.get() && !locked.get());
+            let content = move || {
+                let name = name.clone();
+                if button.get() {
+                    let go = move || on_go.run(index);
+                    view! { class="r", <Button kind=Kind::Link on_press=go>{name}</Button> }.into_any()
+                } else {
+                    view! { class="r", <span>{name}</span> }.into_any()
                 }
             };
             view! { class="r",
                 <li
                     class="step"
-                    class:passed=passed
-                    aria-current=move || (index == current.get()).then_some("step")
+                    class:passed=move || index <= reached.get().max(current.get())
+                    aria-current=move || here().then_some("step")
                 >
                     {content}
                 </li>
             }
         })
         .collect_view();
-    view! { class="r", <nav class="steps" aria-label="Import steps"><ol>{items}</ol></nav> }
+    view! { class="r", <nav class="steps" aria-label=words::STEPS><ol>{items}</ol></nav> }
 }

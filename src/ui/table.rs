@@ -2,6 +2,8 @@
 
 use leptos::{html, prelude::*};
 
+use super::size::on_resize;
+
 /// The order of a column.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum SortOrder {
@@ -24,6 +26,12 @@ pub(crate) fn TableRegion(
     children: Children,
 ) -> impl IntoView {
     let scrolls = RwSignal::new(false);
+    on_resize(node_ref, move |region| {
+        let now = region.scroll_width() > region.client_width() || region.scroll_height() > region.client_height();
+        if scrolls.try_get_untracked() == Some(!now) {
+            scrolls.set(now);
+        }
+    });
     view! { class="r",
         <div
             class="table-region"
