@@ -31,8 +31,8 @@ pub(crate) enum Reply {
 }
 
 impl Reply {
-    pub(crate) fn json(status: u16, body: impl ToString) -> Self {
-        Self::Answer(status, "content-type: application/json\r\n", body.to_string())
+    pub(crate) fn json(status: u16, body: impl Into<String>) -> Self {
+        Self::Answer(status, "content-type: application/json\r\n", body.into())
     }
 
     pub(crate) fn page() -> Self {

@@ -10,7 +10,7 @@ use crate::{
 fn envelope(total: usize, rows: &[serde_json::Value]) -> Reply {
     let body =
         serde_json::json!({"TotalRecords": total, "Result": rows, "ResponseCode": 0, "Status": "OK", "Error": "None"});
-    Reply::json(200, body)
+    Reply::json(200, body.to_string())
 }
 
 fn granted() -> Reply {
@@ -65,7 +65,7 @@ async fn failed(reply: Reply) -> (Error, usize) {
 fn inside_200(code: u16, error: &str) -> Reply {
     let body =
         serde_json::json!({"TotalRecords": 0, "Result": {}, "ResponseCode": code, "Status": "X", "Error": error});
-    Reply::json(200, body)
+    Reply::json(200, body.to_string())
 }
 
 #[tokio::test]

@@ -14,7 +14,8 @@ fn accounts(ids: std::ops::Range<usize>, total: usize) -> Reply {
     let rows: Vec<_> = ids
         .map(|n| serde_json::json!({"customer_id": format!("00000000-0000-4000-8000-{n:012}"), "name": "N", "status": "enabled"}))
         .collect();
-    Reply::json(200, serde_json::json!({"paging": {"total": total, "limit": 100, "page": 1}, "customers": rows}))
+    let page = serde_json::json!({"paging": {"total": total, "limit": 100, "page": 1}, "customers": rows});
+    Reply::json(200, page.to_string())
 }
 
 #[tokio::test]
@@ -64,7 +65,7 @@ async fn a_wait_beyond_the_bound_is_the_callers() {
     let fake = Fake::always(Reply::Answer(429, "retry-after: 60\r\n", String::new())).await;
     let start = Instant::now();
     let error = licensing(&fake.url, hasty()).plans(now()).await.unwrap_err();
-    assert_eq!(error, Error::RateLimited { retry_after: Some(Duration::from_secs(60)) });
+    assert_eq!(error, Error::RateLimited { retry_after: Some(Duration::from_mins(1)) });
     assert_eq!(fake.requests().len(), 1);
     assert!(start.elapsed() < Duration::from_secs(1), "{:?}", start.elapsed());
 }

@@ -8,6 +8,9 @@ mod licensing_reads;
 mod licensing_refusals;
 mod licensing_writes;
 mod secrets;
+mod simulated;
+mod simulated_kaseya;
+mod simulated_licensing;
 mod turns;
 
 use std::time::Duration;
