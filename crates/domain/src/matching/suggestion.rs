@@ -15,7 +15,7 @@ pub enum Reason {
     LinkedBefore,
     /// The names are equal but for case and spaces.
     SameName,
-    /// The names are equal but for punctuation and legal form (*Ltd*, *GmbH*).
+    /// The names are equal but for punctuation and legal form (*Ltd*, *Inc*).
     SameNameWithoutSuffix,
     /// The names are equal once accents are taken away.
     SameLettersWithoutAccents,

@@ -1,0 +1,71 @@
+//! Single characters: case, accents, and marks that belong to no word.
+
+use unicode_normalization::UnicodeNormalization;
+
+/// NFKC and case folded. Upper and then lower case is what folds *ß* with *SS* and *ς* with *σ*.
+pub(super) fn folded(text: &str) -> String {
+    if text.is_ascii() {
+        return text.to_ascii_lowercase();
+    }
+    text.nfkc().flat_map(char::to_uppercase).flat_map(char::to_lowercase).nfkc().collect()
+}
+
+/// Without apostrophes, and without marks that show nothing: soft hyphens, joiners, directions, variants. Trade marks become spaces.
+pub(super) fn marked_off(name: &str) -> String {
+    name.chars()
+        .filter(|letter| {
+            !matches!(letter,
+                '\'' | '`' | '´' | '‘' | '’' | 'ʼ' | '＇'
+                | '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}'
+                | '\u{fe00}'..='\u{fe0f}' | '\u{feff}')
+        })
+        .map(|letter| match letter {
+            '™' | '℠' => ' ',
+            'ŉ' => 'n',
+            _ => letter,
+        })
+        .collect()
+}
+
+/// Without accents. Only marks that a reader may leave out go: vowel signs of India and the voicing marks of kana are letters.
+pub(super) fn without_accents(text: &str) -> String {
+    if text.is_ascii() {
+        return text.to_owned();
+    }
+    let mut plain = String::with_capacity(text.len());
+    for letter in text.nfd().filter(|letter| !is_accent(*letter)) {
+        match unaccented(letter) {
+            Some(letters) => plain.push_str(letters),
+            None => plain.push(letter),
+        }
+    }
+    plain.nfc().collect()
+}
+
+fn is_accent(letter: char) -> bool {
+    matches!(letter,
+        '\u{300}'..='\u{36f}' | '\u{1ab0}'..='\u{1aff}' | '\u{1dc0}'..='\u{1dff}' | '\u{20d0}'..='\u{20ff}'
+        // Points and vowels of Hebrew and Arabic.
+        | '\u{591}'..='\u{5bd}' | '\u{5bf}' | '\u{5c1}' | '\u{5c2}' | '\u{64b}'..='\u{652}' | '\u{670}')
+}
+
+/// Letters that normalisation does not take apart, and marks typed one way or the other.
+fn unaccented(letter: char) -> Option<&'static str> {
+    Some(match letter {
+        'æ' => "ae",
+        'œ' => "oe",
+        'ß' => "ss",
+        'þ' => "th",
+        'ð' | 'đ' => "d",
+        'ħ' => "h",
+        'ı' => "i",
+        'ł' => "l",
+        'ŋ' => "n",
+        'ø' => "o",
+        'ŧ' => "t",
+        '‘' | '’' | 'ʼ' => "'",
+        '“' | '”' => "\"",
+        '‐' | '–' | '—' => "-",
+        _ => return None,
+    })
+}
