@@ -36,8 +36,8 @@ pub(super) fn change(world: &mut World, settings: &Value) -> Result<Value, Strin
         _ => Err("an organisation holds up to 1,000 agents here".to_owned()),
     };
     let agents: Vec<_> = settings.agents.iter().map(pick).collect::<Result<_, _>>()?;
-    let named = settings.names.iter().map(|(id, name)| row(id).map(|row| (row, name)));
-    let names: Vec<_> = named.collect::<Result<_, _>>()?;
+    let renamed = settings.names.iter().map(|(id, name)| row(id).map(|row| (row, name)));
+    let names: Vec<_> = renamed.collect::<Result<_, _>>()?;
 
     if let Some(hidden) = hidden {
         for org in &mut world.orgs {

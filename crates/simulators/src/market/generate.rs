@@ -25,6 +25,8 @@ pub(crate) fn market(count: usize, seed: u64) -> Vec<Business> {
             && let Some(before) = all.last()
         {
             business.name = twins::nearly(&before.name, row);
+            business.address = before.address.clone();
+            business.email.clone_from(&before.email);
         }
         distinct(&mut business, row, &mut names);
         if row % 4 == 2 {
@@ -73,9 +75,10 @@ fn endpoints(rng: &mut ChaCha8Rng) -> u32 {
 
 fn email(name: &str, (first, last): &(String, String), row: usize, rng: &mut ChaCha8Rng) -> String {
     let plain = |text: &str| -> String {
-        text.chars().filter(char::is_ascii_alphanumeric).map(|letter| letter.to_ascii_lowercase()).take(24).collect()
+        let letters = text.chars().map(twins::base).filter(char::is_ascii_alphanumeric);
+        letters.map(|letter| letter.to_ascii_lowercase()).take(24).collect()
     };
-    let domain = match plain(name) {
+    let domain = match plain(&twins::bare(name)) {
         domain if domain.len() < 3 => format!("firm{row}"),
         domain => domain,
     };
@@ -84,7 +87,7 @@ fn email(name: &str, (first, last): &(String, String), row: usize, rng: &mut Cha
         0 => String::new(),
         // What LMP refuses although mail servers take it.
         1 => format!("office+it@{domain}.example"),
-        2..=10 if first.is_ascii() && last.is_ascii() => format!("{person}@{domain}.example"),
+        2..=10 if !plain(first).is_empty() && !plain(last).is_empty() => format!("{person}@{domain}.example"),
         11..=14 => format!("it@{domain}.example"),
         _ => format!("office@{domain}.example"),
     }

@@ -3,30 +3,12 @@
 use rand::RngExt;
 use rand_chacha::ChaCha8Rng;
 
-const FORMS: [&str; 22] = [
-    ", Inc.",
-    " Inc.",
-    ", LLC",
-    " LLC",
-    " Corp.",
-    " Co.",
-    " Ltd.",
-    " Ltd",
-    " Limited",
-    " LLP",
-    " plc",
-    " GmbH",
-    " AG",
-    " SARL",
-    " SAS",
-    " S.L.",
-    " S.A.",
-    " AB",
-    " S.r.l.",
-    " Sp. z o.o.",
-    " בע\"מ",
-    "株式会社",
-];
+/// Legal forms, longest first where one ends with another.
+const FORMS: &str = concat!(
+    ", Inc.| Inc.|, LLC| LLC| Corp.| Co.| Ltd.| Ltd| Limited| LLP| plc| GmbH & Co. KG| GmbH| KG| OHG| GbR| e.K.| AG",
+    "| SARL| S.A.R.L.| SAS| SA| & Fils| S.L.U.| S.L.| S.A.| e Hijos| AB| HB| S.r.l.| SRL| S.p.A.| Sp. z o.o.",
+    "| בע\"מ|株式会社",
+);
 
 const ACCENTS: &str = "áaàaâaäaåaãaéeèeêeëeíiîiïióoôoöoøoõoúuüuùuñnçcßsłlśsźzżzńnęeąaÁAÅAÄAÉEÖOØOÜUÓOŁLŚSŻZÍI";
 
@@ -53,12 +35,17 @@ pub(super) fn nearly(name: &str, row: usize) -> String {
 
 /// Without its legal form, or with one if it has none.
 fn other_form(name: &str) -> String {
-    let bare = FORMS.iter().find_map(|form| name.strip_suffix(form).or_else(|| name.strip_prefix(form)));
-    match bare {
-        Some(bare) => bare.trim().to_owned(),
-        None if name.is_ascii() => format!("{name}, Ltd."),
-        None => format!("{name}."),
+    match bare(name) {
+        bare if bare != name => bare,
+        _ if name.is_ascii() => format!("{name}, Ltd."),
+        _ => format!("{name}."),
     }
+}
+
+/// Without its legal form.
+pub(super) fn bare(name: &str) -> String {
+    let bare = FORMS.split('|').find_map(|form| name.strip_suffix(form).or_else(|| name.strip_prefix(form)));
+    bare.unwrap_or(name).trim().to_owned()
 }
 
 /// Letters without their accents; a name without any is written in lower case instead.
@@ -67,7 +54,8 @@ fn without_accents(name: &str) -> String {
     if plain == name { name.to_lowercase() } else { plain }
 }
 
-fn base(letter: char) -> char {
+/// A letter without its accent.
+pub(super) fn base(letter: char) -> char {
     let mut pairs = ACCENTS.chars();
     while let (Some(accented), Some(plain)) = (pairs.next(), pairs.next()) {
         if accented == letter {
@@ -84,8 +72,13 @@ fn similar(name: &str, rng: &mut ChaCha8Rng) -> String {
         (1, _) => format!("{name} Group"),
         _ => {
             let mut letters: Vec<char> = name.chars().collect();
-            let at = letters.len() / 2;
-            letters.swap(at - 1, at);
+            let middle = letters.len() / 2;
+            let pair =
+                (middle..letters.len()).find(|at| letters[at - 1..=*at].iter().all(|letter| letter.is_lowercase()));
+            match pair {
+                Some(at) => letters.swap(at - 1, at),
+                None => letters.push('社'),
+            }
             letters.into_iter().collect()
         }
     }

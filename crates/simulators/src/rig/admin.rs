@@ -52,7 +52,7 @@ async fn faults(State(rig): State<Arc<Rig>>) -> Json<Value> {
 
 async fn add_faults(State(rig): State<Arc<Rig>>, Json(rules): Json<Value>) -> Answer {
     let mut faults = rig.faults();
-    faults.add(rules).map(|()| Json(faults.list())).map_err(refused)
+    faults.add(rules).map(|()| Json(faults.list())).map_err(|error| refused(&error))
 }
 
 async fn clear_faults(State(rig): State<Arc<Rig>>) -> Json<Value> {
@@ -61,11 +61,11 @@ async fn clear_faults(State(rig): State<Arc<Rig>>) -> Json<Value> {
 }
 
 async fn settings(State(rig): State<Arc<Rig>>) -> Answer {
-    rig.vendor.change(&json!({})).map(Json).map_err(refused)
+    rig.vendor.change(&json!({})).map(Json).map_err(|error| refused(&error))
 }
 
 async fn change(State(rig): State<Arc<Rig>>, Json(wanted): Json<Value>) -> Answer {
-    rig.vendor.change(&wanted).map(Json).map_err(refused)
+    rig.vendor.change(&wanted).map(Json).map_err(|error| refused(&error))
 }
 
 async fn reset(State(rig): State<Arc<Rig>>) -> Json<Value> {
@@ -73,6 +73,6 @@ async fn reset(State(rig): State<Arc<Rig>>) -> Json<Value> {
     Json(json!({}))
 }
 
-fn refused(why: String) -> (StatusCode, Json<Value>) {
+fn refused(why: &str) -> (StatusCode, Json<Value>) {
     (StatusCode::BAD_REQUEST, Json(json!({"error": why})))
 }

@@ -48,12 +48,12 @@ impl Condition {
             }
             [Word(function), Sign('('), Word(field), Sign(','), Text(text), Sign(')')] => {
                 let text = text.to_lowercase();
-                let test = match function.as_str() {
+                let condition = match function.as_str() {
                     "startswith" => Test::Starts(text),
                     "endswith" => Test::Ends(text),
                     _ => return Err(format!("Unknown function '{function}'")),
                 };
-                Ok(Self { field: known(field, fields)?, test })
+                Ok(Self { field: known(field, fields)?, test: condition })
             }
             _ => Err("Syntax error in $filter".to_owned()),
         }

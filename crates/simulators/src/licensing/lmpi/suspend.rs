@@ -37,8 +37,8 @@ fn switch(licensing: &Licensing, ids: &(String, String), end: Option<&str>, on: 
     let account = world.account_mut(customer)?;
     let subscription = &mut account.subscriptions[at];
     if subscription.enabled == on {
-        let word = if on { "not suspended" } else { "suspended already" };
-        return Err(Refusal::parameter(format!("The subscription is {word}.")));
+        let present = if on { "not suspended" } else { "suspended already" };
+        return Err(Refusal::parameter(format!("The subscription is {present}.")));
     }
     if !on && !subscription.auto_renewal {
         return Err(Refusal::parameter("Only a subscription with auto-renewal can be suspended."));

@@ -63,17 +63,14 @@ pub(super) async fn write(
             },
         ));
     }
-    match ids {
-        Some(ids) => {
-            for id in ids {
-                world.account_mut(id)?.managed.policies.extend(policies.iter().cloned());
-            }
+    if let Some(ids) = ids {
+        for id in ids {
+            world.account_mut(id)?.managed.policies.extend(policies.iter().cloned());
         }
-        None => {
-            world.changes_of_all += 1;
-            for account in &mut world.accounts {
-                account.managed.policies.extend(policies.iter().cloned());
-            }
+    } else {
+        world.changes_of_all += 1;
+        for account in &mut world.accounts {
+            account.managed.policies.extend(policies.iter().cloned());
         }
     }
     Ok(Json(json!({})))
