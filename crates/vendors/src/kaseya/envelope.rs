@@ -43,22 +43,23 @@ impl Verdict {
 
 /// The result of a good answer; else what went wrong, wherever the server wrote it.
 pub(super) fn open<T: DeserializeOwned>(answer: &Answer) -> Result<(T, Option<usize>), Error> {
-    let verdict: Option<Verdict> = serde_json::from_slice(answer.body()).ok();
+    let verdict = serde_json::from_slice::<Verdict>(answer.body());
     if !answer.status.is_success() {
-        return Err(answer.refusal(Effect::Read, verdict.map(Verdict::said)));
+        return Err(answer.refusal(Effect::Read, verdict.ok().map(Verdict::said)));
     }
-    if let Some(verdict) = verdict {
-        let code = verdict.code().unwrap_or(200);
-        if !(200..300).contains(&code) {
-            return Err(answer.refusal_as(code, Effect::Read, Some(verdict.said())));
-        }
+    // Without a verdict it is no answer of VSA's, whatever it looks like.
+    let verdict = match verdict {
+        Ok(verdict) => verdict,
+        Err(cause) => return answer.data(Effect::Read, |_| Err(cause.to_string())),
+    };
+    match verdict.code() {
+        Some(200..300) => answer.data(Effect::Read, |body| {
+            let envelope: Envelope<T> = serde_json::from_slice(body).map_err(|cause| cause.to_string())?;
+            Ok((envelope.result.ok_or("it holds no result")?, envelope.total_records))
+        }),
+        Some(code) => Err(answer.refusal_as(code, Effect::Read, Some(verdict.said()))),
+        None => answer.data(Effect::Read, |_| Err("it has no code".into())),
     }
-    answer.data(Effect::Read, |body| {
-        // The verdict again: without a ResponseCode this is no answer of VSA's.
-        serde_json::from_slice::<Verdict>(body).map_err(|cause| cause.to_string())?;
-        let envelope: Envelope<T> = serde_json::from_slice(body).map_err(|cause| cause.to_string())?;
-        Ok((envelope.result.ok_or("it holds no result")?, envelope.total_records))
-    })
 }
 
 /// A page of rows.

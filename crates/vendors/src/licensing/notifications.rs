@@ -69,3 +69,22 @@ impl Licensing {
         self.url(Api::Smpi, path, &query)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{http::Http, licensing::Settings};
+
+    #[test]
+    fn a_call_that_names_no_account_is_not_made() {
+        let http = Http::new(crate::http::Settings::default()).unwrap();
+        let url = "https://vendor.example".parse().unwrap();
+        let client = Licensing::new(&http, Settings::new(url, "token".into(), "key".into()));
+        for account in ["", " "] {
+            let refused = client.smpi_url(&["policies"], account, &[]).unwrap_err();
+            assert!(matches!(refused, Error::Rejected { .. }), "{refused:?}");
+        }
+        let named = client.smpi_url(&["policies"], "a", &[("gids", "1")]).unwrap();
+        assert_eq!(named.query(), Some("cids=a&gids=1"));
+    }
+}

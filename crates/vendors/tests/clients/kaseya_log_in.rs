@@ -11,7 +11,7 @@ use vendors::{
 
 use crate::{
     fake::{Fake, Reply, Request},
-    hasty, kaseya,
+    kaseya, patient,
 };
 
 const ENDED: &str =
@@ -38,7 +38,7 @@ fn log_ins(fake: &Fake) -> usize {
 #[tokio::test]
 async fn many_calls_at_once_share_one_log_in() {
     let fake = Fake::serve(|_, request| if is_log_in(request) { granted("t1") } else { Reply::json(200, EMPTY) }).await;
-    let client = kaseya(&fake.url, hasty());
+    let client = kaseya(&fake.url, patient());
     let (a, b, c) = tokio::join!(client.organisations(|_| ()), client.endpoint_counts(), client.organisations(|_| ()));
     assert!(a.is_ok() && b.is_ok() && c.is_ok());
     assert_eq!(log_ins(&fake), 1);
@@ -64,7 +64,7 @@ async fn ended_session(ended: impl Fn() -> Reply + Send + Sync + 'static) {
         }
     })
     .await;
-    let client = kaseya(&fake.url, hasty());
+    let client = kaseya(&fake.url, patient());
     client.organisations(|_| ()).await.unwrap();
     client.organisations(|_| ()).await.unwrap();
     assert_eq!((log_ins(&fake), fake.requests().len()), (2, 5));
@@ -79,7 +79,7 @@ async fn an_ended_session_is_renewed_once_and_the_call_made_again() {
 #[tokio::test]
 async fn a_call_refused_again_after_the_new_log_in_is_refused() {
     let fake = Fake::serve(|_, request| if is_log_in(request) { granted("t1") } else { Reply::json(200, ENDED) }).await;
-    let error = kaseya(&fake.url, hasty()).organisations(|_| ()).await.unwrap_err();
+    let error = kaseya(&fake.url, patient()).organisations(|_| ()).await.unwrap_err();
     assert_eq!(error, Error::Unauthorized { detail: "Session expired".into() });
     assert_eq!((log_ins(&fake), fake.requests().len()), (2, 4));
 }
@@ -87,7 +87,7 @@ async fn a_call_refused_again_after_the_new_log_in_is_refused() {
 #[tokio::test]
 async fn a_refused_log_in_is_not_repeated_by_every_call_that_waits_for_it() {
     let fake = Fake::always(Reply::json(401, ENDED)).await;
-    let client = kaseya(&fake.url, hasty());
+    let client = kaseya(&fake.url, patient());
     let (a, b, c) = tokio::join!(client.organisations(|_| ()), client.endpoint_counts(), client.organisations(|_| ()));
     for error in [a.unwrap_err(), b.unwrap_err(), c.unwrap_err()] {
         assert!(matches!(error, Error::Unauthorized { .. }), "{error:?}");
@@ -103,7 +103,7 @@ async fn a_later_call_tries_the_log_in_again() {
         _ => Reply::json(200, EMPTY),
     })
     .await;
-    let client = kaseya(&fake.url, hasty());
+    let client = kaseya(&fake.url, patient());
     client.organisations(|_| ()).await.unwrap_err();
     client.organisations(|_| ()).await.unwrap();
 }
@@ -113,7 +113,7 @@ async fn an_old_server_gets_hashes_in_place_of_the_password() {
     let fake = Fake::serve(|_, request| if is_log_in(request) { granted("t1") } else { Reply::json(200, EMPTY) }).await;
     let mut settings = Settings::new(fake.url.clone(), "apiuser", "Correct-Horse-1".into());
     settings.log_in = LogIn::Password;
-    Kaseya::new(&Http::new(hasty()).unwrap(), settings).organisations(|_| ()).await.unwrap();
+    Kaseya::new(&Http::new(patient()).unwrap(), settings).organisations(|_| ()).await.unwrap();
     let sent = fake.requests()[0].headers["authorization"].trim_start_matches("Basic ").to_owned();
     let sent = String::from_utf8(BASE64_STANDARD.decode(sent).unwrap()).unwrap();
     assert!(sent.starts_with("user=apiuser,pass2="), "{sent}");

@@ -4,7 +4,7 @@ use vendors::{Error, http::Progress};
 
 use crate::{
     fake::{Fake, Reply, Request},
-    hasty, kaseya,
+    kaseya, patient,
 };
 
 fn envelope(total: usize, rows: &[serde_json::Value]) -> Reply {
@@ -37,7 +37,7 @@ async fn every_organisation_is_read_with_all_digits_of_its_id() {
     })
     .await;
     let mut heard = Vec::new();
-    let organisations = kaseya(&fake.url, hasty()).organisations(|progress| heard.push(progress)).await.unwrap();
+    let organisations = kaseya(&fake.url, patient()).organisations(|progress| heard.push(progress)).await.unwrap();
     assert_eq!((organisations.len(), organisations[249].id.as_str()), (250, "10000000000000250"));
     assert_eq!(heard, [100, 200, 250].map(|read| Progress { read, total: Some(250) }));
     let lines: Vec<_> = fake.requests().into_iter().skip(1).map(|request| request.line).collect();
@@ -51,14 +51,14 @@ async fn every_organisation_is_read_with_all_digits_of_its_id() {
 async fn the_server_may_be_given_with_or_without_its_api_path() {
     let fake = serve(|_| envelope(0, &[])).await;
     let base = fake.url.join("vsa/api/v1.0/").unwrap();
-    kaseya(&base, hasty()).endpoint_counts().await.unwrap();
+    kaseya(&base, patient()).endpoint_counts().await.unwrap();
     assert_eq!(fake.requests()[1].line, "GET /vsa/api/v1.0/assetmgmt/agents?$top=100&$skip=0&$orderby=AgentId");
 }
 
 /// The error a walk ends in when the server answers so.
 async fn failed(reply: Reply) -> (Error, usize) {
     let fake = serve(move |_| reply.clone()).await;
-    let error = kaseya(&fake.url, hasty()).organisations(|_| ()).await.unwrap_err();
+    let error = kaseya(&fake.url, patient()).organisations(|_| ()).await.unwrap_err();
     (error, fake.requests().len() - 1)
 }
 
@@ -82,8 +82,16 @@ async fn an_error_inside_200_is_the_error_it_says() {
 #[tokio::test]
 async fn what_is_no_envelope_is_malformed() {
     let xml = Reply::Answer(200, "content-type: application/xml\r\n", "<Error/>".into());
+    let no_code = r#"{"ResponseCode": null, "Status": "OK", "TotalRecords": 0, "Result": []}"#;
     let rows = r#"{"ResponseCode": 0, "Status": "OK", "TotalRecords": 1, "Result": [{"OrgName": "no id"}]}"#;
-    for reply in [Reply::page(), xml, Reply::json(200, "[]"), Reply::json(200, "{}"), Reply::json(200, rows)] {
+    for reply in [
+        Reply::page(),
+        xml,
+        Reply::json(200, "[]"),
+        Reply::json(200, "{}"),
+        Reply::json(200, no_code),
+        Reply::json(200, rows),
+    ] {
         let (error, asked) = failed(reply).await;
         assert!(matches!(error, Error::Malformed { .. }), "{error:?}");
         assert_eq!(asked, 1);
@@ -100,5 +108,5 @@ async fn a_walk_that_breaks_returns_nothing_of_it() {
         _ => Reply::page(),
     })
     .await;
-    assert!(kaseya(&fake.url, hasty()).organisations(|_| ()).await.is_err());
+    assert!(kaseya(&fake.url, patient()).organisations(|_| ()).await.is_err());
 }

