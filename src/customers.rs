@@ -1,7 +1,133 @@
-//! Both tabs of the customers, and what opens inside them.
+//! Both tabs of the customers, and what opens inside them: the wizard, an import, **Import history**.
+//!
+//! | module | what it knows |
+//! | --- | --- |
+//! | [`list`] | search, filter, sort and page of the list, and the requests behind it |
+//! | [`selection`] | who is selected, and how many of them the filter hides |
+//! | [`start`] | **Import to Trend Micro**, and the question over an open draft |
+//! | [`head`], [`strip`] | how fresh the list is; imports that run or ended unseen |
+//! | [`unlinked`], [`linked`] | the panels of the two tabs |
 
+mod head;
+mod linked;
+mod list;
+mod pause;
+mod selection;
+mod start;
+mod strip;
+mod unlinked;
+
+use contract::routes::CUSTOMERS_READ;
 use leptos::prelude::*;
 
-/// Both tabs of the customers, and what opens inside them.
+use self::{head::Head, linked::Linked, list::List, selection::Selection, start::Start, strip::Strip, unlinked::Unlinked};
+use crate::{
+    api::Api,
+    host::{Go, Host},
+    import::{
+        Wizard,
+        progress::{History, Progress},
+    },
+    location::{Location, Tab, WizardStep},
+    text::customers as words,
+    ui::{EmptyState, TabItem, Tabs},
+};
+
+/// Which screen is shown; a step or a tab is no screen of its own.
+#[derive(Clone, PartialEq)]
+enum Screen {
+    Tabs,
+    Wizard,
+    Progress(String),
+    History,
+}
+
+/// The screen of the mount point `customers`.
 #[component]
-pub(crate) fn Customers() -> impl IntoView {}
+pub(crate) fn Customers() -> impl IntoView {
+    let host = expect_context::<Host>();
+    let api = expect_context::<Api>();
+    let location = host.location;
+    let list = List::new(api.clone(), host.clone());
+    let selection = Selection::new(list);
+    let seen = StoredValue::new(Vec::<String>::new());
+    let screen = Memo::new(move |before| {
+        let screen = match location.get() {
+            Location::Customers { .. } => Screen::Tabs,
+            Location::Wizard(_) => Screen::Wizard,
+            Location::Progress { import } => Screen::Progress(import),
+            Location::History => Screen::History,
+        };
+        if let (Some(Screen::Wizard), Screen::Progress(_)) = (before, &screen) {
+            // What was selected is ordered now.
+            selection.clear();
+        }
+        screen
+    });
+    let step = Memo::new(move |before| match location.get() {
+        Location::Wizard(step) => step,
+        _ => before.copied().unwrap_or(WizardStep::Accounts),
+    });
+    move || {
+        let (api, host) = (api.clone(), host.clone());
+        match screen.get() {
+            Screen::Tabs if host.can(CUSTOMERS_READ) => view! { class="r", <Overview list selection seen /> }.into_any(),
+            Screen::Tabs => {
+                let (heading, body) = words::empty::NO_ACCESS;
+                view! { class="r", <div class="card"><EmptyState heading body /></div> }.into_any()
+            }
+            Screen::Wizard => view! { class="r", <Wizard api host step /> }.into_any(),
+            Screen::Progress(import) => {
+                seen.update_value(|seen| seen.push(import.clone()));
+                view! { class="r", <Progress api host import /> }.into_any()
+            }
+            Screen::History => view! { class="r", <History api host /> }.into_any(),
+        }
+    }
+}
+
+/// The two tabs with what stands above them.
+#[component]
+fn Overview(
+    /// The list of customers without a link.
+    list: List,
+    /// Who of them is selected.
+    selection: Selection,
+    /// Imports that were opened here.
+    seen: StoredValue<Vec<String>>,
+) -> impl IntoView {
+    let host = expect_context::<Host>();
+    list.ask();
+    let start = Start::new(list, selection);
+    let location = host.location;
+    let tab = Memo::new(move |before| match location.get() {
+        Location::Customers { tab } => tab,
+        _ => before.copied().unwrap_or_default(),
+    });
+    let count = move |of: fn(&contract::customers::CustomerPage) -> u32| {
+        Signal::derive(move || list.page.with(|page| page.as_ref().map(of)))
+    };
+    let items = vec![
+        TabItem { id: "linked".into(), label: words::LINKED.into(), count: count(|page| page.linked_total) },
+        TabItem { id: "unlinked".into(), label: words::UNLINKED.into(), count: count(|page| page.total) },
+    ];
+    let selected = Signal::derive(move || if tab.get() == Tab::Linked { "linked" } else { "unlinked" }.to_owned());
+    let select = move |id: String| {
+        let tab = if id == "linked" { Tab::Linked } else { Tab::Unlinked };
+        host.navigate(Location::Customers { tab }, Go::Push);
+    };
+    view! { class="r",
+        <div class="stack">
+            <Head list />
+            <Strip seen />
+            <div>
+                <Tabs label=words::TABS tabs=items selected on_select=select>
+                    {move || match tab.get() {
+                        Tab::Unlinked => view! { class="r", <Unlinked list selection start /> }.into_any(),
+                        Tab::Linked => view! { class="r", <Linked /> }.into_any(),
+                    }}
+                </Tabs>
+            </div>
+        </div>
+    }
+}

@@ -47,6 +47,8 @@ pub(crate) struct Host {
     pub(crate) location: RwSignal<Location>,
     /// The technician's session in the console is gone; what was asked meanwhile failed.
     pub(crate) signed_out: RwSignal<bool>,
+    /// The technician's locale as a value.
+    pub(crate) formats: Memo<text::Formats>,
     inner: SendWrapper<Rc<Inner>>,
 }
 
@@ -67,6 +69,7 @@ impl Host {
             context: RwSignal::new(context),
             location: RwSignal::new(location),
             signed_out: RwSignal::new(false),
+            formats: Memo::new(|_| text::Formats),
             inner: SendWrapper::new(Rc::new(Inner {
                 leave: LeaveGuard::new(member(&js, "dirty")),
                 requests: Requests::default(),
@@ -138,7 +141,7 @@ impl Host {
     /// Tells in passing that something worked; never an error, never anything that is not on the screen too.
     pub(crate) fn toast(&self, text: &str) {
         let toast = js_sys::Object::new();
-        for (key, value) in [("tone", "good"), ("text", text)] {
+        for (key, value) in [("kind", "success"), ("text", text)] {
             // Setting a member of an object of our own does not fail.
             let _ = js_sys::Reflect::set(&toast, &key.into(), &value.into());
         }

@@ -2,6 +2,8 @@
 
 use std::{convert::Infallible, fmt, str::FromStr};
 
+use domain::draft::Step;
+
 /// A place inside the `customers` mount point.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Location {
@@ -61,6 +63,17 @@ impl WizardStep {
             Self::Notifications => "notifications",
             Self::Plans => "plans",
             Self::Templates => "templates",
+        }
+    }
+}
+
+impl From<Step> for WizardStep {
+    fn from(step: Step) -> Self {
+        match step {
+            Step::Accounts => Self::Accounts,
+            Step::Notifications => Self::Notifications,
+            Step::Plans => Self::Plans,
+            Step::Templates => Self::Templates,
         }
     }
 }

@@ -3,13 +3,18 @@
 //! Words are English; numbers, dates and times follow the locale and time zone the console gives. One file per screen; here is what all of
 //! them say.
 
+pub(crate) mod activation;
 pub(crate) mod customers;
 pub(crate) mod failure;
 mod formats;
+mod handle;
 pub(crate) mod import;
 pub(crate) mod progress;
+pub(crate) mod widgets;
 
 pub(crate) use formats::{ago, day, day_time, number, set_locale, time};
+pub(crate) use handle::{Formats, counted};
+pub(crate) use join as listed;
 
 /// `1 customer`, `12 customers`.
 pub(crate) fn count(count: u32, one: &str, many: &str) -> String {

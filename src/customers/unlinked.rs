@@ -1,0 +1,157 @@
+//! **Non-Trend Micro Customers**: the list to import from.
+
+mod batch;
+mod row;
+mod state;
+mod table;
+mod toolbar;
+
+use contract::routes::CUSTOMERS_IMPORT;
+use leptos::{html, prelude::*};
+
+use self::{
+    batch::{Batch, LookOnly},
+    state::{Nothing, Shown},
+    table::Table,
+    toolbar::Toolbar,
+};
+use super::{
+    list::List,
+    selection::Selection,
+    start::{OpenDraft, Start},
+};
+use crate::{
+    api::ApiError,
+    host::Host,
+    text::{self, customers as words},
+    ui::{Alert, Button, EmptyState, Tone, focus_id, uid},
+};
+
+/// The panel of the tab.
+#[component]
+pub(super) fn Unlinked(
+    /// The list.
+    list: List,
+    /// Who is selected.
+    selection: Selection,
+    /// **Import to Trend Micro**.
+    start: Start,
+) -> impl IntoView {
+    let may_import = {
+        let host = expect_context::<Host>();
+        Memo::new(move |_| host.can(CUSTOMERS_IMPORT))
+    };
+    let panel = NodeRef::<html::Div>::new();
+    let search = uid("search");
+    let to_search = {
+        let search = search.clone();
+        Callback::new(move |()| {
+            if let Some(panel) = panel.get_untracked() {
+                focus_id(&panel, &search);
+            }
+        })
+    };
+    let shown = Memo::new(move |_| Shown::of(list));
+    // A button that vanished with its state leaves the focus nowhere: it goes on to the search.
+    let retried = StoredValue::new(false);
+    Effect::new(move |_| {
+        if shown.get() == Shown::List && retried.get_value() {
+            retried.set_value(false);
+            to_search.run(());
+        }
+    });
+    let retry = Callback::new(move |()| {
+        retried.set_value(true);
+        list.ask();
+    });
+    let the_list = move || {
+        view! { class="r",
+            <Toolbar list search=search.clone() />
+            <Show when=move || !may_import.get()><LookOnly /></Show>
+            <Show when=move || { may_import.get() && selection.count() > 0 }>
+                <Batch list selection start on_clear=to_search />
+            </Show>
+            <Failure failure=start.failure heading=words::NOT_STARTED on_retry=move |()| start.press() />
+            <Failure failure=selection.failure heading=words::NOT_SELECTED on_retry=move |()| selection.select_matching() />
+            <div class="card" aria-busy=move || list.busy.get().then_some("true")>
+                <Show when=move || list.lines.with(|lines| !lines.is_empty()) fallback=move || filtered(list, to_search)>
+                    <Table list selection may_import />
+                </Show>
+            </div>
+            <OpenDraft start />
+        }
+        .into_any()
+    };
+    view! { class="r",
+        <div class="stack" node_ref=panel>
+            <Warnings list />
+            {move || match shown.get() {
+                Shown::List => the_list(),
+                nothing => view! { class="r", <Nothing shown=nothing list on_retry=retry /> }.into_any(),
+            }}
+        </div>
+    }
+}
+
+/// Search and filter leave nobody.
+fn filtered(list: List, then: Callback<()>) -> AnyView {
+    let (heading, body) = words::empty::FILTERED;
+    let clear = move |()| {
+        list.clear_filters();
+        then.run(());
+    };
+    view! { class="r",
+        <EmptyState heading body>
+            <Button on_press=clear>{words::CLEAR_FILTERS}</Button>
+        </EmptyState>
+    }
+    .into_any()
+}
+
+/// What Kaseya's readings ask to be known, and an answer that did not come.
+#[component]
+fn Warnings(
+    /// The list.
+    list: List,
+) -> impl IntoView {
+    let warnings = Memo::new(move |_| {
+        list.page.with(|page| page.as_ref().map(|page| words::warnings(&page.reads)).unwrap_or_default())
+    });
+    let stale = Signal::derive(move || if list.page.with(Option::is_some) { list.failure.get() } else { None });
+    view! { class="r",
+        <Failure failure=stale heading=words::NOT_UPDATED on_retry=move |()| list.ask() />
+        {move || {
+            warnings
+                .get()
+                .into_iter()
+                .map(|(heading, body)| {
+                    view! { class="r", <Alert tone=Tone::Warn heading><p>{body}</p></Alert> }
+                })
+                .collect_view()
+        }}
+    }
+}
+
+/// Something did not work: what, why, and **Retry**.
+#[component]
+pub(super) fn Failure(
+    /// Why, if it did not work.
+    #[prop(into)]
+    failure: Signal<Option<ApiError>>,
+    /// What.
+    heading: &'static str,
+    /// Try again.
+    #[prop(into)]
+    on_retry: Callback<()>,
+) -> impl IntoView {
+    move || {
+        failure.get().map(|error| {
+            view! { class="r",
+                <Alert tone=Tone::Bad heading>
+                    <p>{error.sentence()}</p>
+                    <Button on_press=on_retry>{text::RETRY}</Button>
+                </Alert>
+            }
+        })
+    }
+}

@@ -1,0 +1,104 @@
+use contract::customers::{KaseyaRead, ReadState};
+use js_sys::Date;
+
+use crate::text::{ago, count};
+
+/// Older lists are called old, in milliseconds.
+const STALE_MS: f64 = 24.0 * 3_600_000.0;
+
+/// How fresh the list is, in a sentence, and whether Kaseya is being read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Freshness {
+    /// The sentence.
+    pub(crate) sentence: String,
+    /// Kaseya is being read.
+    pub(crate) reading: bool,
+}
+
+/// How fresh the list is: the oldest read counts where there are several Kaseya servers.
+pub(crate) fn freshness(reads: &[KaseyaRead]) -> Freshness {
+    let reading = reads.iter().any(|read| read.state == ReadState::Reading);
+    let found = reads.iter().filter(|read| read.state == ReadState::Reading).map(|read| read.found).sum();
+    let oldest = if reads.iter().any(|read| read.read_at.is_none()) {
+        None
+    } else {
+        reads.iter().filter_map(|read| read.read_at.as_ref()).min()
+    };
+    let read = match oldest {
+        Some(at) => ["Kaseya customers read ", &ago(at), "."].concat(),
+        None if reads.is_empty() => String::new(),
+        None => "Kaseya customers not read completely yet.".to_owned(),
+    };
+    let sentence = if reading {
+        [read.as_str(), " Reading again: ", &count(found, "customer", "customers"), " so far."].concat()
+    } else {
+        read
+    };
+    Freshness { sentence, reading }
+}
+
+/// What stands above the list: heading and what it means, one per Kaseya server that has something to say.
+pub(crate) fn warnings(reads: &[KaseyaRead]) -> Vec<(String, String)> {
+    let several = reads.len() > 1;
+    reads.iter().filter_map(|read| warning(read, several)).collect()
+}
+
+fn warning(read: &KaseyaRead, several: bool) -> Option<(String, String)> {
+    let who = if several { ["Kaseya ", &read.rmm].concat() } else { "Kaseya".to_owned() };
+    let kept = match &read.read_at {
+        Some(at) => ["The list below was read ", &ago(at), "; you can work with it."].concat(),
+        None => "Nothing is kept from before.".to_owned(),
+    };
+    match read.state {
+        ReadState::Failed => {
+            let reason = read.reason.as_deref().unwrap_or("It did not answer.");
+            Some(([&who, " could not be read"].concat(), [reason, " ", &kept].concat()))
+        }
+        ReadState::Shrunk => Some((
+            [&who, " returned less than half of the customers"].concat(),
+            ["That reading was kept back: it may be a fault in Kaseya. ", &kept, " Refresh to read again."].concat(),
+        )),
+        ReadState::Complete => {
+            let at = read.read_at.as_ref()?;
+            (Date::now() - Date::parse(&at.0) > STALE_MS).then(|| {
+                ("This list is old".to_owned(), [&who, " was read ", &ago(at), ". Refresh before importing."].concat())
+            })
+        }
+        _ => None,
+    }
+}
+
+/// Headings and explanations of a tab with nothing in it.
+pub(crate) mod empty {
+    /// Search and filter match nobody.
+    pub(crate) const FILTERED: (&str, &str) = ("No customers match", "Change the search, or clear the filters.");
+    /// Everybody is linked.
+    pub(crate) const ALL_DONE: (&str, &str) = (
+        "Every Kaseya customer is a Trend Micro customer",
+        "New customers in Kaseya appear here after the next reading.",
+    );
+    /// Kaseya has nobody.
+    pub(crate) const NOBODY: (&str, &str) =
+        ("Kaseya has no customers yet", "Organisations added in Kaseya appear here after the next reading.");
+    /// First reading.
+    pub(crate) const FIRST_READ: &str = "Kaseya is being read for the first time. This takes a moment.";
+    /// First reading failed.
+    pub(crate) const NEVER_READ: &str = "Kaseya has not been read yet";
+    /// No connection.
+    pub(crate) const NOT_CONNECTED: &str = "Kaseya is not connected";
+    /// The right to look is missing.
+    pub(crate) const NO_ACCESS: (&str, &str) = (
+        "You cannot see customers here",
+        "That needs the right customers.read, which an administrator of the console can grant.",
+    );
+    /// No answer and nothing kept.
+    pub(crate) const FAILED: &str = "The customers could not be loaded";
+    /// Nobody is linked.
+    pub(crate) const NO_LINKS: (&str, &str) =
+        ("No customer is linked to a Trend Micro account yet", "Import customers to link them.");
+
+    /// What to do about a missing connection.
+    pub(crate) fn not_connected(partner: &str) -> String {
+        ["No Kaseya server is connected for ", partner, ". The operator of Remote Manager sets up the connection."].concat()
+    }
+}
