@@ -73,7 +73,8 @@ function plugin(wasm, copy) {
     try {
       return call();
     } catch (error) {
-      throw error instanceof WebAssembly.RuntimeError ? crashed(error) : error;
+      const trapped = error instanceof WebAssembly.RuntimeError || error?.code === "PLUGIN_CRASHED";
+      throw trapped ? crashed(error) : error;
     }
   };
   // Traps in the plug-in's own event handlers and tasks reach nobody else.

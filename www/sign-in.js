@@ -2,6 +2,20 @@
 
 import { h } from "./dom.js";
 
+const MAY = {
+  "customers.read": "see customers",
+  "customers.import": "import customers",
+  "connectwise.read": "see ConnectWise settings",
+  "connectwise.write": "change ConnectWise settings",
+  "connectwise.admin": "administer ConnectWise",
+};
+
+function described(permissions) {
+  const words = permissions.map((one) => MAY[one] ?? one);
+  if (words.length === 0) return "Has no permissions";
+  return `May ${new Intl.ListFormat("en").format(words)}`;
+}
+
 export function showSignIn({ start, session, then }) {
   document.title = "Sign in – RMM Console";
   const problem = h("p", { role: "alert" });
@@ -25,7 +39,7 @@ export function showSignIn({ start, session, then }) {
         "button",
         { type: "button", class: "person", click: () => choose(one.id) },
         h("strong", {}, one.name),
-        h("span", {}, one.permissions.join(", ") || "no permissions"),
+        h("span", {}, described(one.permissions)),
       ),
     );
   const partners = Map.groupBy(start.technicians, (one) => one.partnerName);

@@ -3,6 +3,7 @@
 use std::{fs, io, path::Path};
 
 use anyhow::Context as _;
+use base64::{Engine as _, engine::general_purpose::URL_SAFE_NO_PAD};
 use serde::Deserialize;
 use serde_json::Value;
 use sha2::{Digest as _, Sha256};
@@ -72,7 +73,7 @@ fn hash(folder: &Path) -> io::Result<String> {
         hasher.update(bytes.len().to_le_bytes());
         hasher.update(bytes);
     }
-    Ok(hasher.finalize().iter().take(6).map(|byte| format!("{byte:02x}")).collect())
+    Ok(URL_SAFE_NO_PAD.encode(&hasher.finalize()[..9]))
 }
 
 #[cfg(test)]

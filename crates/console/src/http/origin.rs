@@ -54,33 +54,33 @@ mod tests {
     use super::*;
 
     #[track_caller]
-    fn check(method: Method, headers: &[(&'static str, &'static str)], own: bool) {
+    fn check(method: &Method, headers: &[(&'static str, &'static str)], own: bool) {
         let mut map = HeaderMap::new();
         map.insert("host", "localhost:8080".parse().unwrap());
         for (name, value) in headers {
             map.insert(*name, value.parse().unwrap());
         }
-        assert_eq!(is_own_page(&method, &map), own, "{method} {headers:?}");
+        assert_eq!(is_own_page(method, &map), own, "{method} {headers:?}");
     }
 
     #[test]
     fn only_the_own_page_may_write() {
-        check(Method::POST, &[("sec-fetch-site", "same-origin"), ("origin", "http://localhost:8080")], true);
-        check(Method::POST, &[("origin", "http://localhost:8080")], true);
-        check(Method::POST, &[], false);
-        check(Method::POST, &[("sec-fetch-site", "same-site"), ("origin", "http://localhost:9090")], false);
-        check(Method::POST, &[("sec-fetch-site", "cross-site")], false);
-        check(Method::POST, &[("sec-fetch-site", "same-origin"), ("origin", "http://evil.example")], false);
-        check(Method::POST, &[("origin", "null")], false);
-        check(Method::POST, &[("origin", "http://localhost:8080.evil.example")], false);
+        check(&Method::POST, &[("sec-fetch-site", "same-origin"), ("origin", "http://localhost:8080")], true);
+        check(&Method::POST, &[("origin", "http://localhost:8080")], true);
+        check(&Method::POST, &[], false);
+        check(&Method::POST, &[("sec-fetch-site", "same-site"), ("origin", "http://localhost:9090")], false);
+        check(&Method::POST, &[("sec-fetch-site", "cross-site")], false);
+        check(&Method::POST, &[("sec-fetch-site", "same-origin"), ("origin", "http://evil.example")], false);
+        check(&Method::POST, &[("origin", "null")], false);
+        check(&Method::POST, &[("origin", "http://localhost:8080.evil.example")], false);
     }
 
     #[test]
     fn a_link_or_an_embedded_resource_is_not_the_page_asking() {
-        check(Method::GET, &[("sec-fetch-site", "none"), ("sec-fetch-dest", "document")], false);
-        check(Method::GET, &[("sec-fetch-site", "same-origin"), ("sec-fetch-dest", "document")], false);
-        check(Method::GET, &[("sec-fetch-site", "cross-site"), ("sec-fetch-dest", "image")], false);
-        check(Method::GET, &[("sec-fetch-site", "same-origin"), ("sec-fetch-dest", "empty")], true);
-        check(Method::GET, &[], true);
+        check(&Method::GET, &[("sec-fetch-site", "none"), ("sec-fetch-dest", "document")], false);
+        check(&Method::GET, &[("sec-fetch-site", "same-origin"), ("sec-fetch-dest", "document")], false);
+        check(&Method::GET, &[("sec-fetch-site", "cross-site"), ("sec-fetch-dest", "image")], false);
+        check(&Method::GET, &[("sec-fetch-site", "same-origin"), ("sec-fetch-dest", "empty")], true);
+        check(&Method::GET, &[], true);
     }
 }

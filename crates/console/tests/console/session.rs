@@ -42,7 +42,7 @@ async fn nobody_is_signed_in_without_a_good_cookie() {
     let stage = Stage::new().await;
     let signed_in = stage.sign_in("dana").await;
     let name = signed_in.split('=').next().unwrap();
-    for cookie in ["".to_owned(), format!("{name}="), format!("{name}=AAAA"), format!("other{signed_in}")] {
+    for cookie in [String::new(), format!("{name}="), format!("{name}=AAAA"), format!("other{signed_in}")] {
         let answer = stage.ask(Method::GET, "/session").header(header::COOKIE, &cookie).send().await.unwrap();
         assert_eq!(answer.status(), 204, "{cookie}");
         let answer =

@@ -105,7 +105,7 @@ async fn note(State(shared): State<Shared>, request: Request) -> &'static str {
 }
 
 /// Never answers.
-async fn hang(State(shared): State<Shared>) {
+async fn hang(State(shared): State<Shared>) -> Response {
     let _guard = OnDrop(shared.broken_off);
     shared.hanging.add_permits(1);
     std::future::pending().await
