@@ -17,6 +17,12 @@ pub(crate) fn ErrorSummary(
     /// Counts the technician's attempts to go on.
     #[prop(optional, into)]
     attempt: Signal<u32>,
+    /// Called with the id instead of focusing it, where the field may stand on another page.
+    #[prop(optional, into)]
+    on_go: Option<Callback<String>>,
+    /// What stands below the list, such as how many more there are.
+    #[prop(optional)]
+    children: Option<ChildrenFn>,
 ) -> impl IntoView {
     let node = NodeRef::<html::Div>::new();
     let some = Memo::new(move |_| items.with(|items| !items.is_empty()));
@@ -38,10 +44,12 @@ pub(crate) fn ErrorSummary(
             .get()
             .into_iter()
             .map(|(text, target)| {
-                let go = move |_| {
-                    if let Some(div) = node.get_untracked() {
+                let go = move |_| match (on_go, node.get_untracked()) {
+                    (Some(on_go), _) => on_go.run(target.clone()),
+                    (None, Some(div)) => {
                         focus_id(&div, &target);
                     }
+                    (None, None) => {}
                 };
                 view! { class="r", <li><button type="button" class="btn" data-kind="link" on:click=go>{text}</button></li> }
             })
@@ -53,6 +61,7 @@ pub(crate) fn ErrorSummary(
                 <div class="alert-body">
                     <h2 class="alert-heading">{move || heading.get()}</h2>
                     <ul class="plain-list">{list}</ul>
+                    {children.as_ref().map(|children| children())}
                 </div>
             </div>
         </Show>
