@@ -56,6 +56,9 @@ fn without_accents(name: &str) -> String {
 
 /// A letter without its accent.
 pub(super) fn base(letter: char) -> char {
+    if letter.is_ascii() {
+        return letter;
+    }
     let mut pairs = ACCENTS.chars();
     while let (Some(accented), Some(plain)) = (pairs.next(), pairs.next()) {
         if accented == letter {

@@ -87,3 +87,25 @@ impl Journal {
         self.entries.get_mut(usize::try_from(number.checked_sub(first)?).ok()?)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{Journal, KEPT};
+
+    #[test]
+    fn the_last_20000_are_kept_and_still_completed() {
+        let mut journal = Journal::default();
+        for _ in 0..KEPT + 3 {
+            journal.arrived("GET", "/", "", b"", None);
+        }
+        journal.ended(3, Some(500));
+        journal.ended(4, Some(201));
+        journal.ended(20_003, Some(202));
+        let kept = journal.after(0);
+        assert_eq!((kept.len(), kept[0].number, kept[0].status), (20_000, 4, Some(201)));
+        assert_eq!((kept[19_999].number, kept[19_999].status), (20_003, Some(202)));
+        assert_eq!(kept.iter().filter(|entry| entry.status.is_some()).count(), 2);
+        journal.clear();
+        assert_eq!(journal.arrived("GET", "/", "", b"", None), 20_004);
+    }
+}

@@ -27,19 +27,6 @@ async fn every_request_is_written_down_with_a_growing_number() {
 }
 
 #[tokio::test]
-async fn the_journal_keeps_the_last_20000() {
-    let running = serve(Options { customers: 0, ..Options::default() }).await.unwrap();
-    let client = http();
-    for _ in 0..20_003 {
-        client.get(format!("{}/", running.url)).send().await.unwrap();
-    }
-    let all = sim(&running, "requests").await;
-    let rows = all.as_array().unwrap();
-    assert_eq!((rows.len(), &rows[0]["number"], &rows[19_999]["number"]), (20_000, &json!(4), &json!(20_003)));
-    assert_eq!(rows[19_999]["status"], 404, "completed though it is not the first");
-}
-
-#[tokio::test]
 async fn a_reset_brings_back_the_seed_and_forgets_faults_and_requests_but_not_the_count() {
     let running = serve(Options { customers: 3, ..Options::default() }).await.unwrap();
     let before = sim(&running, "state").await;

@@ -1,5 +1,7 @@
 //! The simulators as their clients meet them: over HTTP.
 
+#![expect(clippy::unwrap_used, reason = "a test ends where it cannot go on")]
+
 mod admin;
 mod faults;
 mod kaseya;

@@ -21,7 +21,7 @@ async fn a_page_has_at_most_100_rows_whatever_is_asked() {
 
 #[tokio::test]
 async fn a_walk_sees_every_organisation_and_agent_once() {
-    let vsa = Vsa::start(Options { customers: 250, ..Options::default() }).await;
+    let vsa = Vsa::start(Options { customers: 130, ..Options::default() }).await;
     for (path, field) in [("/system/orgs", "OrgId"), ("/assetmgmt/agents", "AgentId")] {
         let mut seen = Vec::new();
         loop {

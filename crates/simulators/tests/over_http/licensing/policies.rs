@@ -55,7 +55,7 @@ async fn a_policy_call_that_cannot_be_done_changes_nothing() {
     let raw = lmp.create(northwind()).await;
     lmp.subscribe(&raw, YEARLY, 10).await;
     let from = |cid: &str, gid: u8| json!({"replicate_from": {"cid": cid, "gid": gid}});
-    let many = vec![id.as_str(); 11].join(",");
+    let many = [id.as_str(); 11].join(",");
     for (query, body, status) in [
         (format!("cids={id}&gids=3&os=windows"), from(&source, 1), 400),
         (format!("cids={id}&gids=1&os=linux"), from(&source, 1), 400),
