@@ -1,0 +1,108 @@
+//! The import wizard: shows the draft of the domain and decides nothing.
+//!
+//! | module | what it knows |
+//! | --- | --- |
+//! | [`desk`] | the draft, the facts, the problems |
+//! | [`saver`], [`conflict`] | saving edits in order, and what to do when another window saved |
+//! | [`shell`], [`step`] | the frame of every step and the way through them |
+//! | [`list`], [`line`] | rows a page at a time |
+//! | [`accounts`], [`notifications`], [`plans`], [`templates`] | steps 1 to 4 |
+//! | [`progress`] | step 5 and **Import history** |
+
+mod accounts;
+mod conflict;
+mod desk;
+mod footer;
+mod line;
+mod list;
+mod notifications;
+mod plans;
+pub(crate) mod progress;
+mod saver;
+mod saving;
+mod shell;
+mod step;
+mod summary;
+mod templates;
+mod wait;
+
+use contract::{draft::DraftDocument, problem::Code, routes};
+use leptos::{prelude::*, task::spawn_local};
+
+use self::{desk::Desk, shell::Shell};
+use crate::{
+    api::{Api, ApiError},
+    host::{Go, Host},
+    location::{Location, WizardStep},
+    text::import as words,
+    ui::{Button, EmptyState, Kind, Skeleton},
+};
+
+/// Where the draft's document is.
+#[derive(Clone)]
+enum Load {
+    Loading,
+    Ready(Box<DraftDocument>),
+    NoDraft,
+    NoRight,
+    Failed(String),
+}
+
+/// The import wizard, steps 1 to 4, over the technician's open draft.
+#[component]
+pub(crate) fn Wizard(
+    /// The service.
+    api: Api,
+    /// The console.
+    host: Host,
+    /// The step shown.
+    #[prop(into)]
+    step: Signal<WizardStep>,
+) -> impl IntoView {
+    let load = RwSignal::new(Load::Loading);
+    let read = {
+        let (api, host) = (api.clone(), host.clone());
+        move || {
+            if !host.can(routes::CUSTOMERS_IMPORT) {
+                load.set(Load::NoRight);
+                return;
+            }
+            load.set(Load::Loading);
+            let api = api.clone();
+            spawn_local(async move {
+                let answer = match api.draft().await {
+                    Ok(document) => Load::Ready(Box::new(document)),
+                    Err(ApiError::Problem(problem)) if problem.code == Code::NoDraft => Load::NoDraft,
+                    Err(error) => Load::Failed(error.sentence()),
+                };
+                load.try_set(answer);
+            });
+        }
+    };
+    untrack(&read);
+    let read = Callback::new(move |()| read());
+    let leave = {
+        let host = host.clone();
+        Callback::new(move |()| host.navigate(Location::START, Go::Push))
+    };
+    move || match load.get() {
+        Load::Loading => view! { class="r", <Skeleton rows=8 label=words::LOADING /> }.into_any(),
+        Load::Ready(document) => {
+            let desk = Desk::new(*document, api.clone(), host.clone());
+            view! { class="r", <Shell desk=desk step=Signal::derive(move || step::of(step.get())) /> }.into_any()
+        }
+        Load::NoDraft => nothing(words::NO_DRAFT, words::NO_DRAFT_WHY.to_owned(), words::TO_CUSTOMERS, leave),
+        Load::NoRight => nothing(words::NO_RIGHT, words::NO_RIGHT_WHY.to_owned(), words::TO_CUSTOMERS, leave),
+        Load::Failed(why) => nothing(words::NOT_LOADED, why, words::TRY_AGAIN, read),
+    }
+}
+
+/// A wizard that cannot be shown: what is so, why, and the one thing to do.
+fn nothing(heading: &'static str, why: String, label: &'static str, on_press: Callback<()>) -> AnyView {
+    view! { class="r",
+        <EmptyState heading=heading body=why>
+            <Button kind=Kind::Primary on_press=on_press>{label}</Button>
+        </EmptyState>
+    }
+    .into_any()
+}

@@ -1,0 +1,80 @@
+//! The choices of a row's list: a new account first, then those of LMP with the reason why one cannot be chosen.
+
+use contract::accounts::{AccountPage, AccountRow};
+use domain::{
+    account::AccountStatus,
+    draft::{AccountChoice, Draft, Facts},
+    customer::CustomerId,
+};
+use leptos::prelude::*;
+
+use super::search::{AccountSearch, Found};
+use crate::{
+    import::{desk::name_in, line::Line},
+    text::import as words,
+    ui::ComboOption,
+};
+
+/// What picking *+ Create a new Trend Micro Account* gives.
+pub(super) const NEW: &str = "new";
+
+/// The choices of `line`; none while another row's list is open.
+pub(super) fn options(line: Line, search: AccountSearch) -> Vec<ComboOption> {
+    let typed = search.open.with(|open| {
+        let (customer, typed) = open.as_ref()?;
+        line.customer.with_value(|own| own == customer).then(|| typed.clone())
+    });
+    let create = ComboOption { id: NEW.to_owned(), label: words::CREATE_NEW.to_owned(), note: None, disabled: false };
+    let mut options = vec![create];
+    let Some(typed) = typed else { return options };
+    search.found.with(|found| match found {
+        Found::Nothing => {}
+        Found::Failed(why) => options.push(note_only(words::ACCOUNTS_FAILED.to_owned(), Some(why.clone()))),
+        Found::Page(page) => line.desk.draft.with(|draft| {
+            line.desk.facts.with(|facts| {
+                {
+                    let own = line.id();
+                    if let Some(why) = none_left(page, draft, &typed) {
+                        options.push(note_only(why.to_owned(), None));
+                    }
+                    options.extend(page.rows.iter().map(|account| option(account, &own, draft, facts)));
+                    let more = page.matching.saturating_sub(words::whole(page.rows.len()));
+                    if more != 0 {
+                        options.push(note_only(words::more_accounts(more), None));
+                    }
+                };
+            });
+        }),
+    });
+    options
+}
+
+fn option(account: &AccountRow, own: &CustomerId, draft: &Draft, facts: &Facts) -> ComboOption {
+    let why_not = match account.facts.status {
+        AccountStatus::Suspended => Some(words::SUSPENDED.to_owned()),
+        AccountStatus::Expired => Some(words::EXPIRED.to_owned()),
+        AccountStatus::Enabled | AccountStatus::Other => account.facts.held.as_ref().map(words::account_held),
+    }
+    .or_else(|| draft.taken_by(&account.id, own).map(|row| words::taken(&name_in(facts, &row.customer))));
+    ComboOption {
+        id: account.id.to_string(),
+        label: account.facts.name.clone(),
+        disabled: why_not.is_some(),
+        note: why_not.or_else(|| account.facts.subscribed.as_ref().map(|has| words::has(has))),
+    }
+}
+
+/// Why no account can be chosen, where that is so.
+fn none_left(page: &AccountPage, draft: &Draft, typed: &str) -> Option<&'static str> {
+    if page.matching == 0 {
+        return Some(if typed.is_empty() { words::NO_ACCOUNTS } else { words::NO_ACCOUNT_MATCHES });
+    }
+    let in_rows =
+        draft.included().filter(|row| matches!(row.account, Some(AccountChoice::Existing { .. }))).count();
+    (typed.is_empty() && page.free <= words::whole(in_rows)).then_some(words::ALL_TAKEN)
+}
+
+/// A line that says something and cannot be chosen.
+fn note_only(label: String, note: Option<String>) -> ComboOption {
+    ComboOption { id: String::new(), label, note, disabled: true }
+}

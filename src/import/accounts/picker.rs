@@ -1,0 +1,83 @@
+//! **Trend Micro Customer Account** of one row.
+
+use contract::accounts::AccountRow;
+use domain::{
+    AccountId,
+    draft::{AccountChoice, Edit, Field},
+};
+use leptos::prelude::*;
+
+use super::{
+    options::{NEW, options},
+    search::{AccountSearch, Found},
+    suggestion::SuggestionLine,
+};
+use crate::{
+    import::line::Line,
+    text::import as words,
+    ui::{Combobox, FieldError, describing},
+};
+
+/// The list of accounts with what is suggested below it.
+#[component]
+pub(super) fn Picker(
+    /// The customer.
+    line: Line,
+    /// The accounts to choose from.
+    search: AccountSearch,
+) -> impl IntoView {
+    let id = line.field_id(Field::Account);
+    let value = Memo::new(move |_| {
+        line.row.with(|row| match &row.account {
+            None => String::new(),
+            Some(AccountChoice::New) => words::CREATE_NEW.to_owned(),
+            Some(AccountChoice::Existing { id }) => line
+                .desk
+                .facts
+                .with(|facts| facts.accounts.get(id).map_or_else(|| id.to_string(), |facts| facts.name.clone())),
+        })
+    });
+    let label = Signal::derive(move || words::account_for(&line.name.get()));
+    let open = Memo::new(move |_| {
+        search.open.with(|open| open.as_ref().is_some_and(|(id, _)| line.customer.with_value(|own| own == id)))
+    });
+    let pick = move |picked: String| {
+        if picked == NEW {
+            choose(line, Some(AccountChoice::New));
+        } else if let Some(account) = found(search, &picked) {
+            line.desk.learn(account.id.clone(), account.facts);
+            choose(line, Some(AccountChoice::Existing { id: account.id }));
+        }
+    };
+    view! { class="r",
+        <Combobox
+            id=id.clone()
+            label=label
+            value=value
+            options=Signal::derive(move || options(line, search))
+            loading=Signal::derive(move || open.get() && search.loading.get())
+            on_query=move |text| search.ask(line.id(), text)
+            on_pick=pick
+            on_clear=Callback::new(move |()| choose(line, None))
+            placeholder=words::CHOOSE_ACCOUNT
+            described_by=describing(&id)
+            wrong=line.wrong(Field::Account)
+            announce=Callback::new(move |text| line.desk.announce(text))
+        />
+        <SuggestionLine line=line id=[&id, "-hint"].concat() />
+        <FieldError id=id error=line.error(Field::Account) />
+    }
+}
+
+/// Sets the row's account.
+pub(super) fn choose(line: Line, account: Option<AccountChoice>) {
+    line.desk.edit(Edit::Account { rows: line.rows(), account });
+}
+
+fn found(search: AccountSearch, picked: &str) -> Option<AccountRow> {
+    let picked: AccountId = picked.parse().ok()?;
+    search.found.with_untracked(|found| match found {
+        Found::Page(page) => page.rows.iter().find(|row| row.id == picked).cloned(),
+        _ => None,
+    })
+}

@@ -1,0 +1,75 @@
+//! The accounts to choose from, as LMP has them: one search at a time, for the row whose list is open.
+
+use contract::accounts::{AccountPage, AccountQuery};
+use domain::customer::CustomerId;
+use leptos::{prelude::*, task::spawn_local};
+
+use crate::import::{desk::Desk, wait};
+
+/// Waits this long after a key before asking.
+const PAUSE_MS: i32 = 200;
+/// Accounts listed at once.
+const LISTED: u32 = 50;
+
+/// What the open list shows.
+#[derive(Clone, PartialEq)]
+pub(super) enum Found {
+    /// Not asked yet, or on its way.
+    Nothing,
+    /// The accounts that match.
+    Page(AccountPage),
+    /// Why there are none.
+    Failed(String),
+}
+
+/// The search behind every row's list.
+#[derive(Clone, Copy)]
+pub(super) struct AccountSearch {
+    desk: Desk,
+    /// The row whose list is open, and what was typed there.
+    pub(super) open: RwSignal<Option<(CustomerId, String)>>,
+    /// What matches.
+    pub(super) found: RwSignal<Found>,
+    /// An answer is on its way.
+    pub(super) loading: RwSignal<bool>,
+    turn: StoredValue<u32>,
+}
+
+impl AccountSearch {
+    /// A search that has not begun.
+    pub(super) fn new(desk: Desk) -> Self {
+        Self {
+            desk,
+            open: RwSignal::new(None),
+            found: RwSignal::new(Found::Nothing),
+            loading: RwSignal::new(false),
+            turn: StoredValue::new(0),
+        }
+    }
+
+    /// Looks for `text` for the row of `customer`. Only the last question is answered.
+    pub(super) fn ask(self, customer: CustomerId, text: String) {
+        let text: String = text.trim().chars().take(contract::limits::SEARCH_MAX).collect();
+        self.turn.update_value(|turn| *turn = turn.wrapping_add(1));
+        let turn = self.turn.get_value();
+        let pause = if text.is_empty() { 0 } else { PAUSE_MS };
+        self.open.set(Some((customer, text.clone())));
+        self.loading.set(true);
+        let last = move || self.turn.try_get_value() == Some(turn);
+        spawn_local(async move {
+            if pause != 0 {
+                wait::milliseconds(pause).await;
+            }
+            let Some(api) = self.desk.api.try_get_value().filter(|_| last()) else { return };
+            let search = (!text.is_empty()).then_some(text);
+            let answer = api.accounts(&AccountQuery { search, page: None, page_size: Some(LISTED) }).await;
+            if last() {
+                self.found.set(match answer {
+                    Ok(page) => Found::Page(page),
+                    Err(error) => Found::Failed(error.sentence()),
+                });
+                self.loading.set(false);
+            }
+        });
+    }
+}

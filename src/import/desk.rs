@@ -1,0 +1,173 @@
+//! What lies on the table while an import is prepared: the draft, the facts, what is wrong with it, and where to go to mend it.
+
+use std::collections::{HashMap, HashSet};
+
+use contract::draft::DraftDocument;
+use domain::{
+    customer::CustomerId,
+    draft::{AccountFacts, Draft, Edit, Facts, Field, Problem, Step},
+    AccountId,
+};
+use leptos::prelude::*;
+
+use super::saver::Saver;
+use crate::{
+    api::Api,
+    host::{Go, Host},
+    location::Location,
+};
+
+/// The state of one wizard. It decides nothing: the rules are the domain's.
+#[derive(Clone, Copy)]
+pub(super) struct Desk {
+    /// What the technician chose and typed, unsaved edits included.
+    pub(super) draft: RwSignal<Draft>,
+    /// What the vendors say.
+    pub(super) facts: RwSignal<Facts>,
+    /// The console.
+    pub(super) host: StoredValue<Host>,
+    /// The service.
+    pub(super) api: StoredValue<Api>,
+    /// Sends the edits.
+    pub(super) saver: Saver,
+    /// The step at which going on failed: from then on its problems and those before it are shown.
+    pub(super) attempted: RwSignal<Option<Step>>,
+    /// How often going on failed.
+    pub(super) attempts: RwSignal<u32>,
+    /// The problems shown, in list order.
+    pub(super) problems: Memo<Vec<Problem>>,
+    /// The same by customer.
+    pub(super) by_customer: Memo<HashMap<CustomerId, Vec<Problem>>>,
+    /// A field to be focused as soon as its row is on the screen.
+    pub(super) goal: RwSignal<Option<(CustomerId, Field)>>,
+    /// A change of step that ends at the summary and not at the heading.
+    pub(super) summoned: RwSignal<bool>,
+    /// The only customers shown in step 1, while those with problems were asked for.
+    pub(super) only: RwSignal<Option<HashSet<CustomerId>>>,
+    /// Rows of a page, in every step.
+    pub(super) page_size: RwSignal<u32>,
+    /// The furthest step seen.
+    pub(super) reached: RwSignal<Step>,
+}
+
+impl Desk {
+    /// A desk for `document`.
+    pub(super) fn new(document: DraftDocument, api: Api, host: Host) -> Self {
+        let facts = RwSignal::new(Facts::default());
+        let saver = Saver::new(&document, facts, api.clone(), host.clone());
+        facts.set(document.facts);
+        let reached = RwSignal::new(document.draft.step);
+        let draft = RwSignal::new(document.draft);
+        let attempted = RwSignal::new(None::<Step>);
+        let problems = Memo::new(move |_| {
+            let Some(step) = attempted.get() else { return Vec::new() };
+            draft.with(|draft| facts.with(|facts| draft.problems_until(step, facts)))
+        });
+        let by_customer = Memo::new(move |_| {
+            let mut map: HashMap<CustomerId, Vec<Problem>> = HashMap::new();
+            for problem in problems.get() {
+                if let Some(customer) = &problem.customer {
+                    map.entry(customer.clone()).or_default().push(problem);
+                }
+            }
+            map
+        });
+        Self {
+            draft,
+            facts,
+            host: StoredValue::new(host),
+            api: StoredValue::new(api),
+            saver,
+            attempted,
+            attempts: RwSignal::new(0),
+            problems,
+            by_customer,
+            goal: RwSignal::new(None),
+            summoned: RwSignal::new(false),
+            only: RwSignal::new(None),
+            page_size: RwSignal::new(25),
+            reached,
+        }
+    }
+
+    /// Applies a change on screen and queues it for the service.
+    pub(super) fn edit(self, edit: Edit) {
+        let facts = self.facts.read_untracked();
+        let applied = self.draft.try_maybe_update(|draft| {
+            let applied = draft.apply(&edit, &facts).is_ok();
+            (applied, applied)
+        });
+        drop(facts);
+        // What the domain refuses (a text beyond any field's `maxlength`) was not applied and is not sent.
+        if applied == Some(true) {
+            self.saver.push(edit);
+        }
+    }
+
+    /// Takes over another document, and applies to it what it lacks of ours, if wished.
+    pub(super) fn take_over(self, document: DraftDocument, again: bool) {
+        let lacking = self.saver.restart(&document);
+        self.facts.set(document.facts);
+        self.draft.set(document.draft);
+        if again {
+            lacking.into_iter().for_each(|edit| self.edit(edit));
+        }
+    }
+
+    /// Learns of an account that the document did not speak of.
+    pub(super) fn learn(self, account: AccountId, facts: AccountFacts) {
+        if self.facts.with_untracked(|known| known.accounts.get(&account) != Some(&facts)) {
+            self.facts.update(|known| drop(known.accounts.insert(account, facts)));
+        }
+    }
+
+    /// Whether `step` may be left for the next. If not, its problems show from now on.
+    pub(super) fn may_leave(self, step: Step) -> bool {
+        let free = self.draft.with_untracked(|draft| {
+            self.facts.with_untracked(|facts| draft.problems_until(step, facts).is_empty())
+        });
+        self.attempted.set((!free).then_some(step));
+        if !free {
+            self.attempts.update(|count| *count += 1);
+        }
+        free
+    }
+
+    /// Goes to another place of the plug-in.
+    pub(super) fn navigate(self, to: Location, go: Go) {
+        self.host.with_value(|host| host.navigate(to, go));
+    }
+
+    /// Says something to a screen reader.
+    pub(super) fn announce(self, text: String) {
+        self.host.with_value(|host| host.announce(text));
+    }
+
+    /// A customer's name.
+    pub(super) fn name(self, customer: &CustomerId) -> String {
+        self.facts.with(|facts| name_in(facts, customer))
+    }
+}
+
+/// A customer's name, or its id where Kaseya has forgotten it.
+pub(super) fn name_in(facts: &Facts, customer: &CustomerId) -> String {
+    facts.customers.get(customer).map_or_else(|| customer.to_string(), |facts| facts.name.clone())
+}
+
+/// The id of the control of a field, in the row of `customer`.
+pub(super) fn field_id(customer: &CustomerId, field: Field) -> String {
+    let kind = match field {
+        Field::Rows | Field::Customer => "include",
+        Field::Account | Field::Name => "account",
+        Field::City => "city",
+        Field::State => "state",
+        Field::Country => "country",
+        Field::FirstName => "first-name",
+        Field::LastName => "last-name",
+        Field::Email => "email",
+        Field::Plan => "plan",
+        Field::Seats => "seats",
+        Field::Template => "template",
+    };
+    [kind, "-", customer.rmm(), "-", customer.org()].concat()
+}

@@ -1,0 +1,114 @@
+//! The rows of a step, a page at a time.
+
+use domain::{
+    customer::CustomerId,
+    draft::{Draft, Row},
+};
+use leptos::{html, prelude::*};
+
+use super::desk::{Desk, field_id};
+use crate::ui::{Pager, focus_id};
+
+/// The rows a step shows, in list order.
+#[derive(Clone, Copy)]
+pub(super) struct List {
+    desk: Desk,
+    wanted: RwSignal<u32>,
+    /// The page shown, from 1.
+    pub(super) page: Signal<u32>,
+    /// Where the step's rows stand in the draft.
+    pub(super) places: Memo<Vec<usize>>,
+    /// The rows of this page.
+    pub(super) shown: Memo<Vec<Row>>,
+    /// Makes every row visible again: search and filters off.
+    pub(super) widen: Callback<()>,
+    /// The region that scrolls.
+    pub(super) region: NodeRef<html::Div>,
+}
+
+impl List {
+    /// The rows of which `keep` says true, given the draft and the row.
+    pub(super) fn new(
+        desk: Desk,
+        keep: impl Fn(&Draft) -> Vec<usize> + Send + Sync + 'static,
+        widen: Callback<()>,
+    ) -> Self {
+        let wanted = RwSignal::new(1);
+        let places = Memo::new(move |_| desk.draft.with(|draft| keep(draft)));
+        let page = Signal::derive(move || {
+            let count = u32::try_from(places.with(Vec::len)).unwrap_or(u32::MAX);
+            wanted.get().clamp(1, count.div_ceil(desk.page_size.get()).max(1))
+        });
+        let shown = Memo::new(move |_| {
+            let size = usize::try_from(desk.page_size.get()).unwrap_or(usize::MAX);
+            let skip = usize::try_from(page.get() - 1).unwrap_or_default().saturating_mul(size);
+            places.with(|places| {
+                desk.draft.with(|draft| {
+                    places.iter().skip(skip).take(size).filter_map(|place| draft.rows.get(*place)).cloned().collect()
+                })
+            })
+        });
+        Self { desk, wanted, page, places, shown, widen, region: NodeRef::new() }
+    }
+
+    /// The ids of this page.
+    pub(super) fn ids(self) -> Vec<CustomerId> {
+        self.shown.with(|rows| rows.iter().map(|row| row.customer.clone()).collect())
+    }
+
+    /// Turns to the page of `customer`, widening search and filters when they hide it.
+    pub(super) fn turn_to(self, customer: &CustomerId) {
+        let find = || {
+            self.places.with_untracked(|places| {
+                self.desk.draft.with_untracked(|draft| {
+                    places.iter().position(|place| draft.rows.get(*place).is_some_and(|row| row.customer == *customer))
+                })
+            })
+        };
+        let found = find().or_else(|| {
+            self.widen.run(());
+            find()
+        });
+        if let Some(position) = found {
+            let position = u32::try_from(position).unwrap_or(u32::MAX);
+            self.wanted.set(position / self.desk.page_size.get_untracked() + 1);
+        }
+    }
+
+    /// Brings the desk's goal on the screen and focuses it. Call once while a step is set up.
+    pub(super) fn follow_goal(self) {
+        let desk = self.desk;
+        Effect::new(move || {
+            let Some((customer, field)) = desk.goal.get() else { return };
+            let Some(region) = self.region.get() else { return };
+            self.turn_to(&customer);
+            // After the rows of the new page are there.
+            request_animation_frame(move || {
+                focus_id(&region, &field_id(&customer, field));
+                desk.goal.try_set(None);
+            });
+        });
+    }
+}
+
+/// The pager of a step's table.
+#[component]
+pub(super) fn ListPager(
+    /// The rows.
+    list: List,
+    /// All rows, whatever search and filters hide.
+    #[prop(into)]
+    total: Signal<u32>,
+) -> impl IntoView {
+    let matching = Signal::derive(move || u32::try_from(list.places.with(Vec::len)).unwrap_or(u32::MAX));
+    view! { class="r",
+        <Pager
+            page=list.page
+            page_size=list.desk.page_size
+            matching=matching
+            total=total
+            on_page=move |page| list.wanted.set(page)
+            on_page_size=move |size| list.desk.page_size.set(size)
+        />
+    }
+}

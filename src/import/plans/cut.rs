@@ -1,0 +1,70 @@
+//! Where a plan's licences end.
+
+use std::collections::HashMap;
+
+use domain::{
+    PlanId,
+    customer::CustomerId,
+    draft::{Draft, Edit, Facts},
+    licences::Fate,
+};
+use leptos::prelude::*;
+
+use super::Sheet;
+use crate::{
+    import::line::Line,
+    text::import as words,
+    ui::{Button, Kind},
+};
+
+/// The end of one plan's licences.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Cut {
+    plan: PlanId,
+    plan_name: String,
+    /// Customers that are not served, the first included.
+    customers: usize,
+}
+
+/// The ends of the plans of which a customer is not served, by the first such customer; none where those are skipped one by one.
+pub(super) fn cuts(draft: &Draft, facts: &Facts, fates: &HashMap<CustomerId, Fate>) -> HashMap<CustomerId, Cut> {
+    let mut cuts = HashMap::new();
+    for plan in &facts.plans {
+        if draft.skip_and_try_next.contains(&plan.id) {
+            continue;
+        }
+        let mut short = draft.included().filter(|row| {
+            row.plan.as_ref() == Some(&plan.id) && fates.get(&row.customer).is_some_and(|fate| !fate.is_served())
+        });
+        if let Some(first) = short.next() {
+            let cut = Cut { plan: plan.id.clone(), plan_name: plan.name.clone(), customers: short.count() + 1 };
+            cuts.insert(first.customer.clone(), cut);
+        }
+    }
+    cuts
+}
+
+/// The line in the table, above the first customer that is not served.
+#[component]
+pub(super) fn CutLine(
+    /// What the rows share.
+    sheet: Sheet,
+    /// The customer.
+    line: Line,
+) -> impl IntoView {
+    let cut = Memo::new(move |_| line.customer.with_value(|customer| sheet.cuts.with(|cuts| cuts.get(customer).cloned())));
+    move || {
+        cut.get().map(|Cut { plan, plan_name, customers }| {
+            let text = words::cut(&plan_name, words::whole(customers));
+            let skip = move |()| {
+                sheet.desk.edit(Edit::SkipAndTryNext { plan: plan.clone(), on: true });
+                sheet.desk.goal.set(Some((line.id(), domain::draft::Field::Plan)));
+            };
+            view! { class="r",
+                <tr class="cut">
+                    <td colspan="6">{text}" "<Button kind=Kind::Link on_press=skip>{words::SKIP_AND_TRY_NEXT}</Button></td>
+                </tr>
+            }
+        })
+    }
+}

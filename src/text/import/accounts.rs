@@ -1,0 +1,190 @@
+//! Words of step 1.
+
+use domain::{
+    customer::Endpoints,
+    draft::{Field, Hold, Subscribed},
+    matching::Reason,
+};
+
+use crate::text::{count as counted, join, number};
+
+pub(crate) const ACCOUNTS_TABLE: &str = "Customers and their accounts";
+pub(crate) const CUSTOMER: &str = "Customer";
+pub(crate) const ENDPOINTS: &str = "Endpoints";
+/// **Trend Micro Customer Account**.
+pub(crate) const ACCOUNT: &str = "Trend Micro Customer Account";
+/// **+ Create a new Trend Micro Account**.
+pub(crate) const CREATE_NEW: &str = "+ Create a new Trend Micro Account";
+pub(crate) const CHOOSE_ACCOUNT: &str = "Choose an account";
+pub(crate) const TICK_PAGE: &str = "Select all customers of this page";
+pub(crate) const NONE_FOUND: &str = "No customers found";
+pub(crate) const NONE_FOUND_WHY: &str = "Change the search or the filters.";
+pub(crate) const SUGGESTED_MATCH: &str = "Suggested match";
+pub(crate) const NEEDS_ATTENTION: &str = "Needs attention";
+pub(crate) const NO_ENDPOINTS: &str = "No endpoints";
+pub(crate) const GONE: &str = "Not in Kaseya any more";
+pub(crate) const UNDO: &str = "Undo";
+pub(crate) const CHANGE: &str = "Change";
+
+pub(crate) const NO_CANDIDATE: &str = "No account looks like it.";
+pub(crate) const NO_ACCOUNTS: &str = "There is no account in LMP yet";
+pub(crate) const NO_ACCOUNT_MATCHES: &str = "No account has this in its name";
+pub(crate) const ALL_TAKEN: &str = "Every account is taken";
+pub(crate) const ACCOUNTS_FAILED: &str = "The accounts could not be loaded";
+pub(crate) const SUSPENDED: &str = "Suspended in LMP";
+pub(crate) const EXPIRED: &str = "Expired in LMP";
+
+pub(crate) const DEFAULT_CONTACT: &str = "Default contact for new accounts:";
+pub(crate) const DEFAULT_CONTACT_MEANING: &str =
+    "Fills what Kaseya lacks, for every customer that gets a new account. What it filled in is marked in the customer's row.";
+pub(crate) const NOT_SET: &str = "not set";
+
+/// The name of a row's check box.
+pub(crate) fn select_customer(name: &str) -> String {
+    ["Select ", name].concat()
+}
+
+/// The name of a row's list of accounts.
+pub(crate) fn account_for(name: &str) -> String {
+    [ACCOUNT, " for ", name].concat()
+}
+
+/// The label of a field of a new account.
+pub(crate) fn field(field: Field) -> &'static str {
+    match field {
+        Field::City => "City",
+        Field::State => "State",
+        Field::Country => "Country",
+        Field::FirstName => "First name",
+        Field::LastName => "Last name",
+        _ => "Email",
+    }
+}
+
+/// Above the fields of a new account.
+pub(crate) fn details_of(name: &str) -> String {
+    ["New account for ", name, ": Kaseya lacks"].concat()
+}
+
+/// Opens the fields that the default contact fills.
+pub(crate) fn change_details_of(name: &str) -> String {
+    [CHANGE, " the contact data of ", name].concat()
+}
+
+/// What the default contact fills in.
+pub(crate) fn from_default(text: &str) -> String {
+    ["From the default contact: ", text].concat()
+}
+
+/// What Kaseya has and Trend Micro does not take.
+pub(crate) fn kaseya_has(text: &str) -> String {
+    ["Kaseya has “", text, "”"].concat()
+}
+
+/// Why an account is suggested.
+pub(crate) fn reason(reason: Reason) -> &'static str {
+    match reason {
+        Reason::OwnMark => "created by an earlier import of this customer",
+        Reason::LinkedBefore => "linked to this customer before",
+        Reason::SameName => "same name",
+        Reason::SameNameWithoutSuffix => "same name but for punctuation and legal form",
+        Reason::SameLettersWithoutAccents => "same letters without accents",
+        Reason::SimilarName => "similar name",
+        Reason::Other => "suggested",
+    }
+}
+
+/// Several accounts are as good.
+pub(crate) fn several(count: u32) -> String {
+    [&number(count), " possible accounts:"].concat()
+}
+
+/// `Use Northwind Ltd`.
+pub(crate) fn use_account(name: &str) -> String {
+    ["Use ", name].concat()
+}
+
+/// `Use Northwind Ltd for Northwind`.
+pub(crate) fn use_account_for(name: &str, customer: &str) -> String {
+    ["Use ", name, " for ", customer].concat()
+}
+
+/// The suggested account is chosen in another row.
+pub(crate) fn suggestion_taken(name: &str, customer: &str) -> String {
+    [name, " is chosen for ", customer, "."].concat()
+}
+
+/// Another row of this import has the account.
+pub(crate) fn taken(customer: &str) -> String {
+    ["Chosen for ", customer].concat()
+}
+
+/// A link or an import has the account.
+pub(crate) fn account_held(hold: &Hold) -> String {
+    if hold.linked {
+        ["Linked to ", &hold.customer_name].concat()
+    } else {
+        ["Being imported for ", &hold.customer_name, " by ", &hold.by].concat()
+    }
+}
+
+/// A link or an import has the customer.
+pub(crate) fn held(hold: &Hold) -> String {
+    if hold.linked {
+        "Trend Micro customer already".to_owned()
+    } else {
+        ["Being imported by ", &hold.by].concat()
+    }
+}
+
+/// `Worry-Free Services, 30 seats`.
+pub(crate) fn has(has: &Subscribed) -> String {
+    [&has.plan_name, ", ", &counted(has.seats, "seat", "seats")].concat()
+}
+
+/// Of a long list only a part is shown.
+pub(crate) fn more_accounts(count: u32) -> String {
+    [&counted(count, "more account", "more accounts"), ": type more of the name"].concat()
+}
+
+/// **Create new accounts for the N customers without a match**.
+pub(crate) fn create_for(count: u32) -> String {
+    ["Create new accounts for the ", &counted(count, "customer", "customers"), " without a match"].concat()
+}
+
+/// What that click did.
+pub(crate) fn created_for(count: u32) -> String {
+    [&counted(count, "customer gets", "customers get"), " a new account."].concat()
+}
+
+/// The name of the search.
+pub(crate) fn search(count: u32) -> String {
+    ["Search ", &counted(count, "customer", "customers")].concat()
+}
+
+/// How many rows are part of the import.
+pub(crate) fn ticked(count: u32, total: u32) -> String {
+    [&number(count), " of ", &counted(total, "customer", "customers"), " selected"].concat()
+}
+
+/// Ticks every row that search and filters keep.
+pub(crate) fn tick_all(count: u32) -> String {
+    ["Select all ", &number(count)].concat()
+}
+
+/// Un-ticks them.
+pub(crate) fn untick_all(count: u32) -> String {
+    ["Clear all ", &number(count)].concat()
+}
+
+/// Agents that count although they may not be in use.
+pub(crate) fn split(endpoints: &Endpoints) -> Option<String> {
+    let parts = [(endpoints.suspended, " suspended"), (endpoints.never_checked_in, " never seen")];
+    let parts: Vec<String> = parts
+        .into_iter()
+        .filter(|(count, _)| *count != 0)
+        .map(|(count, what)| [&number(count), what].concat())
+        .collect();
+    let parts: Vec<&str> = parts.iter().map(String::as_str).collect();
+    (!parts.is_empty()).then(|| join(&parts))
+}

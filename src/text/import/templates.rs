@@ -1,0 +1,79 @@
+//! Words of step 4.
+
+use crate::text::{count as counted, number};
+
+pub(crate) const TEMPLATES_TABLE: &str = "Customers and their templates";
+/// **Template**.
+pub(crate) const TEMPLATE: &str = "Template";
+pub(crate) const TEMPLATE_FOR_ALL: &str = "Template for all rows";
+/// **Keep this account's settings**.
+pub(crate) const KEEP_SETTINGS: &str = "Keep this account's settings";
+pub(crate) const TREND_MICRO_DEFAULT: &str = "Trend Micro default";
+pub(crate) const CHOOSE_TEMPLATE: &str = "Choose a template";
+pub(crate) const NEW_ACCOUNT: &str = "New account";
+pub(crate) const REPLACES: &str = "Replaces this customer's policies";
+pub(crate) const TEMPLATE_WARNING: &str = "Check a template before you use it";
+pub(crate) const TEMPLATE_WARNING_WHY: &str = "A template copies the policy settings of another customer as they are now. They may have been customised for that customer. For an existing account, any choice but Keep this account's settings replaces the policies it has.";
+
+pub(crate) const PREVIEW: &str = "What Integrate will do";
+pub(crate) const CREATE: &str = "Create";
+pub(crate) const LINK: &str = "Link";
+pub(crate) const NOTIFICATIONS: &str = "Notifications";
+pub(crate) const SETTINGS: &str = "Settings";
+pub(crate) const NOT_NOTIFIED: &str = "as Trend Micro sets them";
+pub(crate) const NOT_IMPORTED: &str = "Will not be imported";
+pub(crate) const CHANGE_SELECTION: &str = "Change the selection";
+
+/// The name of a row's template.
+pub(crate) fn template_for(name: &str) -> String {
+    [TEMPLATE, " for ", name].concat()
+}
+
+/// Lets the control for all rows change existing accounts too.
+pub(crate) fn with_existing(count: u32) -> String {
+    ["Also for ", &counted(count, "existing account", "existing accounts"), ", replacing the policies"].concat()
+}
+
+/// `12 accounts`.
+pub(crate) fn accounts(count: u32) -> String {
+    counted(count, "account", "accounts")
+}
+
+/// What one plan is asked for.
+pub(crate) fn plan_seats(seats: u32, customers: u32, known: bool) -> String {
+    let seats = counted(seats, "more seat", "more seats");
+    let customers = counted(customers, "customer", "customers");
+    let end = if known { "" } else { "; LMP decides while importing" };
+    [&seats, " for ", &customers, end].concat()
+}
+
+/// Existing accounts whose settings are not kept.
+pub(crate) fn settings_replaced(count: u32) -> String {
+    ["replaced in ", &counted(count, "existing account", "existing accounts")].concat()
+}
+
+/// Where notifications go.
+pub(crate) fn notified(address: &str) -> String {
+    ["to ", address].concat()
+}
+
+/// A customer for whom no licences are left.
+pub(crate) fn short(name: &str, needs: u32, left: u32) -> String {
+    [name, " needs ", &counted(needs, "seat", "seats"), ". ", &number(left), " left at its place in the list."]
+        .concat()
+}
+
+/// The name of the way back to a row.
+pub(crate) fn change_row(name: &str) -> String {
+    ["Change ", name].concat()
+}
+
+/// Under a list that does not name all.
+pub(crate) fn more_left(count: u32) -> String {
+    ["And ", &number(count), " more."].concat()
+}
+
+/// Customers that were un-ticked.
+pub(crate) fn unticked(count: u32) -> String {
+    [&counted(count, "customer is", "customers are"), " not selected and stay as they are."].concat()
+}
