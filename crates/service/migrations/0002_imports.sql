@@ -35,6 +35,7 @@ CREATE TABLE import_item (
     started_at   BIGINT,                        -- when this attempt began
     next_try_at  BIGINT,
     tries        BIGINT NOT NULL DEFAULT 0,     -- calls without an answer in a row
+    unanswered_since BIGINT,                    -- when the first of them was made
     -- One lane per partner and plan. An item that has not passed is served in lane_order, one at a time; a retry joins at the end.
     lane_order   BIGINT NOT NULL,
     lane_passed  BIGINT NOT NULL,

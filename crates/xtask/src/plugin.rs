@@ -58,7 +58,8 @@ fn manifest() -> anyhow::Result<String> {
     let mut scopes = std::collections::BTreeSet::new();
     for (path, methods) in api["paths"].as_object().into_iter().flatten() {
         for (method, operation) in methods.as_object().into_iter().flatten() {
-            let Some(permission) = operation["x-permission"].as_str() else { continue };
+            // What OpenAPI calls the roles of a security requirement.
+            let Some(permission) = operation["security"][0]["proof"][0].as_str() else { continue };
             scopes.insert(permission.to_owned());
             routes.push(json!({"method": method.to_uppercase(), "path": path, "permission": permission}));
         }

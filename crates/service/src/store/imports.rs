@@ -4,12 +4,12 @@ mod item;
 mod lease;
 mod order;
 mod orders;
+mod pool;
 mod progress;
 
 pub(crate) use item::{Ended, Item};
 pub(crate) use lease::{Lease, LeaseLost};
-pub(crate) use order::{Placed, Placement};
-pub(crate) use orders::Retried;
+pub(crate) use order::{Placement, place};
 
 use contract::imports::ItemStatus;
 

@@ -100,12 +100,14 @@ pub(crate) async fn establish(
     item: &str,
     now: i64,
 ) -> Result<(), StoreError> {
-    sqlx::query("UPDATE link SET state = 'linked', linked_at = $1 WHERE partner = $2 AND item = $3 AND state = 'claimed'")
-        .bind(now)
-        .bind(&partner.0)
-        .bind(item)
-        .execute(&mut **tx)
-        .await?;
+    sqlx::query(
+        "UPDATE link SET state = 'linked', linked_at = $1 WHERE partner = $2 AND item = $3 AND state = 'claimed'",
+    )
+    .bind(now)
+    .bind(&partner.0)
+    .bind(item)
+    .execute(&mut **tx)
+    .await?;
     Ok(())
 }
 

@@ -127,14 +127,16 @@ pub(crate) async fn answer(
     answer: Option<&str>,
     now: i64,
 ) -> Result<(), StoreError> {
-    sqlx::query("UPDATE step SET outcome = $1, answer = $2, answered_at = $3 WHERE item = $4 AND kind = $5 AND detail = $6")
-        .bind(outcome.as_str())
-        .bind(answer)
-        .bind(now)
-        .bind(item)
-        .bind(kind.as_str())
-        .bind(detail)
-        .execute(&mut **tx)
-        .await?;
+    sqlx::query(
+        "UPDATE step SET outcome = $1, answer = $2, answered_at = $3 WHERE item = $4 AND kind = $5 AND detail = $6",
+    )
+    .bind(outcome.as_str())
+    .bind(answer)
+    .bind(now)
+    .bind(item)
+    .bind(kind.as_str())
+    .bind(detail)
+    .execute(&mut **tx)
+    .await?;
     Ok(())
 }

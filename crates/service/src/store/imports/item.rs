@@ -19,9 +19,10 @@ pub(crate) struct Item {
     pub(crate) import: String,
     pub(crate) line: Line,
     pub(crate) status: ItemStatus,
-    pub(crate) since: i64,
     pub(crate) started_at: Option<i64>,
     pub(crate) tries: i64,
+    pub(crate) unanswered_since: Option<i64>,
+    pub(crate) ended: bool,
     pub(crate) lane_passed: bool,
     pub(crate) account: Option<AccountId>,
     /// Recipient to add to the account's notifications.
@@ -39,7 +40,7 @@ pub(crate) struct Ended {
     pub(crate) reason: Option<String>,
 }
 
-const COLUMNS: &str = "i.id, i.import, i.line, i.status, i.since, i.started_at, i.tries, i.lane_passed, i.account, i.plan, \
+const COLUMNS: &str = "i.id, i.import, i.line, i.status, i.started_at, i.tries, i.unanswered_since, i.ended, i.lane_passed, i.account, i.plan, \
      m.email, m.skip_plans, m.state";
 
 impl Item {
@@ -56,9 +57,10 @@ impl Item {
             import: row.try_get("import")?,
             line: serde_json::from_str(&row.try_get::<String, _>("line")?)?,
             status: super::status_of(row.try_get("status")?),
-            since: row.try_get("since")?,
             started_at: row.try_get("started_at")?,
             tries: row.try_get("tries")?,
+            unanswered_since: row.try_get("unanswered_since")?,
+            ended: row.try_get::<i64, _>("ended")? != 0,
             lane_passed: row.try_get::<i64, _>("lane_passed")? != 0,
             account: account.and_then(|id| id.parse().ok()),
             email: row.try_get("email")?,
@@ -87,8 +89,7 @@ impl Store {
         let sql = format!(
             "SELECT {COLUMNS} FROM import_item i JOIN import m ON m.id = i.import WHERE i.partner = $1 AND i.id = $2"
         );
-        let row =
-            sqlx::query(sqlx::AssertSqlSafe(sql)).bind(&partner.0).bind(id).fetch_optional(self.read()).await?;
+        let row = sqlx::query(sqlx::AssertSqlSafe(sql)).bind(&partner.0).bind(id).fetch_optional(self.read()).await?;
         row.as_ref().map(Item::of).transpose()
     }
 
@@ -101,7 +102,7 @@ impl Store {
         Ok(row.try_get("due")?)
     }
 
-    /// Shows what the item does now. A status that stays keeps its time. An answered call ends a row of unanswered ones.
+    /// Shows what the item does now. A status that stays keeps its time.
     pub(crate) async fn show(
         &self,
         lease: &Lease,
@@ -116,7 +117,7 @@ impl Store {
         let revision = bump(&mut tx, &item.import).await?;
         sqlx::query(
             "UPDATE import_item SET since = CASE WHEN status = $1 THEN since ELSE $2 END, status = $3, reason = NULL, next_try_at = NULL, \
-             tries = 0, started_at = COALESCE(started_at, $4), revision = $5 WHERE id = $6 AND ended = 0",
+             started_at = COALESCE(started_at, $4), revision = $5 WHERE id = $6 AND ended = 0",
         )
         .bind(status_text(status)?)
         .bind(now)
@@ -130,14 +131,13 @@ impl Store {
         Ok(Ok(()))
     }
 
-    /// The item waits and holds no worker until `next_try_at`.
+    /// The item waits and holds no worker until `next_try_at`. Calls without an answer are counted from the first in a row.
     pub(crate) async fn wait(
         &self,
         lease: &Lease,
         item: &Item,
         (status, reason): (ItemStatus, Option<&str>),
         next_try_at: i64,
-        unanswered: bool,
         now: i64,
     ) -> Result<Result<(), LeaseLost>, StoreError> {
         let mut tx = self.write().await?;
@@ -145,16 +145,20 @@ impl Store {
             return Ok(Err(lost));
         }
         let revision = bump(&mut tx, &item.import).await?;
+        let unanswered = status == ItemStatus::WaitingNoAnswer;
+        let unanswered_since = unanswered.then(|| item.unanswered_since.unwrap_or(now));
         sqlx::query(
             "UPDATE import_item SET since = CASE WHEN status = $1 THEN since ELSE $2 END, status = $3, reason = $4, next_try_at = $5, \
-             tries = tries + $6, revision = $7 WHERE id = $8 AND ended = 0",
+             tries = $6, unanswered_since = $7, started_at = COALESCE(started_at, $8), revision = $9 WHERE id = $10 AND ended = 0",
         )
         .bind(status_text(status)?)
-        .bind(now)
+        .bind(unanswered_since.unwrap_or(now))
         .bind(status_text(status)?)
         .bind(reason)
         .bind(next_try_at)
-        .bind(i64::from(unanswered))
+        .bind(if unanswered { item.tries + 1 } else { 0 })
+        .bind(unanswered_since)
+        .bind(now)
         .bind(revision)
         .bind(&item.id)
         .execute(&mut *tx)
@@ -195,6 +199,12 @@ impl Store {
             return Ok(Err(lost));
         }
         steps::answer(&mut tx, &item.id, kind, detail, outcome, answer, now).await?;
+        if item.tries > 0 && matches!(outcome, steps::Outcome::Done | steps::Outcome::Refused) {
+            sqlx::query("UPDATE import_item SET tries = 0, unanswered_since = NULL WHERE id = $1")
+                .bind(&item.id)
+                .execute(&mut *tx)
+                .await?;
+        }
         let mut free = true;
         if let Some(account) = account {
             free = links::set_account(&mut tx, &lease.partner, &item.id, account).await?;
@@ -239,24 +249,28 @@ impl Store {
         Ok(Ok(()))
     }
 
-    /// LMP refused for want of licences: ends the item and every later one of its lane in the same import that needs seats.
+    /// No licences are left, by LMP's refusal or by contract: ends the item and every later one of its lane in the same import that needs
+    /// seats, unless the technician chose to go on with the next.
     pub(crate) async fn end_lane(
         &self,
         lease: &Lease,
         item: &Item,
         ended: &Ended,
+        refused: bool,
         now: i64,
     ) -> Result<Result<(), LeaseLost>, StoreError> {
         let mut tx = self.write().await?;
         if let Err(lost) = fence(&mut tx, lease).await? {
             return Ok(Err(lost));
         }
-        sqlx::query("UPDATE plan SET refused_at = $1 WHERE partner = $2 AND id = $3")
-            .bind(now)
-            .bind(&lease.partner.0)
-            .bind(&item.line.plan.0)
-            .execute(&mut *tx)
-            .await?;
+        if refused {
+            sqlx::query("UPDATE plan SET refused_at = $1 WHERE partner = $2 AND id = $3")
+                .bind(now)
+                .bind(&lease.partner.0)
+                .bind(&item.line.plan.0)
+                .execute(&mut *tx)
+                .await?;
+        }
         end(&mut tx, &lease.partner, item, ended, now).await?;
         if !item.skip_and_try_next {
             let sql = format!(
@@ -309,7 +323,11 @@ pub(super) async fn end(
 }
 
 /// What LMP has now, known before the next walk reads it.
-async fn remember_account(tx: &mut Transaction<'static, Any>, partner: &PartnerId, item: &Item) -> Result<(), StoreError> {
+async fn remember_account(
+    tx: &mut Transaction<'static, Any>,
+    partner: &PartnerId,
+    item: &Item,
+) -> Result<(), StoreError> {
     let Some(account) = &item.account else { return Ok(()) };
     let name = match &item.line.account {
         domain::draft::OrderAccount::New { data } => data.name(),
@@ -346,7 +364,11 @@ pub(super) async fn bump(tx: &mut Transaction<'static, Any>, import: &str) -> Re
 }
 
 /// Ends the import with its last item.
-pub(super) async fn finish_import(tx: &mut Transaction<'static, Any>, import: &str, now: i64) -> Result<(), StoreError> {
+pub(super) async fn finish_import(
+    tx: &mut Transaction<'static, Any>,
+    import: &str,
+    now: i64,
+) -> Result<(), StoreError> {
     sqlx::query(
         "UPDATE import SET state = 'ended', ended_at = $1, revision = revision + 1 WHERE id = $2 AND state <> 'ended' \
          AND NOT EXISTS (SELECT 1 FROM import_item WHERE import = $3 AND ended = 0)",

@@ -81,13 +81,15 @@ impl Store {
 }
 
 /// Checks the fence inside a transaction, and keeps it from changing until the commit.
-pub(super) async fn fence(tx: &mut Transaction<'static, Any>, lease: &Lease) -> Result<Result<(), LeaseLost>, StoreError> {
-    let held =
-        sqlx::query("UPDATE import_lease SET fence = fence WHERE partner = $1 AND owner = $2 AND fence = $3")
-            .bind(&lease.partner.0)
-            .bind(&lease.owner)
-            .bind(lease.fence)
-            .execute(&mut **tx)
-            .await?;
+pub(super) async fn fence(
+    tx: &mut Transaction<'static, Any>,
+    lease: &Lease,
+) -> Result<Result<(), LeaseLost>, StoreError> {
+    let held = sqlx::query("UPDATE import_lease SET fence = fence WHERE partner = $1 AND owner = $2 AND fence = $3")
+        .bind(&lease.partner.0)
+        .bind(&lease.owner)
+        .bind(lease.fence)
+        .execute(&mut **tx)
+        .await?;
     Ok(if held.rows_affected() == 1 { Ok(()) } else { Err(LeaseLost) })
 }

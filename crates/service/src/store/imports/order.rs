@@ -10,7 +10,7 @@ use domain::{
 use sqlx::{Any, Row as _, Transaction};
 
 use super::status_text;
-use crate::store::{PartnerId, StoreError, links};
+use crate::store::{PartnerId, Store, StoreError, links};
 
 /// An order with everything the tables need of it.
 pub(crate) struct Placement<'a> {
@@ -25,34 +25,31 @@ pub(crate) struct Placement<'a> {
     pub(crate) account_names: &'a HashMap<String, String>,
 }
 
-/// The import of an order.
-pub(crate) struct Placed {
-    pub(crate) import: String,
+impl Store {
+    /// The import that (draft, version) made already: reload, second tab and lost answer give the same one.
+    pub(crate) async fn placed(
+        &self,
+        partner: &PartnerId,
+        draft: &str,
+        version: u32,
+    ) -> Result<Option<String>, StoreError> {
+        let row = sqlx::query("SELECT id FROM import WHERE partner = $1 AND draft = $2 AND draft_version = $3")
+            .bind(&partner.0)
+            .bind(draft)
+            .bind(i64::from(version))
+            .fetch_optional(self.read())
+            .await?;
+        Ok(row.map(|row| row.try_get("id")).transpose()?)
+    }
 }
 
-/// The import that (draft, version) made already: reload, second tab and lost answer give the same one.
-pub(crate) async fn placed(
-    tx: &mut Transaction<'static, Any>,
-    partner: &PartnerId,
-    draft: &str,
-    version: u32,
-) -> Result<Option<Placed>, StoreError> {
-    let row = sqlx::query("SELECT id FROM import WHERE partner = $1 AND draft = $2 AND draft_version = $3")
-        .bind(&partner.0)
-        .bind(draft)
-        .bind(i64::from(version))
-        .fetch_optional(&mut **tx)
-        .await?;
-    Ok(row.map(|row| row.try_get("id").map(|import| Placed { import })).transpose()?)
-}
-
-/// Writes import, items and claims. An item whose customer or account is held by somebody else ends at once and says by whom.
+/// Writes import, items and claims; gives the import's id. An item whose customer or account is held by somebody else ends at once and says by whom.
 pub(crate) async fn place(
     tx: &mut Transaction<'static, Any>,
     partner: &PartnerId,
     placement: &Placement<'_>,
     now: i64,
-) -> Result<Placed, StoreError> {
+) -> Result<String, StoreError> {
     let import = uuid::Uuid::now_v7().to_string();
     let skip: &BTreeSet<PlanId> = &placement.order.skip_and_try_next;
     sqlx::query(
@@ -86,16 +83,18 @@ pub(crate) async fn place(
             technician: placement.placed_by,
         };
         if let Err(held) = links::claim(tx, partner, &claim, now).await? {
-            sqlx::query("UPDATE import_item SET status = $1, reason = $2, since = $3, ended = 1, lane_passed = 1 WHERE id = $4")
-                .bind(status_text(held.status)?)
-                .bind(held.by)
-                .bind(held.since)
-                .bind(&item)
-                .execute(&mut **tx)
-                .await?;
+            sqlx::query(
+                "UPDATE import_item SET status = $1, reason = $2, since = $3, ended = 1, lane_passed = 1 WHERE id = $4",
+            )
+            .bind(status_text(held.status)?)
+            .bind(held.by)
+            .bind(held.since)
+            .bind(&item)
+            .execute(&mut **tx)
+            .await?;
         }
     }
-    Ok(Placed { import })
+    Ok(import)
 }
 
 #[expect(clippy::too_many_arguments, reason = "one row's columns, named here once")]
@@ -142,7 +141,10 @@ async fn insert(
 }
 
 /// The end of every lane of a partner.
-pub(super) async fn last_lane_order(tx: &mut Transaction<'static, Any>, partner: &PartnerId) -> Result<i64, StoreError> {
+pub(super) async fn last_lane_order(
+    tx: &mut Transaction<'static, Any>,
+    partner: &PartnerId,
+) -> Result<i64, StoreError> {
     let row = sqlx::query("SELECT COALESCE(MAX(lane_order), 0) AS last FROM import_item WHERE partner = $1")
         .bind(&partner.0)
         .fetch_one(&mut **tx)

@@ -29,15 +29,19 @@ impl Store {
         if !exists(&mut tx, partner, import).await? {
             return Ok(false);
         }
-        let queued = sqlx::query("SELECT id FROM import_item WHERE import = $1 AND ended = 0 AND status = $2 AND account IS NULL")
-            .bind(import)
-            .bind(status_text(ItemStatus::Queued)?)
-            .fetch_all(&mut *tx)
-            .await?;
-        sqlx::query("UPDATE import SET state = 'stopping', revision = revision + 1 WHERE id = $1 AND state = 'running'")
-            .bind(import)
-            .execute(&mut *tx)
-            .await?;
+        let queued = sqlx::query(
+            "SELECT id FROM import_item WHERE import = $1 AND ended = 0 AND status = $2 AND account IS NULL",
+        )
+        .bind(import)
+        .bind(status_text(ItemStatus::Queued)?)
+        .fetch_all(&mut *tx)
+        .await?;
+        sqlx::query(
+            "UPDATE import SET state = 'stopping', revision = revision + 1 WHERE id = $1 AND state = 'running'",
+        )
+        .bind(import)
+        .execute(&mut *tx)
+        .await?;
         for row in queued {
             let item: String = row.try_get("id")?;
             links::release(&mut tx, partner, &item, false, now).await?;
@@ -76,10 +80,12 @@ impl Store {
         if !exists(&mut tx, partner, import).await? {
             return Ok(None);
         }
-        let rows = sqlx::query("SELECT id, line, status, account FROM import_item WHERE import = $1 AND ended = 1 ORDER BY position")
-            .bind(import)
-            .fetch_all(&mut *tx)
-            .await?;
+        let rows = sqlx::query(
+            "SELECT id, line, status, account FROM import_item WHERE import = $1 AND ended = 1 ORDER BY position",
+        )
+        .bind(import)
+        .fetch_all(&mut *tx)
+        .await?;
         let mut retried = Retried { queued: 0 };
         let mut lane_order = last_lane_order(&mut tx, partner).await?;
         for row in rows {
@@ -92,7 +98,8 @@ impl Store {
             let account: Option<String> = row.try_get("account")?;
             lane_order += 1;
             retried.queued += u32::from(
-                requeue(&mut tx, partner, import, (&item, &line, account.as_deref()), technician, lane_order, now).await?,
+                requeue(&mut tx, partner, import, (&item, &line, account.as_deref()), technician, lane_order, now)
+                    .await?,
             );
         }
         if retried.queued > 0 {
@@ -119,13 +126,8 @@ async fn requeue(
         OrderAccount::Existing { id } => Some(id.as_str()),
         OrderAccount::New { .. } => account,
     };
-    let claim = links::Claim {
-        customer: &line.customer,
-        customer_name: &line.name,
-        account: ordered,
-        item,
-        technician,
-    };
+    let claim =
+        links::Claim { customer: &line.customer, customer_name: &line.name, account: ordered, item, technician };
     let held = links::claim(tx, partner, &claim, now).await?.err();
     let revision = bump(tx, import).await?;
     let (status, reason, since) = match &held {
@@ -133,7 +135,7 @@ async fn requeue(
         None => (ItemStatus::Queued, None, now),
     };
     sqlx::query(
-        "UPDATE import_item SET status = $1, reason = $2, since = $3, ended = $4, started_at = NULL, next_try_at = NULL, tries = 0, \
+        "UPDATE import_item SET status = $1, reason = $2, since = $3, ended = $4, started_at = NULL, next_try_at = NULL, tries = 0, unanswered_since = NULL, \
          lane_order = $5, lane_passed = $6, revision = $7 WHERE id = $8",
     )
     .bind(status_text(status)?)

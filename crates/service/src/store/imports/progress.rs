@@ -13,11 +13,13 @@ use crate::{
 impl Store {
     /// One import with its items that changed after revision `after`.
     pub(crate) async fn import(&self, partner: &PartnerId, id: &str, after: u32) -> Result<Option<Import>, StoreError> {
-        let row = sqlx::query("SELECT id, state, revision, placed_at, placed_by, ended_at FROM import WHERE partner = $1 AND id = $2")
-            .bind(&partner.0)
-            .bind(id)
-            .fetch_optional(self.read())
-            .await?;
+        let row = sqlx::query(
+            "SELECT id, state, revision, placed_at, placed_by, ended_at FROM import WHERE partner = $1 AND id = $2",
+        )
+        .bind(&partner.0)
+        .bind(id)
+        .fetch_optional(self.read())
+        .await?;
         let Some(row) = row else { return Ok(None) };
         let mut import = import_of(&row)?;
         import.counts = self.counts(id).await?;

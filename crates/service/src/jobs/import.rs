@@ -1,0 +1,21 @@
+//! The saga of an import: what turns an order into accounts, plan by plan and customer by customer.
+//!
+//! | module | what it knows |
+//! | --- | --- |
+//! | [`runner`] | which items may go on, and who works for which partner |
+//! | [`hold`] | the lease while it is held |
+//! | [`saga`] | the way of one item; how a write is recorded before and after |
+//! | [`account`] | find or create the account |
+//! | [`subscription`] | find or create the subscription, seats |
+//! | [`settings`] | initialise, notifications, template |
+//! | [`halt`] | why an item stops: it waits, or it ended |
+
+mod account;
+mod halt;
+mod hold;
+mod runner;
+mod saga;
+mod settings;
+mod subscription;
+
+pub(crate) use runner::run;

@@ -1,0 +1,50 @@
+//! Why an item stops.
+
+use chrono::{DateTime, Utc};
+use contract::imports::ItemStatus;
+
+use crate::store::{
+    StoreError,
+    imports::{Ended, LeaseLost},
+};
+
+/// Why an item does not go on now.
+#[derive(Debug)]
+pub(super) enum Halt {
+    /// It waits and holds no worker.
+    Wait { status: ItemStatus, reason: Option<String>, until: DateTime<Utc> },
+    /// It ended.
+    End(Ended),
+    /// No licences are left in its plan; by LMP's refusal, else by contract.
+    EndLane { reason: String, refused: bool },
+    /// It is not ours any more: another process took over, or the technician cancelled it.
+    NotOurs,
+    /// The tables failed; the item is picked up again when the lease ends.
+    Store(StoreError),
+}
+
+impl Halt {
+    pub(super) fn end(status: ItemStatus, reason: impl Into<String>) -> Self {
+        Self::End(Ended { status, reason: Some(reason.into()) })
+    }
+
+    pub(super) fn failed(reason: impl Into<String>) -> Self {
+        Self::end(ItemStatus::Failed, reason)
+    }
+
+    pub(super) fn action_required(reason: impl Into<String>) -> Self {
+        Self::end(ItemStatus::ActionRequired, reason)
+    }
+}
+
+impl From<StoreError> for Halt {
+    fn from(error: StoreError) -> Self {
+        Self::Store(error)
+    }
+}
+
+impl From<LeaseLost> for Halt {
+    fn from(_: LeaseLost) -> Self {
+        Self::NotOurs
+    }
+}

@@ -1,0 +1,136 @@
+//! Which items may go on, and who works for which partner.
+
+use std::{collections::HashMap, pin::pin, sync::Arc, time::Instant};
+
+use chrono::TimeDelta;
+use contract::imports::ItemStatus;
+use tokio::{
+    sync::watch,
+    task::{AbortHandle, Id, JoinSet},
+};
+
+use super::{halt::Halt, hold::Hold, saga::Saga};
+use crate::{
+    app::App,
+    config::Timing,
+    store::{
+        StoreError,
+        imports::{Ended, Item, Lease},
+    },
+};
+
+/// Items of one partner that run at a time; one that waits is not among them.
+const PARALLEL: usize = 8;
+
+/// Works for every partner that has something due and that nobody works for, until told to stop.
+pub(crate) async fn run(app: App, mut stop: watch::Receiver<bool>) {
+    let mut partners = JoinSet::new();
+    loop {
+        let mut bell = pin!(app.due.notified());
+        bell.as_mut().enable();
+        if let Err(error) = start(&app, &stop, &mut partners).await {
+            tracing::error!(%error, "due imports could not be read");
+        }
+        tokio::select! {
+            () = bell => {}
+            () = tokio::time::sleep(Timing::of(app.timing.poll_ms)) => {}
+            _ = stop.wait_for(|stop| *stop) => break,
+        }
+        while partners.try_join_next().is_some() {}
+    }
+    // Running items finish their step, then the leases are given back.
+    while partners.join_next().await.is_some() {}
+}
+
+async fn start(app: &App, stop: &watch::Receiver<bool>, partners: &mut JoinSet<()>) -> Result<(), StoreError> {
+    let now = app.wall.now();
+    for partner in app.store.partners_due(now.timestamp_millis()).await? {
+        let asked = Instant::now();
+        let until = now + TimeDelta::milliseconds(i64::try_from(app.timing.lease_ms).unwrap_or(i64::MAX));
+        let lease =
+            app.store.take_lease(&partner, &app.instance, now.timestamp_millis(), until.timestamp_millis()).await?;
+        if let Some(lease) = lease {
+            partners.spawn(work_for(app.clone(), lease, asked, stop.clone()));
+        }
+    }
+    Ok(())
+}
+
+/// Works for one partner until nothing is due, the lease is lost, or the service stops.
+async fn work_for(app: App, lease: Lease, asked: Instant, stop: watch::Receiver<bool>) {
+    let hold = Hold::new(lease, asked, app.timing);
+    let renewal = AbortOnDrop(tokio::spawn(Arc::clone(&hold).keep(app.clone())).abort_handle());
+    if let Err(error) = work_off(&app, &hold, stop).await {
+        tracing::error!(%error, partner = hold.lease.partner.0, "imports could not go on");
+    }
+    drop(renewal);
+    if hold.is_held()
+        && let Err(error) = app.store.release_lease(&hold.lease).await
+    {
+        tracing::warn!(%error, "a lease could not be given back; it ends by itself");
+    }
+}
+
+async fn work_off(app: &App, hold: &Arc<Hold>, stop: watch::Receiver<bool>) -> Result<(), StoreError> {
+    let mut running: JoinSet<()> = JoinSet::new();
+    let mut items: HashMap<Id, Item> = HashMap::new();
+    loop {
+        let mut bell = pin!(app.due.notified());
+        bell.as_mut().enable();
+        if hold.is_held() && !*stop.borrow() {
+            for item in app.store.items_due(&hold.lease.partner, app.wall.now().timestamp_millis()).await? {
+                if items.len() >= PARALLEL {
+                    break;
+                }
+                if items.values().all(|running| running.id != item.id) {
+                    let task = running.spawn(go_on(app.clone(), Arc::clone(hold), item.clone(), stop.clone()));
+                    items.insert(task.id(), item);
+                }
+            }
+        }
+        if items.is_empty() {
+            return Ok(());
+        }
+        tokio::select! {
+            ended = running.join_next_with_id() => match ended {
+                Some(Ok((id, ()))) => drop(items.remove(&id)),
+                Some(Err(broken)) => {
+                    if let Some(item) = items.remove(&broken.id()) {
+                        give_up(app, hold, &item).await?;
+                    }
+                }
+                None => items.clear(),
+            },
+            () = bell => {}
+            () = tokio::time::sleep(Timing::of(app.timing.poll_ms)) => {}
+        }
+    }
+}
+
+async fn go_on(app: App, hold: Arc<Hold>, item: Item, stop: watch::Receiver<bool>) {
+    match app.connections.licensing(&hold.lease.partner).await {
+        Ok(Some(licensing)) => Saga::new(&app, &hold, &licensing, item, stop).run().await,
+        Ok(None) => {
+            let reason = "The Licensing Management Platform is not connected any more. Connect it, then retry.";
+            Saga::settle(&app, &hold, &item, Err(Halt::failed(reason))).await;
+        }
+        Err(error) => Saga::settle(&app, &hold, &item, Err(Halt::Store(error))).await,
+    }
+}
+
+/// A defect stopped the item's task. It is not run again by itself, or it would break again at once.
+async fn give_up(app: &App, hold: &Hold, item: &Item) -> Result<(), StoreError> {
+    tracing::error!(item = item.id, "an item of an import broke");
+    let reason = "A defect of the service stopped this row. Check the account in Licensing Management Platform.";
+    let ended = Ended { status: ItemStatus::ActionRequired, reason: Some(reason.into()) };
+    let _ = app.store.end_item(&hold.lease, item, &ended, app.wall.now().timestamp_millis()).await?;
+    Ok(())
+}
+
+struct AbortOnDrop(AbortHandle);
+
+impl Drop for AbortOnDrop {
+    fn drop(&mut self) {
+        self.0.abort();
+    }
+}

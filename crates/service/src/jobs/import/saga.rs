@@ -1,0 +1,208 @@
+//! The way of one item: account, subscription, settings, link. Every vendor write is recorded before it is sent and after it is answered;
+//! what is recorded as done is never sent again.
+
+use std::time::Duration;
+
+use chrono::{DateTime, TimeDelta, Utc};
+use contract::imports::ItemStatus;
+use domain::account::AccountId;
+use tokio::sync::watch;
+use vendors::{Error, Outcome as Next, licensing::Licensing};
+
+use super::{halt::Halt, hold::Hold};
+use crate::{
+    app::App,
+    store::{
+        imports::{Ended, Item},
+        steps::{Kind, Outcome},
+    },
+};
+
+/// One item on its way.
+pub(super) struct Saga<'a> {
+    pub(super) app: &'a App,
+    pub(super) hold: &'a Hold,
+    pub(super) licensing: &'a Licensing,
+    pub(super) item: Item,
+    stop: watch::Receiver<bool>,
+}
+
+impl<'a> Saga<'a> {
+    pub(super) fn new(
+        app: &'a App,
+        hold: &'a Hold,
+        licensing: &'a Licensing,
+        item: Item,
+        stop: watch::Receiver<bool>,
+    ) -> Self {
+        Self { app, hold, licensing, item, stop }
+    }
+
+    /// Goes on until the item ends or has to wait.
+    pub(super) async fn run(mut self) {
+        let halted = self.steps().await;
+        Self::settle(self.app, self.hold, &self.item, halted).await;
+    }
+
+    async fn steps(&mut self) -> Result<(), Halt> {
+        let account = self.account().await?;
+        let subscribed = self.subscription(&account).await?;
+        if subscribed {
+            self.initialise(&account).await?;
+        }
+        self.notify(&account).await?;
+        self.template(&account).await
+    }
+
+    /// Records why an item stopped.
+    pub(super) async fn settle(app: &App, hold: &Hold, item: &Item, halted: Result<(), Halt>) {
+        let now = app.wall.now().timestamp_millis();
+        let settled = match halted {
+            Ok(()) => {
+                let ended = Ended { status: ItemStatus::Done, reason: None };
+                app.store.end_item(&hold.lease, item, &ended, now).await
+            }
+            Err(Halt::End(ended)) => app.store.end_item(&hold.lease, item, &ended, now).await,
+            Err(Halt::EndLane { reason, refused }) => {
+                let ended = Ended { status: ItemStatus::SkippedNoLicences, reason: Some(reason) };
+                app.store.end_lane(&hold.lease, item, &ended, refused, now).await
+            }
+            Err(Halt::Wait { status, reason, until }) => {
+                app.store.wait(&hold.lease, item, (status, reason.as_deref()), until.timestamp_millis(), now).await
+            }
+            Err(Halt::NotOurs) => Ok(Ok(())),
+            Err(Halt::Store(error)) => Err(error),
+        };
+        if let Err(error) = settled {
+            tracing::error!(%error, item = item.id, "an item could not be recorded; it is picked up again");
+            // Not at once: tables that fail now would fail again.
+            tokio::time::sleep(Duration::from_secs(1)).await;
+        }
+        app.changed.notify_waiters();
+        app.due.notify_waiters();
+    }
+
+    pub(super) fn now(&self) -> DateTime<Utc> {
+        self.app.wall.now()
+    }
+
+    /// Shows what is being done.
+    pub(super) async fn show(&self, status: ItemStatus) -> Result<(), Halt> {
+        self.app.store.show(&self.hold.lease, &self.item, status, self.now().timestamp_millis()).await??;
+        self.app.changed.notify_waiters();
+        Ok(())
+    }
+
+    /// Before every new write: the technician may have stopped the import, the service may be stopping.
+    pub(super) async fn may_go_on(&mut self) -> Result<(), Halt> {
+        if *self.stop.borrow() {
+            return Err(Halt::NotOurs);
+        }
+        let present = self.app.store.item(&self.hold.lease.partner, &self.item.id).await?;
+        let Some(present) = present.filter(|item| !item.ended) else { return Err(Halt::NotOurs) };
+        let stopping = present.stopping;
+        self.item = present;
+        if !stopping {
+            return Ok(());
+        }
+        let subscribed = self.app.store.step(&self.item.id, Kind::Subscribe, "").await?;
+        let exists = match (&self.item.account, subscribed.map(|step| step.outcome)) {
+            (Some(_), Some(Outcome::Done)) => {
+                "Stopped. The account has its plan in Trend Micro; notifications and template are not set up."
+            }
+            (Some(_), _) => "Stopped. The account exists in Trend Micro, without this plan.",
+            (None, _) => "Stopped before anything was created.",
+        };
+        Err(Halt::end(ItemStatus::Cancelled, exists))
+    }
+
+    /// Records that a write is about to be sent. It may be sent when this returns, and is sent with the time it returns.
+    pub(super) async fn send(&self, kind: Kind, detail: &str) -> Result<DateTime<Utc>, Halt> {
+        self.hold.may_call().await?;
+        let now = self.now();
+        self.app.store.begin_step(&self.hold.lease, &self.item, (kind, detail), now.timestamp_millis()).await??;
+        self.hold.may_call().await?;
+        Ok(now)
+    }
+
+    /// Records what became of a write, and with it the account it created.
+    pub(super) async fn answered<T>(
+        &self,
+        (kind, detail): (Kind, &str),
+        answer: &Result<T, Error>,
+        id: Option<&str>,
+        account: Option<&AccountId>,
+    ) -> Result<(), Halt> {
+        let (outcome, text) = match answer {
+            Ok(_) => (Outcome::Done, id),
+            Err(error) => {
+                let outcome = match error.outcome() {
+                    Next::TryAgain { .. } => Outcome::NotDone,
+                    Next::LookUp => Outcome::Unknown,
+                    Next::StopPlan | Next::AskPerson => Outcome::Refused,
+                };
+                (outcome, Some(error.vendor_text()))
+            }
+        };
+        self.record((kind, detail), outcome, text, account).await
+    }
+
+    /// Records what a look-up found out about a write.
+    pub(super) async fn record(
+        &self,
+        step: (Kind, &str),
+        outcome: Outcome,
+        text: Option<&str>,
+        account: Option<&AccountId>,
+    ) -> Result<(), Halt> {
+        let now = self.now().timestamp_millis();
+        let free = self.app.store.end_step(&self.hold.lease, &self.item, step, (outcome, text), account, now).await??;
+        if free {
+            Ok(())
+        } else {
+            Err(Halt::action_required(
+                "The account found for this customer is linked to another customer. Check both in Licensing Management Platform.",
+            ))
+        }
+    }
+
+    /// When *not there* begins to count for a write sent at `sent_at`: after the call's deadline and the vendor's visibility delay.
+    pub(super) fn verdict_at(&self, sent_at: i64) -> DateTime<Utc> {
+        let wait = self.app.timing.call_deadline_ms + self.app.timing.visibility_delay_ms;
+        DateTime::from_timestamp_millis(sent_at).unwrap_or_default() + millis(wait)
+    }
+
+    /// Waits for something to become visible, looking a few times before the verdict.
+    pub(super) fn wait_until(&self, verdict: DateTime<Utc>) -> Halt {
+        let pause = millis((self.app.timing.visibility_delay_ms / 8).clamp(100, 15_000));
+        let until = verdict.min(self.now() + pause);
+        Halt::Wait { status: ItemStatus::WaitingForTrendMicro, reason: None, until }
+    }
+
+    /// What an error means for the item.
+    pub(super) fn halt(&self, error: &Error) -> Halt {
+        match error.outcome() {
+            Next::TryAgain { after } => self.try_again(after, error.vendor_text()),
+            Next::LookUp => self.try_again(None, error.vendor_text()),
+            Next::StopPlan => Halt::EndLane { reason: error.vendor_text().to_owned(), refused: true },
+            Next::AskPerson => Halt::failed(error.vendor_text()),
+        }
+    }
+
+    fn try_again(&self, after: Option<Duration>, reason: &str) -> Halt {
+        let (now, timing) = (self.now(), self.app.timing);
+        let patience = millis(timing.retry_patience_ms).num_milliseconds();
+        if self.item.unanswered_since.is_some_and(|since| now.timestamp_millis() - since > patience) {
+            return Halt::failed(format!("Trend Micro did not answer for too long: {reason}"));
+        }
+        let doublings = u32::try_from(self.item.tries.clamp(0, 16)).unwrap_or(0);
+        let backoff = timing.retry_first_ms.saturating_mul(1 << doublings).min(timing.retry_max_ms);
+        let wait = after.map_or(backoff, |after| u64::try_from(after.as_millis()).unwrap_or(u64::MAX).max(backoff));
+        Halt::Wait { status: ItemStatus::WaitingNoAnswer, reason: Some(reason.to_owned()), until: now + millis(wait) }
+    }
+}
+
+/// A wait as a difference of moments.
+pub(super) fn millis(ms: u64) -> TimeDelta {
+    TimeDelta::milliseconds(i64::try_from(ms).unwrap_or(i64::MAX / 1_000))
+}

@@ -1,0 +1,125 @@
+//! What SMPI sets up: the customer itself, its notifications, its template. Sending any of these again changes nothing, so a lost answer is
+//! simply sent again.
+
+use contract::imports::ItemStatus;
+use domain::{
+    account::AccountId,
+    draft::{OrderAccount, TemplateChoice},
+};
+use vendors::Error;
+
+use super::{
+    halt::Halt,
+    saga::{Saga, millis},
+};
+use crate::store::steps::{Kind, Outcome};
+
+/// SMPI's default groups: devices and servers.
+const GROUPS: [u8; 2] = [1, 2];
+/// Operating systems that have policies.
+const SYSTEMS: [&str; 2] = ["windows", "mac"];
+
+impl Saga<'_> {
+    async fn is_done(&self, kind: Kind, detail: &str) -> Result<bool, Halt> {
+        let step = self.app.store.step(&self.item.id, kind, detail).await?;
+        Ok(step.is_some_and(|step| step.outcome == Outcome::Done))
+    }
+
+    /// Initialises a customer that was just subscribed. SMPI may take up to two hours to know it; the item holds no worker meanwhile.
+    pub(super) async fn initialise(&mut self, account: &AccountId) -> Result<(), Halt> {
+        if self.is_done(Kind::Initialise, "").await? {
+            return Ok(());
+        }
+        self.may_go_on().await?;
+        self.show(ItemStatus::WaitingForTrendMicro).await?;
+        let now = self.send(Kind::Initialise, "").await?;
+        let answer = self.licensing.initialise(account, now).await;
+        self.answered((Kind::Initialise, ""), &answer, None, None).await?;
+        match answer {
+            Err(Error::NotFound { .. }) => Err(self.not_known_yet()),
+            answer => answer.map_err(|error| self.halt(&error)),
+        }
+    }
+
+    fn not_known_yet(&self) -> Halt {
+        let (now, timing) = (self.now(), self.app.timing);
+        let started = self.item.started_at.unwrap_or_else(|| now.timestamp_millis());
+        if now.timestamp_millis() - started > millis(timing.smpi_patience_ms).num_milliseconds() {
+            return Halt::failed("Trend Micro has not set up the account yet. Its licences are assigned. Retry later.");
+        }
+        Halt::Wait {
+            status: ItemStatus::WaitingForTrendMicro,
+            reason: Some("Trend Micro is setting up the account.".into()),
+            until: now + millis(timing.smpi_poll_ms),
+        }
+    }
+
+    /// *Send all customer notifications to my email address*: the address is added, nobody is taken off.
+    pub(super) async fn notify(&mut self, account: &AccountId) -> Result<(), Halt> {
+        let Some(email) = self.item.email.clone() else { return Ok(()) };
+        if self.is_done(Kind::Notify, "").await? {
+            return Ok(());
+        }
+        self.may_go_on().await?;
+        self.show(ItemStatus::SettingUpNotifications).await?;
+        self.hold.may_call().await?;
+        let mut recipients = self.licensing.recipients(account, self.now()).await.map_err(|error| self.halt(&error))?;
+        if recipients.iter().any(|recipient| recipient.eq_ignore_ascii_case(&email)) {
+            return Ok(());
+        }
+        recipients.push(email);
+        let now = self.send(Kind::Notify, "").await?;
+        let answer = self.licensing.set_recipients(account, &recipients, now).await;
+        self.answered((Kind::Notify, ""), &answer, None, None).await?;
+        answer.map_err(|error| self.halt(&error))
+    }
+
+    /// The template: one write per default group and operating system, each naming this one customer.
+    pub(super) async fn template(&mut self, account: &AccountId) -> Result<(), Halt> {
+        let is_new = matches!(self.item.line.account, OrderAccount::New { .. });
+        let source = match self.item.line.template.clone() {
+            TemplateChoice::Keep => return Ok(()),
+            // A new customer has Trend Micro's default settings from the start.
+            TemplateChoice::Default if is_new => return Ok(()),
+            TemplateChoice::Default => None,
+            TemplateChoice::CopyOf { id } => Some(id),
+        };
+        for group in GROUPS {
+            for system in SYSTEMS {
+                self.policy(account, group, system, source.as_ref()).await?;
+            }
+        }
+        Ok(())
+    }
+
+    async fn policy(
+        &mut self,
+        account: &AccountId,
+        group: u8,
+        system: &str,
+        source: Option<&AccountId>,
+    ) -> Result<(), Halt> {
+        let detail = format!("{group}/{system}");
+        if self.is_done(Kind::Template, &detail).await? {
+            return Ok(());
+        }
+        self.may_go_on().await?;
+        self.show(ItemStatus::ApplyingTemplate).await?;
+        let default = match source {
+            Some(_) => None,
+            None => {
+                self.hold.may_call().await?;
+                let policy = self.licensing.default_policy(group, system, self.now()).await;
+                Some(policy.map_err(|error| self.halt(&error))?)
+            }
+        };
+        let now = self.send(Kind::Template, &detail).await?;
+        let answer = match (source, &default) {
+            (Some(source), _) => self.licensing.replicate_policy(account, group, system, source, now).await,
+            (None, Some(policy)) => self.licensing.set_policy(account, group, system, policy, now).await,
+            (None, None) => Ok(()),
+        };
+        self.answered((Kind::Template, &detail), &answer, None, None).await?;
+        answer.map_err(|error| self.halt(&error))
+    }
+}
