@@ -40,7 +40,6 @@ CREATE TABLE customer (
     rmm               TEXT NOT NULL,
     org               TEXT NOT NULL,
     name              TEXT NOT NULL,
-    name_key          TEXT NOT NULL,     -- domain::names::key
     search_key        TEXT NOT NULL,     -- domain::names::search_key
     sort_key          TEXT NOT NULL,     -- domain::names::sort_key
     registered        BIGINT NOT NULL,
@@ -49,20 +48,22 @@ CREATE TABLE customer (
     never_checked_in  BIGINT NOT NULL,
     contact           TEXT NOT NULL,     -- domain::Contact
     missing           TEXT NOT NULL,     -- JSON list of domain::draft::Field
+    incomplete        BIGINT NOT NULL,   -- the list is not empty
     suggestion        TEXT NOT NULL,     -- domain::matching::Suggestion
     band              TEXT NOT NULL,     -- its band: certain | likely | several | none
     digest            BIGINT NOT NULL,   -- of what Kaseya said: a walk writes changed rows only
     gone              BIGINT NOT NULL DEFAULT 0,   -- absent from the last complete walk
     PRIMARY KEY (partner, rmm, org)
 );
-CREATE INDEX customer_by_name ON customer (partner, sort_key, org);
-CREATE INDEX customer_by_endpoints ON customer (partner, registered, sort_key, org);
+CREATE INDEX customer_by_name ON customer (partner, sort_key, rmm, org);
+CREATE INDEX customer_by_endpoints ON customer (partner, registered, sort_key, rmm, org);
+-- What search and the counts on the filters look at, without the documents of each row.
+CREATE INDEX customer_counts ON customer (partner, rmm, org, incomplete, gone, band, registered, search_key);
 
 CREATE TABLE account (
     partner     TEXT NOT NULL REFERENCES partner (id),
     id          TEXT NOT NULL,     -- LMP's GUID, lower case
     name        TEXT NOT NULL,
-    name_key    TEXT NOT NULL,
     search_key  TEXT NOT NULL,
     sort_key    TEXT NOT NULL,
     status      TEXT NOT NULL,     -- domain::AccountStatus

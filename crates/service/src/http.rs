@@ -2,6 +2,7 @@
 
 mod body;
 pub mod error;
+pub mod facts;
 mod health;
 mod openapi;
 pub mod proof;

@@ -2,8 +2,17 @@
 //!
 //! Every function takes the partner first: no row is read or written across partners.
 
+pub mod accounts;
 pub mod connections;
+pub mod customers;
+pub mod drafts;
+mod holds;
+pub(crate) mod imports;
+pub(crate) mod links;
+pub mod plans;
 pub mod proofs;
+mod sql;
+pub(crate) mod steps;
 
 use std::{str::FromStr, time::Duration};
 
