@@ -6,10 +6,7 @@ use std::{
 };
 
 use governor::{DefaultDirectRateLimiter, Quota, RateLimiter};
-use reqwest::{
-    Method,
-    header::{CONTENT_TYPE, HeaderMap},
-};
+use reqwest::{Method, header::HeaderMap};
 use tokio::{
     sync::{Semaphore, SemaphorePermit},
     time::{Instant, timeout_at},
@@ -109,7 +106,7 @@ impl Connection {
     async fn exchange(&self, call: Call) -> Result<Answer, reqwest::Error> {
         let mut request = self.client.request(call.method, call.url).headers(call.headers);
         if let Some(body) = call.body {
-            request = request.header(CONTENT_TYPE, "application/json; charset=utf-8").body(body);
+            request = request.body(body);
         }
         Ok(Answer::receive(request.send().await?, self.settings.answer_max).await)
     }

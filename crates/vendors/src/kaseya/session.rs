@@ -5,7 +5,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use base64::{Engine, prelude::BASE64_STANDARD};
 use reqwest::{
     Method,
-    header::{AUTHORIZATION, HeaderMap, HeaderValue},
+    header::{ACCEPT, AUTHORIZATION, HeaderMap, HeaderValue},
 };
 use secrecy::{ExposeSecret, SecretString};
 use serde::Deserialize;
@@ -109,7 +109,9 @@ impl Kaseya {
     }
 
     async fn ask<T>(&self, url: &Url, auth: HeaderValue, open: fn(&Answer) -> Result<T, Error>) -> Result<T, Error> {
-        let headers = HeaderMap::from_iter([(AUTHORIZATION, auth)]);
+        // Some end points answer in XML to who does not say.
+        let json = HeaderValue::from_static("application/json");
+        let headers = HeaderMap::from_iter([(AUTHORIZATION, auth), (ACCEPT, json)]);
         let call = Call { effect: Effect::Read, method: Method::GET, url: url.clone(), headers, body: None };
         open(&self.connection.send(call).await?)
     }

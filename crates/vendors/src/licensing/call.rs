@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 use reqwest::{
     Method,
-    header::{HeaderMap, HeaderName, HeaderValue},
+    header::{CONTENT_TYPE, HeaderMap, HeaderName, HeaderValue},
 };
 use secrecy::ExposeSecret;
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
@@ -142,7 +142,9 @@ impl Licensing {
         let target = format!("{}{query}", url.path());
         let signature = sign(&self.settings.secret_key, time, method.as_str(), &target, body)
             .ok_or_else(|| Error::not_sent("the secret key cannot be used"))?;
-        let mut headers = HeaderMap::new();
+        // On every call, as the vendor's own sample does.
+        let json = HeaderValue::from_static("application/json; charset=utf-8");
+        let mut headers = HeaderMap::from_iter([(CONTENT_TYPE, json)]);
         let values = [
             ("x-access-token", self.settings.access_token.expose_secret()),
             ("x-posix-time", &time.to_string()),

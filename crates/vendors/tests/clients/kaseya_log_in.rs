@@ -1,6 +1,9 @@
 //! Kaseya's session: one log-in for all, once more when it ended, no hammering when it is refused.
 
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{
+    Arc,
+    atomic::{AtomicBool, Ordering},
+};
 
 use base64::{Engine, prelude::BASE64_STANDARD};
 use vendors::{
@@ -48,6 +51,7 @@ async fn many_calls_at_once_share_one_log_in() {
         format!("Basic {}", BASE64_STANDARD.encode("apiuser:token-of-kaseya"))
     );
     assert_eq!(requests[1].headers["authorization"], "Bearer t1");
+    assert_eq!(requests[1].headers["accept"], "application/json");
 }
 
 async fn ended_session(ended: impl Fn() -> Reply + Send + Sync + 'static) {
@@ -74,6 +78,24 @@ async fn ended_session(ended: impl Fn() -> Reply + Send + Sync + 'static) {
 async fn an_ended_session_is_renewed_once_and_the_call_made_again() {
     ended_session(|| Reply::json(401, "")).await;
     ended_session(|| Reply::json(200, ENDED)).await;
+}
+
+#[tokio::test]
+async fn calls_that_find_the_session_ended_at_once_share_the_new_log_in() {
+    let over = Arc::new(AtomicBool::new(false));
+    let ended = over.clone();
+    let fake = Fake::serve(move |n, request| match request.headers["authorization"].as_str() {
+        "Bearer t1" if ended.load(Ordering::SeqCst) => Reply::json(401, ""),
+        _ if is_log_in(request) => granted(if n == 0 { "t1" } else { "t2" }),
+        _ => Reply::json(200, EMPTY),
+    })
+    .await;
+    let client = kaseya(&fake.url, patient());
+    client.endpoint_counts().await.unwrap();
+    over.store(true, Ordering::SeqCst);
+    let (a, b, c) = tokio::join!(client.organisations(|_| ()), client.endpoint_counts(), client.organisations(|_| ()));
+    assert!(a.is_ok() && b.is_ok() && c.is_ok());
+    assert_eq!(log_ins(&fake), 2);
 }
 
 #[tokio::test]

@@ -34,11 +34,13 @@ async fn an_error_shows_neither_keys_nor_the_page_that_came() {
 }
 
 #[tokio::test]
-async fn the_key_is_not_sent() {
+async fn the_headers_are_the_vendors_and_the_key_is_not_among_them() {
     let fake = Fake::always(Reply::json(200, "[]")).await;
     licensing_client(&fake.url, patient()).plans(now()).await.unwrap();
     let request = fake.requests().remove(0);
     assert_eq!(request.headers["x-access-token"], "token-of-access");
+    assert_eq!(request.headers["content-type"], "application/json; charset=utf-8");
+    assert_eq!(request.headers["x-traceid"].len(), 36);
     assert_eq!(request.headers["x-posix-time"], now().timestamp().to_string());
     assert!(!format!("{request:?}").contains("key-to-sign"));
 }
