@@ -17,3 +17,16 @@ pub(crate) fn by_id(near: &Element, id: &str) -> Option<HtmlElement> {
 pub(crate) fn focus_id(near: &Element, id: &str) -> bool {
     by_id(near, id).is_some_and(|element| element.focus().is_ok())
 }
+
+/// Nothing on the page has the focus: what had it is gone.
+pub(crate) fn focus_is_lost() -> bool {
+    let active = leptos::prelude::document().active_element();
+    active.is_none_or(|element| element.tag_name().eq_ignore_ascii_case("body"))
+}
+
+/// Focuses without scrolling there.
+pub(crate) fn focus_in_place(element: &HtmlElement) {
+    let options = web_sys::FocusOptions::new();
+    options.set_prevent_scroll(true);
+    let _ = element.focus_with_options(&options);
+}
