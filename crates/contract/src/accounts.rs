@@ -11,7 +11,7 @@ use crate::Timestamp;
 
 /// Query of `GET /api/v1/accounts`.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::IntoParams))]
+#[cfg_attr(feature = "openapi", derive(utoipa::IntoParams), into_params(parameter_in = Query))]
 #[serde(deny_unknown_fields)]
 pub struct AccountQuery {
     /// Part of the name, without regard to case and accents.

@@ -12,7 +12,7 @@ use crate::Timestamp;
 
 /// Query of `GET /api/v1/customers` and, without the paging, of `GET /api/v1/customers/ids`.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::IntoParams))]
+#[cfg_attr(feature = "openapi", derive(utoipa::IntoParams), into_params(parameter_in = Query))]
 #[serde(deny_unknown_fields)]
 pub struct CustomerQuery {
     /// Part of the name, without regard to case and accents.
@@ -127,6 +127,16 @@ pub struct CustomerIds {
     pub matching: u32,
 }
 
+/// Query of `POST /api/v1/customers/refresh`.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::IntoParams), into_params(parameter_in = Query))]
+#[serde(deny_unknown_fields)]
+pub struct RefreshQuery {
+    /// Show the next complete read even where it has less than half of the customers listed: the answer to [`ReadState::Shrunk`].
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub accept_shrunk: Option<bool>,
+}
+
 /// The last read of one Kaseya.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
@@ -165,7 +175,7 @@ pub enum ReadState {
 
 /// Query of `GET /api/v1/linked-customers`.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::IntoParams))]
+#[cfg_attr(feature = "openapi", derive(utoipa::IntoParams), into_params(parameter_in = Query))]
 #[serde(deny_unknown_fields)]
 pub struct LinkedQuery {
     /// Part of the customer's or account's name.

@@ -18,7 +18,7 @@ pub struct PlaceOrder {
 
 /// Query of `GET /api/v1/imports/{import}`.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::IntoParams))]
+#[cfg_attr(feature = "openapi", derive(utoipa::IntoParams), into_params(parameter_in = Query))]
 #[serde(deny_unknown_fields)]
 pub struct ProgressQuery {
     /// Answer with items that changed after this revision; 0 or none for all.

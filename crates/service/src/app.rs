@@ -58,4 +58,9 @@ impl App {
             changed: Arc::default(),
         })
     }
+
+    /// Wakes the worker: something became due.
+    pub fn wake(&self) {
+        self.due.notify_waiters();
+    }
 }

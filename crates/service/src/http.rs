@@ -1,13 +1,20 @@
 //! The HTTP API. One end point per file; what each needs stands in [`contract::routes::ROUTES`].
 
+mod accounts;
 mod body;
+mod customers;
+mod draft;
 pub mod error;
 pub mod facts;
 mod health;
+mod licensing;
+mod linked;
 mod openapi;
+mod plans;
 pub mod proof;
 mod query;
 mod request_id;
+mod templates;
 
 use axum::{Router, middleware};
 use utoipa_axum::router::OpenApiRouter;
@@ -20,7 +27,15 @@ pub(crate) const HEALTH: &str = "/health";
 
 /// Every end point, room by room.
 fn end_points() -> OpenApiRouter<App> {
-    OpenApiRouter::new().merge(health::end_points()).merge(openapi::end_points())
+    OpenApiRouter::new()
+        .merge(health::end_points())
+        .merge(openapi::end_points())
+        .merge(customers::end_points())
+        .merge(linked::end_points())
+        .merge(accounts::end_points())
+        .merge(plans::end_points())
+        .merge(templates::end_points())
+        .merge(draft::end_points())
 }
 
 /// The API as served.

@@ -3,6 +3,7 @@
 //! Every function takes the partner first: no row is read or written across partners.
 
 pub mod accounts;
+pub mod audit;
 pub mod connections;
 pub mod customers;
 pub mod drafts;
@@ -11,8 +12,10 @@ pub(crate) mod imports;
 pub(crate) mod links;
 pub mod plans;
 pub mod proofs;
+pub mod reads;
 mod sql;
 pub(crate) mod steps;
+pub mod suggestions;
 
 use std::{str::FromStr, time::Duration};
 

@@ -56,7 +56,7 @@ pub fn document() -> utoipa::openapi::OpenApi {
 
 /// What is true of every end point: the proof, the permission, and how it refuses.
 fn describe(operation: &mut Operation, permission: &str) {
-    operation.security = Some(vec![SecurityRequirement::new("proof", Vec::<String>::new())]);
+    operation.security = Some(vec![SecurityRequirement::new("proof", [permission])]);
     let needs = format!("Needs the permission `{permission}`.");
     operation.description =
         Some(operation.description.as_ref().map_or_else(|| needs.clone(), |text| format!("{text}\n\n{needs}")));

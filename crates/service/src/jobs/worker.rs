@@ -1,19 +1,27 @@
 //! The loop that does what is due.
 
-use std::{pin::pin, sync::Arc};
+use std::{pin::pin, sync::Arc, time::Duration};
 
 use tokio::sync::{Notify, watch};
 
+use super::{import, reads, suggestions};
 use crate::{app::App, config::Timing, store::proofs};
 
 /// Does what is due until told to stop. Each kind of work has a loop of its own, so that a long read of Kaseya holds no import up.
 pub async fn run(app: App, stop: watch::Receiver<bool>) {
-    lane(app, stop, "upkeep", upkeep).await;
+    tokio::join!(
+        lane(app.clone(), stop.clone(), "reads", reads::run_due),
+        lane(app.clone(), stop.clone(), "suggestions", suggestions::run_due),
+        upkeep(&app, stop.clone()),
+        import::run(app.clone(), stop),
+    );
+    reads::give_back(&app).await;
 }
 
-/// Does everything that is due now, once. True when there was something.
+/// Makes the reads and suggestions that are due now, once. True when there was something.
 pub async fn run_due(app: &App) -> bool {
-    upkeep(app.clone()).await
+    let read = reads::run_due(app.clone()).await;
+    suggestions::run_due(app.clone()).await || read
 }
 
 /// Runs `work` until there is none left, then waits: for the bell, at most the poll interval.
@@ -36,9 +44,15 @@ async fn lane<F: Future<Output = bool>>(app: App, mut stop: watch::Receiver<bool
     tracing::debug!(lane = name, "stopped");
 }
 
-async fn upkeep(app: App) -> bool {
-    if let Err(error) = proofs::forget(&app.store, app.wall.now()).await {
-        tracing::error!(%error, "spent proofs could not be deleted");
+/// Forgets spent proofs, once a minute.
+async fn upkeep(app: &App, mut stop: watch::Receiver<bool>) {
+    loop {
+        if let Err(error) = proofs::forget(&app.store, app.wall.now()).await {
+            tracing::error!(%error, "spent proofs could not be deleted");
+        }
+        tokio::select! {
+            () = tokio::time::sleep(Duration::from_secs(60)) => {}
+            _ = stop.wait_for(|stop| *stop) => break,
+        }
     }
-    false
 }

@@ -1,0 +1,35 @@
+//! The wizard's draft: one open draft per partner and technician.
+
+mod create;
+mod discard;
+mod edits;
+mod read;
+
+use contract::{draft::DraftDocument, problem::Code};
+use utoipa_axum::{router::OpenApiRouter, routes};
+
+use super::{ApiError, facts};
+use crate::{
+    app::App,
+    clock::timestamp,
+    store::{PartnerId, drafts::Stored},
+};
+
+pub(super) fn end_points() -> OpenApiRouter<App> {
+    OpenApiRouter::new().routes(routes!(read::read, create::create, discard::discard)).routes(routes!(edits::edits))
+}
+
+/// The draft with all it speaks of, as known now.
+async fn document(app: &App, partner: &PartnerId, stored: Stored) -> Result<DraftDocument, ApiError> {
+    Ok(DraftDocument {
+        facts: facts::load(app, partner, &stored.draft).await?,
+        id: stored.id,
+        version: stored.version,
+        saved_at: timestamp(stored.saved_at),
+        draft: stored.draft,
+    })
+}
+
+fn no_draft() -> ApiError {
+    ApiError::new(Code::NoDraft, "There is no open import. Select customers and start one.")
+}

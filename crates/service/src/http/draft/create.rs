@@ -1,0 +1,92 @@
+use std::collections::BTreeSet;
+
+use axum::{Json, extract::State, http::StatusCode};
+use contract::{
+    draft::{DraftDocument, NewDraft},
+    problem::Code,
+};
+use domain::{
+    customer::{Contact, CustomerId},
+    draft::{Draft, ROWS_MAX},
+};
+
+use crate::{
+    app::App,
+    clock::timestamp,
+    http::{ApiError, JsonBody, facts, licensing, proof::Technician},
+    jobs::suggestions,
+    store::{
+        customers,
+        drafts::{self, Stored},
+    },
+};
+
+/// Opens a draft over the selected customers.
+#[utoipa::path(post, path = "/api/v1/draft", request_body = NewDraft, responses((status = 201, body = DraftDocument)))]
+pub(super) async fn create(
+    State(app): State<App>,
+    technician: Technician,
+    JsonBody(new): JsonBody<NewDraft>,
+) -> Result<(StatusCode, Json<DraftDocument>), ApiError> {
+    let partner = &technician.partner;
+    let selected = new.customers.is_some();
+    if let Some(customers) = &new.customers {
+        check(customers)?;
+    }
+    if !new.start_again {
+        refuse_second(&app, &technician).await?;
+    }
+    licensing::complete_read(&app, partner).await?;
+    // A match that is about to be found must not be missed: the row would start as a second account.
+    suggestions::make(&app, partner).await?;
+    let customers = match new.customers {
+        Some(customers) => customers,
+        None => customers::all_unlinked(&app.store, partner).await?,
+    };
+    let facts = facts::of(&app, partner, &customers, []).await?;
+    if let Some(at) = customers.iter().position(|customer| !facts.customers.contains_key(customer)) {
+        return Err(ApiError::out_of_range(format!("/customers/{at}"), "There is no such customer."));
+    }
+    let draft = Draft::new(&facts, &customers, selected, contact(&technician));
+    let stored = Stored { id: uuid::Uuid::now_v7().to_string(), version: 1, saved_at: app.wall.now(), draft };
+    let mut tx = app.store.write().await?;
+    if new.start_again {
+        drafts::discard(&mut tx, partner, &technician.sub).await?;
+    }
+    if !drafts::create(&mut tx, partner, &technician.sub, &stored).await? {
+        drop(tx);
+        refuse_second(&app, &technician).await?;
+        return Err(ApiError::new(Code::Changed, "Another window opened and closed an import just now. Try again."));
+    }
+    tx.commit().await?;
+    let Stored { id, version, saved_at, draft } = stored;
+    Ok((StatusCode::CREATED, Json(DraftDocument { id, version, saved_at: timestamp(saved_at), draft, facts })))
+}
+
+/// 409 with the open draft, if there is one.
+async fn refuse_second(app: &App, technician: &Technician) -> Result<(), ApiError> {
+    let Some(open) = drafts::open_draft(&app.store, &technician.partner, &technician.sub).await? else { return Ok(()) };
+    let open = super::document(app, &technician.partner, open).await?;
+    Err(ApiError::new(Code::DraftOpen, "An import is open already. Continue it, or start again.").current(&open))
+}
+
+fn check(customers: &[CustomerId]) -> Result<(), ApiError> {
+    if customers.is_empty() {
+        return Err(ApiError::out_of_range("/customers", "Select at least one customer."));
+    }
+    if customers.len() > ROWS_MAX {
+        return Err(ApiError::out_of_range("/customers", format!("Select at most {ROWS_MAX} customers.")));
+    }
+    let mut seen = BTreeSet::new();
+    match customers.iter().position(|customer| !seen.insert(customer)) {
+        Some(at) => Err(ApiError::out_of_range(format!("/customers/{at}"), "This customer is in the list twice.")),
+        None => Ok(()),
+    }
+}
+
+/// The contact that fills what Kaseya lacks: the technician, until somebody sets another.
+fn contact(technician: &Technician) -> Contact {
+    let (first, last) = technician.name.trim().rsplit_once(' ').unwrap_or((&technician.name, ""));
+    let said = |text: &str| Some(text.trim().to_owned()).filter(|text| !text.is_empty());
+    Contact { first_name: said(first), last_name: said(last), email: technician.email.clone(), ..Contact::default() }
+}

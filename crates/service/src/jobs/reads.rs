@@ -1,0 +1,123 @@
+//! Reads of Kaseya and LMP: full walks, shown only when complete, one process at a time per list.
+
+mod hold;
+mod kaseya;
+mod licensing;
+mod words;
+
+use chrono::{DateTime, TimeDelta, Utc};
+use tokio::task::JoinSet;
+
+use crate::{
+    app::App,
+    connections::{KASEYA, LICENSING},
+    store::{
+        StoreError,
+        reads::{self, Setback, Source, Walk},
+    },
+};
+
+/// Walks that one process makes at a time.
+const PARALLEL: usize = 4;
+
+/// Why a walk is not shown.
+enum Failure {
+    /// The vendor, in a sentence.
+    Vendor(String),
+    /// Less than half of what is shown, in a sentence.
+    Shrunk(String),
+    /// The tables.
+    Store(StoreError),
+    /// Another process has the walk now, or nothing is connected any more.
+    Abandoned,
+}
+
+impl From<StoreError> for Failure {
+    fn from(error: StoreError) -> Self {
+        Self::Store(error)
+    }
+}
+
+/// Makes every read that is due now. True when there was one.
+pub(crate) async fn run_due(app: App) -> bool {
+    let sources = match reads::due(&app.store, app.wall.now()).await {
+        Ok(sources) => sources,
+        Err(error) => {
+            tracing::error!(%error, "due reads could not be looked up");
+            return false;
+        }
+    };
+    let mut walks = JoinSet::new();
+    let mut worked = false;
+    for source in sources {
+        while walks.len() >= PARALLEL {
+            worked |= walks.join_next().await.is_some_and(|made| made.unwrap_or(false));
+        }
+        walks.spawn(read(app.clone(), source));
+    }
+    while let Some(made) = walks.join_next().await {
+        worked |= made.unwrap_or(false);
+    }
+    worked
+}
+
+/// Gives unfinished walks back at the end of the process.
+pub(crate) async fn give_back(app: &App) {
+    if let Err(error) = reads::give_back(&app.store, &app.instance).await {
+        tracing::error!(%error, "unfinished reads could not be given back");
+    }
+}
+
+/// Makes one read, if nobody else does.
+async fn read(app: App, source: Source) -> bool {
+    let now = app.wall.now();
+    let walk = match reads::begin(&app.store, source, &app.instance, now, hold::until(now)).await {
+        Ok(Some(walk)) => walk,
+        Ok(None) => return false,
+        Err(error) => {
+            tracing::error!(%error, "a read could not begin");
+            return false;
+        }
+    };
+    let result = match walk.source.kind.as_str() {
+        KASEYA => kaseya::read(&app, &walk).await,
+        LICENSING => licensing::read(&app, &walk).await,
+        _ => Err(Failure::Abandoned),
+    };
+    if let Err(failure) = result {
+        set_back(&app, &walk, failure).await;
+    }
+    true
+}
+
+async fn set_back(app: &App, walk: &Walk, failure: Failure) {
+    let Source { partner, kind, instance } = &walk.source;
+    let (setback, reason) = match failure {
+        Failure::Vendor(reason) => (Setback::Failed, reason),
+        Failure::Shrunk(reason) => (Setback::Shrunk, reason),
+        Failure::Store(error) => {
+            tracing::error!(partner = partner.0, kind, instance, %error, "a read could not be kept");
+            (Setback::Failed, "The service could not keep what it read. It tries again.".into())
+        }
+        Failure::Abandoned => return,
+    };
+    tracing::warn!(partner = partner.0, kind, instance, reason, "a read is not shown");
+    if let Err(error) = walk.set_back(&app.store, setback, &reason, retry_at(app, app.wall.now())).await {
+        tracing::error!(%error, "the end of a read could not be kept");
+    }
+}
+
+/// When a list is read again by itself.
+fn reread_at(app: &App, now: DateTime<Utc>) -> Option<DateTime<Utc>> {
+    later(now, app.timing.reread_ms)
+}
+
+/// When a read that was set back is made again by itself.
+fn retry_at(app: &App, now: DateTime<Utc>) -> Option<DateTime<Utc>> {
+    later(now, app.timing.reread_ms.min(app.timing.retry_max_ms))
+}
+
+fn later(now: DateTime<Utc>, ms: u64) -> Option<DateTime<Utc>> {
+    let ms = i64::try_from(ms).ok().filter(|ms| *ms > 0)?;
+    now.checked_add_signed(TimeDelta::milliseconds(ms))
+}

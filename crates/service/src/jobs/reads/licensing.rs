@@ -1,0 +1,140 @@
+use std::{
+    collections::{HashMap, HashSet},
+    sync::Arc,
+};
+
+use chrono::{DateTime, TimeDelta, Utc};
+use domain::{AccountId, PlanId};
+use tokio::{
+    sync::{Semaphore, watch},
+    task::JoinSet,
+};
+use vendors::{
+    Error,
+    licensing::{Licensing, Plan, SubscriptionRef},
+};
+
+use super::{Failure, hold, reread_at, words};
+use crate::{
+    app::App,
+    store::{
+        accounts::{self, Walked},
+        plans,
+        reads::Walk,
+        suggestions,
+    },
+};
+
+const NAME: &str = "Trend Micro";
+/// Subscriptions read at a time.
+const PARALLEL: usize = 4;
+
+/// One walk over LMP: accounts, plans, and the seats of each account that has a subscription.
+pub(super) async fn read(app: &App, walk: &Walk) -> Result<(), Failure> {
+    let Some(licensing) = app.connections.licensing(&walk.source.partner).await? else {
+        return Err(Failure::Abandoned);
+    };
+    let (found, hears) = watch::channel(0);
+    let (walked, offered) = hold::during(app, walk, hears, all(app, licensing, found))
+        .await?
+        .map_err(|error| Failure::Vendor(words::reason(NAME, &error)))?;
+    show(app, walk, &walked, &offered).await?;
+    app.wake();
+    Ok(())
+}
+
+async fn all(
+    app: &App,
+    licensing: Arc<Licensing>,
+    found: watch::Sender<u32>,
+) -> Result<(Vec<Walked>, Vec<Plan>), Error> {
+    let now = app.wall.now();
+    // LMPI wants a range: LMP is younger than this century.
+    let ever = DateTime::from_timestamp(946_684_800, 0).unwrap_or_default()..now + TimeDelta::minutes(15);
+    let (accounts, plans, listed) = tokio::try_join!(
+        licensing.accounts(ever.clone(), now),
+        licensing.plans(now),
+        licensing.changed_subscriptions(ever.clone(), now)
+    )?;
+    found.send_replace(u32::try_from(accounts.len()).unwrap_or(u32::MAX));
+    let offered: Vec<Plan> = plans.into_iter().filter(Plan::is_worry_free).collect();
+    let known: HashSet<&AccountId> = accounts.iter().map(|account| &account.id).collect();
+    let chosen = one_each(listed, &offered).into_iter().filter(|(account, _)| known.contains(account)).collect();
+    let mut seats = seats(app, &licensing, chosen).await?;
+    let walked = |account: vendors::licensing::Account| Walked {
+        subscription: seats.remove(&account.id),
+        id: account.id,
+        name: account.name,
+        status: account.status,
+        note: account.note,
+        created: account.created,
+    };
+    Ok((accounts.into_iter().map(walked).collect(), offered))
+}
+
+/// The subscription to Worry-Free Services that counts for each account: one in use, of a full plan before a trial.
+fn one_each(listed: Vec<SubscriptionRef>, offered: &[Plan]) -> HashMap<AccountId, SubscriptionRef> {
+    let trial: HashMap<&PlanId, bool> = offered.iter().map(|plan| (&plan.id, plan.trial)).collect();
+    let mut chosen: HashMap<AccountId, SubscriptionRef> = HashMap::new();
+    for listed in listed.into_iter().filter(|listed| listed.enabled && trial.contains_key(&listed.plan)) {
+        let rank = |one: &SubscriptionRef| (trial[&one.plan], one.id.0.clone());
+        match chosen.get(&listed.account) {
+            Some(present) if rank(present) <= rank(&listed) => {}
+            _ => {
+                chosen.insert(listed.account.clone(), listed);
+            }
+        }
+    }
+    chosen
+}
+
+/// Reads the seats of each subscription. One that is gone meanwhile, or whose seats LMP does not say, counts as none.
+async fn seats(
+    app: &App,
+    licensing: &Arc<Licensing>,
+    chosen: HashMap<AccountId, SubscriptionRef>,
+) -> Result<HashMap<AccountId, (String, PlanId, u32)>, Error> {
+    let places = Arc::new(Semaphore::new(PARALLEL));
+    let mut reads = JoinSet::new();
+    for listed in chosen.into_values() {
+        let (licensing, places, now) = (licensing.clone(), places.clone(), app.wall.clone());
+        reads.spawn(async move {
+            let _place = places.acquire().await;
+            let read = licensing.subscription(&listed.account, &listed.id, now.now()).await;
+            (listed, read)
+        });
+    }
+    let mut seats = HashMap::new();
+    while let Some(read) = reads.join_next().await {
+        let Ok((listed, read)) = read else { continue };
+        match read {
+            Ok(read) => {
+                seats.insert(listed.account, (listed.id.0, listed.plan, read.seats));
+            }
+            Err(error @ (Error::NotFound { .. } | Error::Malformed { .. })) => {
+                tracing::warn!(account = %listed.account, %error, "the seats of an account could not be read");
+            }
+            Err(error) => return Err(error),
+        }
+    }
+    Ok(seats)
+}
+
+async fn show(app: &App, walk: &Walk, walked: &[Walked], offered: &[Plan]) -> Result<(), Failure> {
+    let partner = &walk.source.partner;
+    let delay = TimeDelta::milliseconds(i64::try_from(app.timing.visibility_delay_ms).unwrap_or(i64::MAX / 2));
+    let believed_from: DateTime<Utc> = walk.started_at.checked_sub_signed(delay).unwrap_or_default();
+    let mut tx = app.store.write().await?;
+    plans::show(&mut tx, partner, offered).await?;
+    let changed = accounts::show(&mut tx, partner, walked, believed_from).await?;
+    if changed > 0 {
+        suggestions::make_due(&mut tx, partner).await?;
+    }
+    let count = u32::try_from(walked.len()).unwrap_or(u32::MAX);
+    if !walk.complete(&mut tx, count, reread_at(app, app.wall.now())).await? {
+        return Err(Failure::Abandoned);
+    }
+    tx.commit().await.map_err(|error| Failure::Store(error.into()))?;
+    tracing::info!(partner = partner.0, accounts = count, changed, "LMP was read");
+    Ok(())
+}
