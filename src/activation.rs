@@ -18,7 +18,13 @@ use crate::{
 pub(crate) fn Activation() -> impl IntoView {
     let location = expect_context::<Host>().location;
     let begun = Memo::new(move |_| location.with(|location| *location != Location::START));
-    move || if begun.get() { view! { class="r", <Customers /> }.into_any() } else { view! { class="r", <Welcome /> }.into_any() }
+    move || {
+        if begun.get() {
+            view! { class="r", <Customers /> }.into_any()
+        } else {
+            view! { class="r", <Welcome /> }.into_any()
+        }
+    }
 }
 
 #[component]

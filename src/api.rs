@@ -7,7 +7,7 @@ mod error;
 mod query;
 
 use contract::{
-    accounts::{AccountPage, AccountQuery, Plans, Templates},
+    accounts::{AccountPage, AccountQuery},
     customers::{CustomerIds, CustomerPage, CustomerQuery, LinkedPage, LinkedQuery},
     draft::{DraftDocument, NewDraft, SaveEdits, Saved},
     imports::{Import, Imports, PlaceOrder, Retry},
@@ -62,16 +62,6 @@ impl Api {
         read(self.get(&path.number("page", query.page).number("page_size", query.page_size).done()).await)
     }
 
-    /// The plans to choose from.
-    pub(crate) async fn plans(&self) -> Result<Plans, ApiError> {
-        read(self.get("plans").await)
-    }
-
-    /// The templates to choose from, besides Trend Micro's default.
-    pub(crate) async fn templates(&self) -> Result<Templates, ApiError> {
-        read(self.get("templates").await)
-    }
-
     /// The open draft. None open is a problem with the code `no_draft`.
     pub(crate) async fn draft(&self) -> Result<DraftDocument, ApiError> {
         read(self.get("draft").await)
@@ -85,11 +75,6 @@ impl Api {
         start_again: bool,
     ) -> Result<DraftDocument, ApiError> {
         read(self.post("draft", &NewDraft { customers, start_again }).await)
-    }
-
-    /// Throws the open draft away.
-    pub(crate) async fn discard_draft(&self) -> Result<(), ApiError> {
-        self.send("DELETE", "draft", None, DEADLINE_MS).await.map(drop)
     }
 
     /// Saves edits of the draft: all of them or none.
@@ -139,7 +124,8 @@ impl Api {
         if answer.status < 300 {
             return Ok(answer);
         }
-        Err(serde_json::from_str(&answer.text).map_or(ApiError::Undecodable, |problem| ApiError::Problem(Box::new(problem))))
+        Err(serde_json::from_str(&answer.text)
+            .map_or(ApiError::Undecodable, |problem| ApiError::Problem(Box::new(problem))))
     }
 }
 

@@ -20,7 +20,9 @@ mod unlinked;
 use contract::routes::CUSTOMERS_READ;
 use leptos::prelude::*;
 
-use self::{head::Head, linked::Linked, list::List, selection::Selection, start::Start, strip::Strip, unlinked::Unlinked};
+use self::{
+    head::Head, linked::Linked, list::List, selection::Selection, start::Start, strip::Strip, unlinked::Unlinked,
+};
 use crate::{
     api::Api,
     host::{Go, Host},
@@ -71,7 +73,9 @@ pub(crate) fn Customers() -> impl IntoView {
     move || {
         let (api, host) = (api.clone(), host.clone());
         match screen.get() {
-            Screen::Tabs if host.can(CUSTOMERS_READ) => view! { class="r", <Overview list selection seen /> }.into_any(),
+            Screen::Tabs if host.can(CUSTOMERS_READ) => {
+                view! { class="r", <Overview list selection seen /> }.into_any()
+            }
             Screen::Tabs => {
                 let (heading, body) = words::empty::NO_ACCESS;
                 view! { class="r", <div class="card"><EmptyState heading body /></div> }.into_any()

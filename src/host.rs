@@ -47,8 +47,6 @@ pub(crate) struct Host {
     pub(crate) location: RwSignal<Location>,
     /// The technician's session in the console is gone; what was asked meanwhile failed.
     pub(crate) signed_out: RwSignal<bool>,
-    /// The technician's locale as a value.
-    pub(crate) formats: Memo<text::Formats>,
     inner: SendWrapper<Rc<Inner>>,
 }
 
@@ -69,7 +67,6 @@ impl Host {
             context: RwSignal::new(context),
             location: RwSignal::new(location),
             signed_out: RwSignal::new(false),
-            formats: Memo::new(|_| text::Formats),
             inner: SendWrapper::new(Rc::new(Inner {
                 leave: LeaveGuard::new(member(&js, "dirty")),
                 requests: Requests::default(),
@@ -138,18 +135,6 @@ impl Host {
         self.inner.announcer.replace(Some(announcer));
     }
 
-    /// Tells in passing that something worked; never an error, never anything that is not on the screen too.
-    pub(crate) fn toast(&self, text: &str) {
-        let toast = js_sys::Object::new();
-        for (key, value) in [("kind", "success"), ("text", text)] {
-            // Setting a member of an object of our own does not fail.
-            let _ = js_sys::Reflect::set(&toast, &key.into(), &value.into());
-        }
-        if call(&member(&self.inner.js, "ui"), "toast", &[toast.into()]).is_none() {
-            self.announce(text);
-        }
-    }
-
     /// Hands the user a file.
     pub(crate) fn download(&self, name: &str, media_type: &str, content: &str) -> Option<()> {
         let init = web_sys::ResponseInit::new();
@@ -192,11 +177,6 @@ impl Host {
         if let Some(Ok(place)) = member(patch, "location").as_string().map(|text| text.parse()) {
             set_if_new(self.location, place);
         }
-    }
-
-    /// Writes to the console's log.
-    pub(crate) fn log(&self, level: &str, message: &str, code: &str) {
-        report(&self.inner.js, level, message, code);
     }
 
     /// The console's own object, for the panic hook: it must work when nothing else does.

@@ -52,7 +52,10 @@ pub fn mount(point: &str, props: JsValue) -> Result<Mount, JsValue> {
     let (host, handle) = owner.with(|| {
         let host = Host::new(js, context, location);
         let shown = host.clone();
-        (host, Box::new(mount_to(frame.clone(), move || App(crate::app::AppProps { point, host: shown }))) as Box<dyn Any>)
+        (
+            host,
+            Box::new(mount_to(frame.clone(), move || App(crate::app::AppProps { point, host: shown }))) as Box<dyn Any>,
+        )
     });
     crash::guard(&frame, &host);
     Ok(Mount { live: RefCell::new(Some(Live { owner, host, frame, handle })) })
@@ -100,9 +103,10 @@ impl Mount {
         const CONTROLS: &str = "a[href],button,input,select,textarea,summary,[tabindex='0']";
         let Some(frame) = self.live.borrow().as_ref().map(|live| live.frame.clone()) else { return };
         let Ok(found) = frame.query_selector_all(CONTROLS) else { return };
-        let mut controls = (0..found.length())
-            .filter_map(|index| found.get(index)?.dyn_into::<HtmlElement>().ok())
-            .filter(|control| control.tab_index() >= 0 && control.client_height() > 0 && !control.has_attribute("disabled"));
+        let mut controls =
+            (0..found.length()).filter_map(|index| found.get(index)?.dyn_into::<HtmlElement>().ok()).filter(
+                |control| control.tab_index() >= 0 && control.client_height() > 0 && !control.has_attribute("disabled"),
+            );
         if let Some(control) = if end == "last" { controls.next_back() } else { controls.next() } {
             let _ = control.focus();
         }

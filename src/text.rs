@@ -7,14 +7,11 @@ pub(crate) mod activation;
 pub(crate) mod customers;
 pub(crate) mod failure;
 mod formats;
-mod handle;
 pub(crate) mod import;
 pub(crate) mod progress;
 pub(crate) mod widgets;
 
 pub(crate) use formats::{ago, day, day_time, number, set_locale, time};
-pub(crate) use handle::{Formats, counted};
-pub(crate) use join as listed;
 
 /// `1 customer`, `12 customers`.
 pub(crate) fn count(count: u32, one: &str, many: &str) -> String {

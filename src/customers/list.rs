@@ -42,6 +42,8 @@ pub(super) struct List {
     pub(super) failure: RwSignal<Option<ApiError>>,
     /// An answer is on its way.
     pub(super) busy: RwSignal<bool>,
+    /// Search and filter of that answer.
+    pub(super) answered: RwSignal<CustomerQuery>,
     tools: StoredValue<(Api, Host)>,
     pause: Pause,
     turn: StoredValue<u32>,
@@ -61,6 +63,7 @@ impl List {
             lines: RwSignal::new(Vec::new()),
             failure: RwSignal::new(None),
             busy: RwSignal::new(false),
+            answered: RwSignal::new(CustomerQuery::default()),
             tools: StoredValue::new((api, host)),
             pause: Pause::new(),
             turn: StoredValue::new(0),
@@ -163,14 +166,14 @@ impl List {
             let answer = api.customers(&query).await;
             if self.turn.try_get_value() == Some(turn) {
                 match answer {
-                    Ok(page) => self.take(page),
+                    Ok(page) => self.take(query, page),
                     Err(error) => self.fail(error),
                 }
             }
         });
     }
 
-    fn take(self, mut page: CustomerPage) {
+    fn take(self, query: CustomerQuery, mut page: CustomerPage) {
         let fresh = std::mem::take(&mut page.rows);
         let old = self.lines.try_get_untracked().unwrap_or_default();
         let lines: Vec<Line> = fresh
@@ -190,6 +193,10 @@ impl List {
             }
         }
         self.wanted.try_set(page.page);
+        let answered = membership(query);
+        if self.answered.try_with_untracked(|old| *old != answered) == Some(true) {
+            self.answered.try_set(answered);
+        }
         if lines != old {
             self.lines.try_set(lines);
         }
@@ -207,6 +214,11 @@ impl List {
             self.busy.try_set(false);
         }
     }
+}
+
+/// Search and filter of a query: order and page do not change who matches.
+fn membership(query: CustomerQuery) -> CustomerQuery {
+    CustomerQuery { search: query.search, filter: query.filter, ..CustomerQuery::default() }
 }
 
 fn is_reading(page: &Option<CustomerPage>) -> bool {

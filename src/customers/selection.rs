@@ -17,6 +17,8 @@ pub(super) struct Selection {
     chosen: RwSignal<BTreeSet<CustomerId>>,
     /// Everybody who matches now, where it had to be asked for.
     members: RwSignal<Members>,
+    /// What is being asked for that.
+    asked: StoredValue<Option<CustomerQuery>>,
     /// The one ticked last: where a range begins.
     anchor: StoredValue<Option<CustomerId>>,
     /// *Select all* is under way.
@@ -31,6 +33,7 @@ impl Selection {
             list,
             chosen: RwSignal::new(BTreeSet::new()),
             members: RwSignal::new(None),
+            asked: StoredValue::new(None),
             anchor: StoredValue::new(None),
             busy: RwSignal::new(false),
             failure: RwSignal::new(None),
@@ -95,7 +98,7 @@ impl Selection {
     /// *Select all N matching*.
     pub(super) fn select_matching(self) {
         let Some(api) = self.list.api() else { return };
-        let query = members_of(self.list);
+        let query = self.list.answered.get_untracked();
         self.busy.set(true);
         self.failure.set(None);
         spawn_local(async move {
@@ -115,7 +118,8 @@ impl Selection {
 
     /// How many of the selected the present search and filter hide; none while that is being asked.
     pub(super) fn hidden(self) -> Option<u32> {
-        if !self.list.narrowed() {
+        let query = self.list.answered.get();
+        if query == CustomerQuery::default() {
             return Some(0);
         }
         self.chosen.with(|chosen| {
@@ -124,7 +128,7 @@ impl Selection {
                 off_page
             } else {
                 self.members.with(|members| match members {
-                    Some((query, members)) if *query == members_of(self.list) => {
+                    Some((of, members)) if *of == query => {
                         Some(chosen.iter().filter(|id| !members.contains(*id)).count())
                     }
                     _ => None,
@@ -135,9 +139,7 @@ impl Selection {
     }
 
     fn off_page(self, chosen: &BTreeSet<CustomerId>) -> usize {
-        self.list.lines.with(|lines| {
-            chosen.len() - lines.iter().filter(|line| chosen.contains(&line.row.id)).count()
-        })
+        self.list.lines.with(|lines| chosen.len() - lines.iter().filter(|line| chosen.contains(&line.row.id)).count())
     }
 
     /// The page shown holds everybody who matches.
@@ -148,16 +150,18 @@ impl Selection {
 
     /// Asks who matches, where the page does not tell.
     fn count_members(self) {
-        if self.hidden().is_some() || self.list.busy.get() {
+        if self.hidden().is_some() {
             return;
         }
-        let Some(api) = self.list.api() else { return };
-        let query = members_of(self.list);
+        let query = self.list.answered.get_untracked();
+        let (Some(api), false) = (self.list.api(), self.asked.get_value().as_ref() == Some(&query)) else { return };
+        self.asked.set_value(Some(query.clone()));
         spawn_local(async move {
             // Without an answer the number is not shown; the list says what is wrong with the service.
             if let Ok(answer) = api.customer_ids(&query).await {
                 self.members.try_set(Some((query, answer.ids.into_iter().collect())));
             }
+            self.asked.try_set_value(None);
         });
     }
 
@@ -170,20 +174,21 @@ impl Selection {
     fn set_all(self, ids: Vec<CustomerId>, on: bool) {
         self.chosen.update(|chosen| {
             for id in ids {
-                if on { chosen.insert(id) } else { chosen.remove(&id) };
+                if on {
+                    chosen.insert(id)
+                } else {
+                    chosen.remove(&id)
+                };
             }
         });
         self.tell();
     }
 
     fn tell(self) {
-        let (Some(host), Some(chosen)) = (self.list.host(), self.chosen.try_with_untracked(BTreeSet::len)) else { return };
+        let (Some(host), Some(chosen)) = (self.list.host(), self.chosen.try_with_untracked(BTreeSet::len)) else {
+            return;
+        };
         let hidden = untrack(|| self.hidden()).unwrap_or_default();
         host.announce(words::selection(u32::try_from(chosen).unwrap_or(u32::MAX), hidden));
     }
-}
-
-/// The present search and filter alone: order and page do not change who matches.
-fn members_of(list: List) -> CustomerQuery {
-    CustomerQuery { sort: None, descending: None, page: None, page_size: None, ..list.query() }
 }

@@ -54,7 +54,8 @@ impl Start {
     async fn in_order(self) -> Result<Vec<CustomerId>, ApiError> {
         let mut left = self.selection.ids();
         let mut take = |ids: Vec<CustomerId>| ids.into_iter().filter(|id| left.remove(id)).collect::<Vec<_>>();
-        let here = self.list.lines.with_untracked(|lines| lines.iter().map(|line| line.row.id.clone()).collect::<Vec<_>>());
+        let here =
+            self.list.lines.with_untracked(|lines| lines.iter().map(|line| line.row.id.clone()).collect::<Vec<_>>());
         let shown: Vec<_> = here.iter().filter(|id| self.selection.ids().contains(id)).cloned().collect();
         if shown.len() == self.selection.ids().len() {
             return Ok(shown);
@@ -117,7 +118,9 @@ pub(super) fn OpenDraft(
 ) -> impl IntoView {
     let open = Signal::derive(move || start.in_the_way.with(Option::is_some));
     let go_on = move || {
-        start.in_the_way.with(|way| words::go_on(way.as_ref().and_then(|way| way.open.as_ref()).map(|open| &open.draft)))
+        start
+            .in_the_way
+            .with(|way| words::go_on(way.as_ref().and_then(|way| way.open.as_ref()).map(|open| &open.draft)))
     };
     view! { class="r",
         <Dialog open title=words::OPEN_DRAFT on_close=move |()| start.in_the_way.set(None)>

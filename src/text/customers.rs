@@ -4,8 +4,8 @@ mod row;
 mod state;
 
 pub(crate) use self::{
-    row::{Status, drift, seats_hint, split, status, suggestion},
-    state::{Freshness, empty, freshness, warnings},
+    row::{drift, split, status, suggestion},
+    state::{empty, freshness, warnings},
 };
 use super::{count, number};
 use contract::{customers::CustomerFilter, imports::Import};
@@ -56,8 +56,7 @@ pub(crate) const FILTERS: &str = "Filters";
 /// Takes search and filter away.
 pub(crate) const CLEAR_FILTERS: &str = "Clear filters";
 /// Why nothing can be selected.
-pub(crate) const LOOK_ONLY: &str =
-    "You can look but not import: that needs the right customers.import, which an administrator of the console can grant.";
+pub(crate) const LOOK_ONLY: &str = "You can look but not import: that needs the right customers.import, which an administrator of the console can grant.";
 /// Above the list when a newer one did not come.
 pub(crate) const NOT_UPDATED: &str = "The list could not be brought up to date";
 /// When the draft could not be opened.
@@ -157,13 +156,13 @@ pub(crate) fn import_line(import: &Import) -> String {
         (counts.skipped, "skipped: no licences"),
         (counts.cancelled, "cancelled"),
         (counts.action_required, "to look at"),
-        (counts.queued + counts.running, "to do"),
     ]
     .into_iter()
     .filter(|(count, _)| *count > 0)
     .map(|(count, word)| [number(count).as_str(), " ", word].concat())
     .collect();
-    ["Import of ", &number(counts.total), ": ", &parts.join(", "), "."].concat()
+    let so_far = if parts.is_empty() { "begun".to_owned() } else { parts.join(", ") };
+    ["Import of ", &number(counts.total), ": ", &so_far, "."].concat()
 }
 
 /// Under the date of a link: who made it.

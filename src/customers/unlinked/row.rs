@@ -41,7 +41,7 @@ pub(super) fn Row(
                 {words::split(&row.endpoints).map(|split| view! { class="r", <span class="sub">{split}</span> })}
             </td>
             <td class="num">{number(row.suggested_seats)}</td>
-            <td>
+            <td class="why">
                 <bdi class:muted=quiet>{account}</bdi>
                 <span class="sub"><bdi>{why}</bdi></span>
             </td>

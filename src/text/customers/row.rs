@@ -95,11 +95,6 @@ pub(crate) fn split(endpoints: &Endpoints) -> Option<String> {
     (!parts.is_empty()).then(|| parts.join(", "))
 }
 
-/// Why the seats are what they are.
-pub(crate) fn seats_hint() -> &'static str {
-    "20 % more than the endpoints, at least 10"
-}
-
 /// How the endpoints of a linked customer stand to its seats, where that asks for a look.
 pub(crate) fn drift(endpoints: u32, seats: u32) -> Option<String> {
     (endpoints > seats).then(|| [&number(endpoints - seats), " more than seats"].concat())

@@ -29,10 +29,11 @@ pub(crate) fn freshness(reads: &[KaseyaRead]) -> Freshness {
         None if reads.is_empty() => String::new(),
         None => "Kaseya customers not read completely yet.".to_owned(),
     };
-    let sentence = if reading {
-        [read.as_str(), " Reading again: ", &count(found, "customer", "customers"), " so far."].concat()
-    } else {
-        read
+    let so_far = [&count(found, "customer", "customers"), " so far."].concat();
+    let sentence = match (reading, oldest) {
+        (true, Some(_)) => [read.as_str(), " Reading again: ", &so_far].concat(),
+        (true, None) => ["Reading Kaseya customers: ", &so_far].concat(),
+        (false, _) => read,
     };
     Freshness { sentence, reading }
 }
@@ -99,6 +100,7 @@ pub(crate) mod empty {
 
     /// What to do about a missing connection.
     pub(crate) fn not_connected(partner: &str) -> String {
-        ["No Kaseya server is connected for ", partner, ". The operator of Remote Manager sets up the connection."].concat()
+        ["No Kaseya server is connected for ", partner, ". The operator of Remote Manager sets up the connection."]
+            .concat()
     }
 }
