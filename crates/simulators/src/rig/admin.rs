@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use axum::body::Bytes;
 use axum::extract::{Query, State};
 use axum::http::StatusCode;
 use axum::routing::{get, post};
@@ -50,7 +51,8 @@ async fn faults(State(rig): State<Arc<Rig>>) -> Json<Value> {
     Json(rig.faults().list())
 }
 
-async fn add_faults(State(rig): State<Arc<Rig>>, Json(rules): Json<Value>) -> Answer {
+async fn add_faults(State(rig): State<Arc<Rig>>, body: Bytes) -> Answer {
+    let rules = read(&body)?;
     let mut faults = rig.faults();
     faults.add(rules).map(|()| Json(faults.list())).map_err(|error| refused(&error))
 }
@@ -64,13 +66,18 @@ async fn settings(State(rig): State<Arc<Rig>>) -> Answer {
     rig.vendor.change(&json!({})).map(Json).map_err(|error| refused(&error))
 }
 
-async fn change(State(rig): State<Arc<Rig>>, Json(wanted): Json<Value>) -> Answer {
-    rig.vendor.change(&wanted).map(Json).map_err(|error| refused(&error))
+async fn change(State(rig): State<Arc<Rig>>, body: Bytes) -> Answer {
+    rig.vendor.change(&read(&body)?).map(Json).map_err(|error| refused(&error))
 }
 
 async fn reset(State(rig): State<Arc<Rig>>) -> Json<Value> {
     rig.reset();
     Json(json!({}))
+}
+
+/// Whatever the content type says: `curl -d` is enough.
+fn read(body: &Bytes) -> Result<Value, (StatusCode, Json<Value>)> {
+    serde_json::from_slice(body).map_err(|error| refused(&error.to_string()))
 }
 
 fn refused(why: &str) -> (StatusCode, Json<Value>) {

@@ -44,6 +44,16 @@ async fn a_reset_brings_back_the_seed_and_forgets_faults_and_requests_but_not_th
 }
 
 #[tokio::test]
+async fn a_setting_that_does_not_exist_is_refused_in_words() {
+    let running = serve(Options { customers: 3, ..Options::default() }).await.unwrap();
+    let (status, answer) = tell(&running, "settings", json!({"sesion_seconds": 5})).await;
+    assert_eq!(status, 400);
+    assert!(answer["error"].as_str().unwrap().contains("sesion_seconds"), "{answer}");
+    let text = http().post(format!("{}/_sim/settings", running.url)).body("{").send().await.unwrap();
+    assert_eq!(text.status(), 400, "not JSON");
+}
+
+#[tokio::test]
 async fn a_simulator_stops_when_it_is_dropped() {
     let running = serve(Options { customers: 3, ..Options::default() }).await.unwrap();
     let (url, client) = (format!("{}/_sim/settings", running.url), http());
