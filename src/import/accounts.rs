@@ -17,13 +17,13 @@ use leptos::prelude::*;
 use self::{
     bulk::Bulk,
     default_contact::DefaultContact,
-    filters::{Filters, FilterBar},
+    filters::{FilterBar, Filters},
     row::AccountRow,
     search::AccountSearch,
 };
 use super::{
     desk::Desk,
-    list::{List, ListPager},
+    list::{List, ListPager, ROWS_ID},
 };
 use crate::{
     text::import as words,
@@ -47,11 +47,12 @@ pub(super) fn Accounts(
             <DefaultContact desk=desk />
             <Bulk desk=desk />
             <FilterBar desk=desk filters=filters list=list />
+            <div class="card">
             <TableRegion label=words::ACCOUNTS_TABLE node_ref=list.region>
                 <table class="table">
                     <thead>
                         <tr>
-                            <th scope="col"><PageBox desk=desk list=list /></th>
+                            <th scope="col" class="pick"><PageBox desk=desk list=list /></th>
                             <th scope="col">{words::CUSTOMER}</th>
                             <th scope="col" class="num">{words::ENDPOINTS}</th>
                             <th scope="col">{words::ACCOUNT}</th>
@@ -70,6 +71,7 @@ pub(super) fn Accounts(
                 </EmptyState>
             </Show>
             <ListPager list=list total=total />
+            </div>
         </div>
     }
 }
@@ -82,9 +84,8 @@ fn PageBox(
     /// The rows.
     list: List,
 ) -> impl IntoView {
-    let ticked = Memo::new(move |_| {
-        list.shown.with(|rows| (rows.iter().filter(|row| row.included).count(), rows.len()))
-    });
+    let ticked =
+        Memo::new(move |_| list.shown.with(|rows| (rows.iter().filter(|row| row.included).count(), rows.len())));
     let some = Signal::derive(move || {
         let (ticked, all) = ticked.get();
         ticked != 0 && ticked != all
@@ -96,7 +97,7 @@ fn PageBox(
     let change = move |included: bool| desk.edit(Edit::Include { rows: Rows::Of(list.ids()), included });
     view! { class="r",
         <Checkbox
-            id="rows"
+            id=ROWS_ID
             checked=all
             indeterminate=some
             label=words::TICK_PAGE

@@ -4,9 +4,9 @@ use std::collections::{HashMap, HashSet};
 
 use contract::draft::DraftDocument;
 use domain::{
+    AccountId,
     customer::CustomerId,
     draft::{AccountFacts, Draft, Edit, Facts, Field, Problem, Step},
-    AccountId,
 };
 use leptos::prelude::*;
 
@@ -38,8 +38,8 @@ pub(super) struct Desk {
     pub(super) problems: Memo<Vec<Problem>>,
     /// The same by customer.
     pub(super) by_customer: Memo<HashMap<CustomerId, Vec<Problem>>>,
-    /// A field to be focused as soon as its row is on the screen.
-    pub(super) goal: RwSignal<Option<(CustomerId, Field)>>,
+    /// A field to be focused as soon as it is on the screen: that of a customer's row, or the choice of rows as a whole.
+    pub(super) goal: RwSignal<Option<(Option<CustomerId>, Field)>>,
     /// A change of step that ends at the summary and not at the heading.
     pub(super) summoned: RwSignal<bool>,
     /// The only customers shown in step 1, while those with problems were asked for.
@@ -123,9 +123,9 @@ impl Desk {
 
     /// Whether `step` may be left for the next. If not, its problems show from now on.
     pub(super) fn may_leave(self, step: Step) -> bool {
-        let free = self.draft.with_untracked(|draft| {
-            self.facts.with_untracked(|facts| draft.problems_until(step, facts).is_empty())
-        });
+        let free = self
+            .draft
+            .with_untracked(|draft| self.facts.with_untracked(|facts| draft.problems_until(step, facts).is_empty()));
         self.attempted.set((!free).then_some(step));
         if !free {
             self.attempts.update(|count| *count += 1);
@@ -141,6 +141,11 @@ impl Desk {
     /// Says something to a screen reader.
     pub(super) fn announce(self, text: String) {
         self.host.with_value(|host| host.announce(text));
+    }
+
+    /// Focuses a field of a customer's row, on whatever page of the step it is.
+    pub(super) fn focus(self, customer: CustomerId, field: Field) {
+        self.goal.set(Some((Some(customer), field)));
     }
 
     /// A customer's name.

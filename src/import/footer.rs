@@ -29,7 +29,8 @@ pub(super) fn Footer(
         desk.saver.state.with(|state| matches!(state, Saving::Saved(_) | Saving::Pending | Saving::Retrying))
     });
     let back = move |()| {
-        let to = steps::previous(step.get_untracked()).map_or(Location::START, |step| Location::Wizard(steps::address(step)));
+        let to = steps::previous(step.get_untracked())
+            .map_or(Location::START, |step| Location::Wizard(steps::address(step)));
         desk.navigate(to, Go::Push);
     };
     let next = move |()| {
@@ -44,7 +45,9 @@ pub(super) fn Footer(
         failure.set(None);
         if desk.may_leave(Step::Templates) {
             ordering.set(true);
-            desk.saver.when_saved(Callback::new(move |(id, version)| spawn_local(order(desk, ordering, failure, id, version))));
+            desk.saver.when_saved(Callback::new(move |(id, version)| {
+                spawn_local(order(desk, ordering, failure, id, version))
+            }));
         }
     };
     let close = move |()| {
@@ -58,7 +61,8 @@ pub(super) fn Footer(
     let onward = move || {
         if last.get() {
             let busy = Signal::derive(move || ordering.get() && saving.get());
-            view! { class="r", <Button kind=Kind::Primary on_press=integrate busy=busy>{words::INTEGRATE}</Button> }.into_any()
+            view! { class="r", <Button kind=Kind::Primary on_press=integrate busy=busy>{words::INTEGRATE}</Button> }
+                .into_any()
         } else {
             view! { class="r", <Button kind=Kind::Primary on_press=next>{words::NEXT}</Button> }.into_any()
         }
@@ -121,7 +125,9 @@ async fn mend(desk: Desk, failure: RwSignal<Option<String>>, error: ApiError) {
         failure.set(Some(error.sentence()));
         return;
     }
-    let first = desk.problems.with_untracked(|problems| problems.iter().min_by_key(|problem| problem.step()).map(Problem::step));
+    let first = desk
+        .problems
+        .with_untracked(|problems| problems.iter().min_by_key(|problem| problem.step()).map(Problem::step));
     if let Some(first) = first.filter(|step| *step != Step::Templates) {
         desk.summoned.set(true);
         desk.navigate(Location::Wizard(steps::address(first)), Go::Push);

@@ -33,12 +33,13 @@ impl Line {
     pub(super) fn new(desk: Desk, list: List, first: Row) -> Self {
         let customer = StoredValue::new(first.customer.clone());
         let row = Memo::new(move |old: Option<&Row>| {
-            customer.with_value(|customer| {
-                list.shown.with(|rows| rows.iter().find(|row| row.customer == *customer).cloned())
-            })
-            // The page was turned: for the moment until this line is gone it stays as it was.
-            .or_else(|| old.cloned())
-            .unwrap_or_else(|| first.clone())
+            customer
+                .with_value(|customer| {
+                    list.shown.with(|rows| rows.iter().find(|row| row.customer == *customer).cloned())
+                })
+                // The page was turned: for the moment until this line is gone it stays as it was.
+                .or_else(|| old.cloned())
+                .unwrap_or_else(|| first.clone())
         });
         let kaseya =
             Memo::new(move |_| customer.with_value(|id| desk.facts.with(|facts| facts.customers.get(id).cloned())));

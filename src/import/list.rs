@@ -7,7 +7,13 @@ use domain::{
 use leptos::{html, prelude::*};
 
 use super::desk::{Desk, field_id};
-use crate::ui::{Pager, focus_id};
+use crate::{
+    text::import::whole,
+    ui::{Pager, focus_id},
+};
+
+/// The id of the control that ticks all rows of a page: where a problem with the choice of rows is mended.
+pub(super) const ROWS_ID: &str = "rows";
 
 /// The rows a step shows, in list order.
 #[derive(Clone, Copy)]
@@ -36,7 +42,7 @@ impl List {
         let wanted = RwSignal::new(1);
         let places = Memo::new(move |_| desk.draft.with(|draft| keep(draft)));
         let page = Signal::derive(move || {
-            let count = u32::try_from(places.with(Vec::len)).unwrap_or(u32::MAX);
+            let count = whole(places.with(Vec::len));
             wanted.get().clamp(1, count.div_ceil(desk.page_size.get()).max(1))
         });
         let shown = Memo::new(move |_| {
@@ -49,6 +55,12 @@ impl List {
             })
         });
         Self { desk, wanted, page, places, shown, widen, region: NodeRef::new() }
+    }
+
+    /// The place of `customer`, who is on this page, in the step's list, from 1.
+    pub(super) fn position(self, customer: &CustomerId) -> u32 {
+        let at = self.shown.with(|rows| rows.iter().position(|row| row.customer == *customer)).unwrap_or_default();
+        (self.page.get() - 1) * self.desk.page_size.get() + whole(at) + 1
     }
 
     /// The ids of this page.
@@ -70,8 +82,7 @@ impl List {
             find()
         });
         if let Some(position) = found {
-            let position = u32::try_from(position).unwrap_or(u32::MAX);
-            self.wanted.set(position / self.desk.page_size.get_untracked() + 1);
+            self.wanted.set(whole(position) / self.desk.page_size.get_untracked() + 1);
         }
     }
 
@@ -81,10 +92,16 @@ impl List {
         Effect::new(move || {
             let Some((customer, field)) = desk.goal.get() else { return };
             let Some(region) = self.region.get() else { return };
-            self.turn_to(&customer);
+            let id = match &customer {
+                Some(customer) => {
+                    self.turn_to(customer);
+                    field_id(customer, field)
+                }
+                None => ROWS_ID.to_owned(),
+            };
             // After the rows of the new page are there.
             request_animation_frame(move || {
-                focus_id(&region, &field_id(&customer, field));
+                focus_id(&region, &id);
                 desk.goal.try_set(None);
             });
         });
@@ -100,7 +117,7 @@ pub(super) fn ListPager(
     #[prop(into)]
     total: Signal<u32>,
 ) -> impl IntoView {
-    let matching = Signal::derive(move || u32::try_from(list.places.with(Vec::len)).unwrap_or(u32::MAX));
+    let matching = Signal::derive(move || whole(list.places.with(Vec::len)));
     view! { class="r",
         <Pager
             page=list.page

@@ -18,10 +18,7 @@ use super::{
     desk::Desk,
     list::{List, ListPager},
 };
-use crate::{
-    text::import as words,
-    ui::TableRegion,
-};
+use crate::{text::import as words, ui::TableRegion};
 
 /// What the rows of the step share.
 #[derive(Clone, Copy)]
@@ -54,6 +51,7 @@ pub(super) fn Plans(
         <div class="stack">
             <Pools sheet=sheet />
             <AllRows desk=desk />
+            <div class="card">
             <TableRegion label=words::PLANS_TABLE node_ref=list.region>
                 <table class="table">
                     <thead>
@@ -74,6 +72,7 @@ pub(super) fn Plans(
                 </table>
             </TableRegion>
             <ListPager list=list total=total />
+            </div>
             <MoveDialog sheet=sheet />
         </div>
     }

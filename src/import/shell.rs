@@ -31,6 +31,7 @@ pub(super) fn Shell(
         if desk.attempted.get_untracked().is_some_and(|attempted| attempted < now) {
             desk.attempted.set(None);
         }
+        desk.only.set(None);
         let summary_speaks = desk.goal.with_untracked(Option::is_some) || desk.summoned.get_untracked();
         desk.summoned.set(false);
         if !summary_speaks && let Some(heading) = heading.get() {
@@ -54,7 +55,7 @@ pub(super) fn Shell(
     view! { class="r",
         <div class="stack">
             <Summary desk=desk step=step.into() />
-            <div>
+            <div class="stack tight">
                 <h1 tabindex="-1" node_ref=heading>{move || words::heading(step.get())}</h1>
                 <p class="muted">{move || words::introduction(step.get())}</p>
             </div>

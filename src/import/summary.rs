@@ -5,7 +5,11 @@ use std::collections::HashSet;
 use domain::draft::{Problem, Step};
 use leptos::prelude::*;
 
-use super::{desk::{Desk, field_id}, step};
+use super::{
+    desk::{Desk, field_id},
+    list::ROWS_ID,
+    step,
+};
 use crate::{
     host::Go,
     location::Location,
@@ -58,7 +62,7 @@ pub(super) fn Summary(
             <Show when=move || more.get() != 0>
                 <p>{move || words::more_problems(more.get())}</p>
             </Show>
-            <Show when=move || { desk.by_customer.with(|map| map.len() > 1) }>
+            <Show when=move || { step.get() == Step::Accounts && desk.by_customer.with(|map| map.len() > 1) }>
                 <Button kind=Kind::Link on_press=only>{words::SHOW_ONLY_THESE}</Button>
             </Show>
         </ErrorSummary>
@@ -67,12 +71,12 @@ pub(super) fn Summary(
 
 /// The id of the field to mend.
 fn target(problem: &Problem) -> String {
-    problem.customer.as_ref().map_or_else(|| "rows".to_owned(), |customer| field_id(customer, problem.field))
+    problem.customer.as_ref().map_or_else(|| ROWS_ID.to_owned(), |customer| field_id(customer, problem.field))
 }
 
 /// Goes to the field of a problem, on whatever step and page it stands.
 pub(super) fn go_to(desk: Desk, problem: &Problem, here: Step) {
-    desk.goal.set(problem.customer.clone().map(|customer| (customer, problem.field)));
+    desk.goal.set(Some((problem.customer.clone(), problem.field)));
     if problem.step() != here {
         desk.navigate(Location::Wizard(step::address(problem.step())), Go::Push);
     }

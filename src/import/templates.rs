@@ -33,6 +33,7 @@ pub(super) fn Templates(
                 <p>{words::TEMPLATE_WARNING_WHY}</p>
             </Alert>
             <AllTemplates desk=desk />
+            <div class="card">
             <TableRegion label=words::TEMPLATES_TABLE node_ref=list.region>
                 <table class="table">
                     <thead>
@@ -50,6 +51,7 @@ pub(super) fn Templates(
                 </table>
             </TableRegion>
             <ListPager list=list total=total />
+            </div>
             <Preview desk=desk />
         </div>
     }

@@ -26,7 +26,9 @@ pub(crate) fn heading(step: Step) -> &'static str {
 /// One sentence under the heading.
 pub(crate) fn introduction(step: Step) -> &'static str {
     match step {
-        Step::Accounts => "Choose the Trend Micro account that each Kaseya customer has, or create a new one. One customer, one account.",
+        Step::Accounts => {
+            "Choose the Trend Micro account that each Kaseya customer has, or create a new one. One customer, one account."
+        }
         Step::Notifications => "Choose who gets the e-mail that Trend Micro sends about these customers' environments.",
         Step::Plans => "Seats start at 20 % more than the endpoints in Kaseya, at least 10.",
         Step::Templates => "Choose the security settings each customer starts with, then check what will be done.",
@@ -36,8 +38,7 @@ pub(crate) fn introduction(step: Step) -> &'static str {
 pub(crate) const LOADING: &str = "Loading the import…";
 pub(crate) const NOT_LOADED: &str = "The import could not be loaded";
 pub(crate) const NO_DRAFT: &str = "No import is being prepared";
-pub(crate) const NO_DRAFT_WHY: &str =
-    "It was ordered, or started again in another window. Select customers to prepare a new one; those ordered are in Import history.";
+pub(crate) const NO_DRAFT_WHY: &str = "It was ordered, or started again in another window. Select customers to prepare a new one; those ordered are in Import history.";
 pub(crate) const NO_RIGHT: &str = "You cannot import customers";
 pub(crate) const NO_RIGHT_WHY: &str =
     "This needs the right customers.import. An administrator of the console can grant it.";
@@ -60,8 +61,8 @@ pub(crate) const NOT_SAVED: &str = "Your last changes are not saved";
 pub(crate) const UNSAVED: &str = "Changes to the import are not saved yet.";
 pub(crate) const CLOSED: &str = "This import is not open any more";
 pub(crate) const CHANGED: &str = "The import was changed in another window";
-pub(crate) const CHANGED_TAKE: &str = "Use the newer one";
-pub(crate) const CHANGED_AGAIN: &str = "Use it and make my changes again";
+pub(crate) const CHANGED_TAKE: &str = "Use it without my last changes";
+pub(crate) const CHANGED_AGAIN: &str = "Use it with my last changes";
 
 /// `Saved 14:05`.
 pub(crate) fn saved(time: &str) -> String {
@@ -96,7 +97,8 @@ pub(crate) fn notify_address(address: &str) -> String {
     ["Your registered address: ", address].concat()
 }
 
-pub(crate) const NOTIFY_UNKNOWN: &str = "The console knows no e-mail address of yours. Add one to your console account, then reload.";
+pub(crate) const NOTIFY_UNKNOWN: &str =
+    "The console knows no e-mail address of yours. Add one to your console account, then reload.";
 pub(crate) const NOTIFY_MEANING: &str = "On: all e-mail about the environments of the customers in this import goes to this address too. Recipients that an account has already stay. Off: recipients stay as Trend Micro sets them.";
 
 /// A count of rows as the number it is written as.

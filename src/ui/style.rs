@@ -18,6 +18,7 @@
 //! | `actions` | the buttons at the end of a step |
 //! | `plain-list` | a list without bullets |
 //! | `link` | an `<a>` |
+//! | `details`, `below`, `out`, `order` | the wizard's: fields beside each other; a row that belongs to the one above; a row not taken; moving |
 
 use wasm_bindgen::JsValue;
 use web_sys::CssStyleSheet;
@@ -39,6 +40,7 @@ const STYLE: &str = concat!(
     include_str!("meter.css"),
     include_str!("skeleton.css"),
     include_str!("empty_state.css"),
+    include_str!("wizard.css"),
 );
 
 /// A new constructed sheet, for `adoptedStyleSheets`.

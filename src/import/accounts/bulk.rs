@@ -71,9 +71,10 @@ fn unmatched(desk: Desk) -> Vec<CustomerId> {
     desk.draft.with(|draft| {
         desk.facts.with(|facts| {
             let nothing_near = |id: &CustomerId| {
-                facts.customers.get(id).is_some_and(|facts| {
-                    facts.suggestion == Suggestion::None && !facts.gone && facts.held.is_none()
-                })
+                facts
+                    .customers
+                    .get(id)
+                    .is_some_and(|facts| facts.suggestion == Suggestion::None && !facts.gone && facts.held.is_none())
             };
             draft
                 .included()

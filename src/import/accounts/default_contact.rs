@@ -24,7 +24,8 @@ pub(super) fn DefaultContact(
             if known.is_empty() { words::NOT_SET.to_owned() } else { known.join(", ") }
         })
     });
-    let fields = FIELDS.into_iter().map(|field| view! { class="r", <DefaultField desk=desk field=field /> }).collect_view();
+    let fields =
+        FIELDS.into_iter().map(|field| view! { class="r", <DefaultField desk=desk field=field /> }).collect_view();
     view! { class="r",
         <details class="card pad">
             <summary><span class="strong">{words::DEFAULT_CONTACT}</span>" "<span class="muted">{summary}</span></summary>

@@ -28,8 +28,7 @@ pub(super) fn Details(
     // Kaseya lacks nothing that the default contact has not: shown in one line until it is to be changed.
     let settled = Memo::new(move |_| {
         line.row.with(|row| {
-            let contact =
-                line.desk.draft.with(|draft| line.desk.facts.with(|facts| row.contact(draft, facts)));
+            let contact = line.desk.draft.with(|draft| line.desk.facts.with(|facts| row.contact(draft, facts)));
             row.details == Contact::default() && faults(&line.name.get(), &contact).is_empty()
         })
     });
@@ -50,7 +49,7 @@ pub(super) fn Details(
             let change = move |()| {
                 asked.set(true);
                 if let Some(first) = lacking.with_untracked(|fields| fields.first().copied()) {
-                    line.desk.goal.set(Some((line.id(), first)));
+                    line.desk.focus(line.id(), first);
                 }
             };
             let label = Signal::derive(move || words::change_details_of(&line.name.get()));

@@ -54,7 +54,8 @@ impl Filters {
                 let kept = |customer: &CustomerId| {
                     only.as_ref().is_none_or(|only| only.contains(customer))
                         && filter.is_none_or(|filter| filter.keeps(facts.customers.get(customer)))
-                        && (wanted.is_empty() || self.keys.with(|keys| keys.get(customer).is_some_and(|key| key.contains(&wanted))))
+                        && (wanted.is_empty()
+                            || self.keys.with(|keys| keys.get(customer).is_some_and(|key| key.contains(&wanted))))
                 };
                 draft.rows.iter().enumerate().filter(|(_, row)| kept(&row.customer)).map(|(place, _)| place).collect()
             })
@@ -114,7 +115,8 @@ pub(super) fn FilterBar(
     .into_iter()
     .map(|(filter, label)| {
         let count = Memo::new(move |_| {
-            let count = desk.facts.with(|facts| facts.customers.values().filter(|facts| filter.keeps(Some(facts))).count());
+            let count =
+                desk.facts.with(|facts| facts.customers.values().filter(|facts| filter.keeps(Some(facts))).count());
             text::number(words::whole(count))
         });
         let pressed = Signal::derive(move || filters.filter.get() == Some(filter));

@@ -3,8 +3,8 @@
 use contract::accounts::{AccountPage, AccountRow};
 use domain::{
     account::AccountStatus,
-    draft::{AccountChoice, Draft, Facts},
     customer::CustomerId,
+    draft::{AccountChoice, Draft, Facts},
 };
 use leptos::prelude::*;
 
@@ -69,8 +69,7 @@ fn none_left(page: &AccountPage, draft: &Draft, typed: &str) -> Option<&'static 
     if page.matching == 0 {
         return Some(if typed.is_empty() { words::NO_ACCOUNTS } else { words::NO_ACCOUNT_MATCHES });
     }
-    let in_rows =
-        draft.included().filter(|row| matches!(row.account, Some(AccountChoice::Existing { .. }))).count();
+    let in_rows = draft.included().filter(|row| matches!(row.account, Some(AccountChoice::Existing { .. }))).count();
     (typed.is_empty() && page.free <= words::whole(in_rows)).then_some(words::ALL_TAKEN)
 }
 

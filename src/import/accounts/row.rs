@@ -34,15 +34,11 @@ pub(super) fn AccountRow(
             text::number(count)
         })
     };
-    let split = move || {
-        line.kaseya.with(|facts| {
-            facts.as_ref().and_then(|facts| words::split(&facts.endpoints))
-        })
-    };
+    let split = move || line.kaseya.with(|facts| facts.as_ref().and_then(|facts| words::split(&facts.endpoints)));
     let described = [&box_id, "-error"].concat();
     view! { class="r",
-        <tr class:selected=move || included.get()>
-            <td>
+        <tr class:out=move || !included.get()>
+            <td class="pick">
                 <Checkbox
                     id=box_id.clone()
                     checked=included

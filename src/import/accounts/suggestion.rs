@@ -69,9 +69,10 @@ fn one(line: Line, account: AccountId, name: &str, reason: Reason) -> AnyView {
 
 /// **Use** for a suggested account, or who has it.
 fn use_it(line: Line, account: AccountId, name: &str) -> AnyView {
-    let taken = line.desk.draft.with(|draft| {
-        line.customer.with_value(|own| draft.taken_by(&account, own).map(|row| row.customer.clone()))
-    });
+    let taken = line
+        .desk
+        .draft
+        .with(|draft| line.customer.with_value(|own| draft.taken_by(&account, own).map(|row| row.customer.clone())));
     if let Some(other) = taken {
         let text = line.desk.facts.with(|facts| words::suggestion_taken(name, &name_in(facts, &other)));
         return view! { class="r", <span>{text}</span> }.into_any();
@@ -81,7 +82,7 @@ fn use_it(line: Line, account: AccountId, name: &str) -> AnyView {
     let press = move |()| {
         choose(line, Some(AccountChoice::Existing { id: account.clone() }));
         // The button goes away with the choice: the focus stays in the row.
-        line.desk.goal.set(Some((line.id(), Field::Account)));
+        line.desk.focus(line.id(), Field::Account);
     };
     view! { class="r", <Button kind=Kind::Link label=full on_press=press>{label}</Button>" " }.into_any()
 }

@@ -34,7 +34,8 @@ pub(super) fn AllRows(
 #[component]
 fn AllPlans(desk: Desk) -> impl IntoView {
     let options = Memo::new(move |_| {
-        let option = |plan: &domain::plan::Plan| Opt { value: plan.id.0.clone(), label: plan.name.clone(), disabled: false };
+        let option =
+            |plan: &domain::plan::Plan| Opt { value: plan.id.0.clone(), label: plan.name.clone(), disabled: false };
         desk.facts.with(|facts| facts.plans.iter().map(option).collect::<Vec<_>>())
     });
     let picked = RwSignal::new(String::new());
@@ -105,6 +106,7 @@ fn AllSeats(desk: Desk) -> impl IntoView {
     });
     let label = move || words::set_seats(count.get());
     view! { class="r",
+        <span class="muted">{words::SEATS}</span>
         <NumberInput
             id=SEATS_ID
             label=words::SEATS_FOR_ALL

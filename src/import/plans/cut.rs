@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use domain::{
     PlanId,
     customer::CustomerId,
-    draft::{Draft, Edit, Facts},
+    draft::{Draft, Edit, Facts, Field},
     licences::Fate,
 };
 use leptos::prelude::*;
@@ -52,13 +52,14 @@ pub(super) fn CutLine(
     /// The customer.
     line: Line,
 ) -> impl IntoView {
-    let cut = Memo::new(move |_| line.customer.with_value(|customer| sheet.cuts.with(|cuts| cuts.get(customer).cloned())));
+    let cut =
+        Memo::new(move |_| line.customer.with_value(|customer| sheet.cuts.with(|cuts| cuts.get(customer).cloned())));
     move || {
         cut.get().map(|Cut { plan, plan_name, customers }| {
             let text = words::cut(&plan_name, words::whole(customers));
             let skip = move |()| {
                 sheet.desk.edit(Edit::SkipAndTryNext { plan: plan.clone(), on: true });
-                sheet.desk.goal.set(Some((line.id(), domain::draft::Field::Plan)));
+                sheet.desk.focus(line.id(), Field::Plan);
             };
             view! { class="r",
                 <tr class="cut">

@@ -87,9 +87,7 @@ pub(super) fn OrderCell(
         step(sheet, line, way);
     };
     let number = move || text::number(position.get());
-    let label = Signal::derive(move || {
-        words::position(&line.name.get(), position.get(), last())
-    });
+    let label = Signal::derive(move || words::position(&line.name.get(), position.get(), last()));
     let ask = move |()| sheet.moving.set(Some(line.id()));
     view! { class="r",
         <td class="order" on:keydown=key>
@@ -105,10 +103,7 @@ fn button_id(line: Line, name: &str) -> String {
 
 /// The row's place among the ticked, from 1.
 fn position(sheet: Sheet, line: Line) -> u32 {
-    let at = line.customer.with_value(|customer| {
-        sheet.desk.draft.with(|draft| draft.included().position(|row| row.customer == *customer))
-    });
-    at.map_or(0, |at| words::whole(at + 1))
+    line.customer.with_value(|customer| sheet.list.position(customer))
 }
 
 fn step(sheet: Sheet, line: Line, way: Way) {
@@ -134,9 +129,7 @@ pub(super) fn move_to(sheet: Sheet, customer: domain::CustomerId, to: u32) {
     let places = sheet.list.places.get_untracked();
     let to = to.clamp(1, words::whole(places.len()).max(1));
     let Some(place) = usize::try_from(to - 1).ok().and_then(|to| places.get(to)) else { return };
-    desk.announce({
-        words::moved(&untrack(|| desk.name(&customer)), to, words::whole(places.len()))
-    });
+    desk.announce(words::moved(&untrack(|| desk.name(&customer)), to, words::whole(places.len())));
     desk.edit(Edit::Move { customer: customer.clone(), to: words::whole(*place) });
     sheet.list.turn_to(&customer);
 }

@@ -6,13 +6,17 @@ use domain::{
     draft::{Edit, Field},
     licences::Pool,
 };
-use leptos::prelude::*;
+use leptos::{prelude::*, task::spawn_local};
 
 use super::Sheet;
 use crate::{
+    import::wait,
     text::import as words,
     ui::{Button, Kind, Meter},
 };
+
+/// What is left is said after so long without a change.
+const PAUSE_MS: i32 = 1_000;
 
 /// One plan in use.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -102,15 +106,28 @@ fn PoolCard(
     });
     let max = Signal::derive(move || own.with(|own| own.as_ref().and_then(|own| own.pool.left())));
     let below = move || {
-        {
-            let customers = of(|own| words::whole(own.customers));
-            let short = of(|own| words::whole(own.short));
-            words::pool_customers(customers, short, max.get().is_some())
-        }
+        let customers = of(|own| words::whole(own.customers));
+        let short = of(|own| words::whole(own.short));
+        words::pool_customers(customers, short, max.get().is_some())
     };
+    let said = StoredValue::new(None::<String>);
+    Effect::new(move || {
+        let now = [name.get().as_str(), ": ", &text.get()].concat();
+        // What is there when the screen opens is read there; only changes are said, and only the last of a second.
+        let first = said.with_value(Option::is_none);
+        said.set_value(Some(now.clone()));
+        if !first {
+            spawn_local(async move {
+                wait::milliseconds(PAUSE_MS).await;
+                if said.try_with_value(|said| said.as_ref() == Some(&now)) == Some(true) {
+                    desk.announce(now);
+                }
+            });
+        }
+    });
     let show = move |()| {
         if let Some(first) = own.with_untracked(|own| own.as_ref().and_then(|own| own.first_short.clone())) {
-            desk.goal.set(Some((first, Field::Seats)));
+            desk.focus(first, Field::Seats);
         }
     };
     let stop = move |()| desk.edit(Edit::SkipAndTryNext { plan: plan.clone(), on: false });

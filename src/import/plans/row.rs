@@ -24,7 +24,8 @@ pub(super) fn PlanRow(
 ) -> impl IntoView {
     let desk = sheet.desk;
     let line = Line::new(desk, sheet.list, row);
-    let fate = Memo::new(move |_| line.customer.with_value(|customer| sheet.fates.with(|fates| fates.get(customer).copied())));
+    let fate =
+        Memo::new(move |_| line.customer.with_value(|customer| sheet.fates.with(|fates| fates.get(customer).copied())));
     let endpoints = move || {
         let count = line.kaseya.with(|facts| facts.as_ref().map_or(0, |facts| facts.endpoints.registered));
         text::number(count)
@@ -88,7 +89,8 @@ fn PlanSelect(
             facts.plans.iter().map(option).collect::<Vec<_>>()
         })
     });
-    let value = Memo::new(move |_| line.row.with(|row| row.plan.as_ref().map(|plan| plan.0.clone()).unwrap_or_default()));
+    let value =
+        Memo::new(move |_| line.row.with(|row| row.plan.as_ref().map(|plan| plan.0.clone()).unwrap_or_default()));
     let hint = move || has.with(|has| has.as_ref().map(|has| words::keeps_plan(&has.plan_name)));
     let change = move |plan: String| desk.edit(Edit::Plan { rows: line.rows(), plan: Some(PlanId(plan)) });
     view! { class="r",

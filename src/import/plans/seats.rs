@@ -32,17 +32,19 @@ pub(super) fn SeatsCell(
         line.row.with(|row| {
             desk.facts.with(|facts| {
                 let present = row.present(facts)?.seats;
-                let reduced = row.fewer_confirmed
-                    || matches!(row.typed_seats(facts), Err(Fault::FewerThanPresent { .. }));
+                let reduced =
+                    row.fewer_confirmed || matches!(row.typed_seats(facts), Err(Fault::FewerThanPresent { .. }));
                 reduced.then_some(present)
             })
         })
     });
-    let typed = Memo::new(move |_| line.row.with(|row| row.seats.as_ref().is_some_and(|seats| seats.trim() != default.get().to_string())));
+    let typed = Memo::new(move |_| {
+        line.row.with(|row| row.seats.as_ref().is_some_and(|seats| seats.trim() != default.get().to_string()))
+    });
     let input = move |text: String| desk.edit(Edit::Seats { rows: line.rows(), seats: Some(text) });
     let reset = move |()| {
         desk.edit(Edit::Seats { rows: line.rows(), seats: None });
-        desk.goal.set(Some((line.id(), Field::Seats)));
+        desk.focus(line.id(), Field::Seats);
     };
     let reset_text = move || words::use_seats(default.get());
     let reset_label = Signal::derive(move || [&reset_text(), " for ", &line.name.get()].concat());

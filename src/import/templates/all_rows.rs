@@ -22,7 +22,9 @@ pub(super) fn AllTemplates(
     let picked = RwSignal::new(value(&TemplateChoice::Default));
     let with_existing = RwSignal::new(false);
     let options = Memo::new(move |_| desk.facts.with(|facts| options(facts, None, |_| true)));
-    let existing = Memo::new(move |_| desk.draft.with(|draft| words::whole(draft.included().filter(|row| is_existing(row.account.as_ref())).count())));
+    let existing = Memo::new(move |_| {
+        desk.draft.with(|draft| words::whole(draft.included().filter(|row| is_existing(row.account.as_ref())).count()))
+    });
     let rows = Memo::new(move |_| {
         let picked = picked.with(|picked| choice(picked));
         let with_existing = with_existing.get();

@@ -9,7 +9,11 @@ use leptos::prelude::*;
 
 use crate::{
     host::Go,
-    import::{desk::{Desk, name_in}, step, summary::go_to},
+    import::{
+        desk::{Desk, name_in},
+        step,
+        summary::go_to,
+    },
     location::Location,
     text::{self, import as words},
     ui::{Button, Kind},
@@ -24,6 +28,8 @@ struct Left {
     customer: Option<CustomerId>,
     field: Field,
     why: String,
+    /// Further problems of the same customer.
+    more: u32,
 }
 
 /// The preview.
@@ -32,13 +38,9 @@ pub(super) fn Preview(
     /// The desk.
     desk: Desk,
 ) -> impl IntoView {
-    let facts = Memo::new(move |_| {
-        desk.draft.with(|draft| desk.facts.with(|facts| plan(draft, facts)))
-    });
-    let left = Memo::new(move |_| {
-        desk.draft.with(|draft| desk.facts.with(|facts| left_out(draft, facts)))
-    });
-    let unticked = Memo::new(move |_| desk.draft.with(|draft| words::whole(draft.rows.len() - draft.included().count())));
+    let facts = Memo::new(move |_| desk.draft.with(|draft| desk.facts.with(|facts| plan(draft, facts))));
+    let unticked =
+        Memo::new(move |_| desk.draft.with(|draft| words::whole(draft.rows.len() - draft.included().count())));
     let address = desk.host.with_value(|host| host.context);
     let notify = move || {
         if desk.draft.with(|draft| draft.notify) {
@@ -50,21 +52,13 @@ pub(super) fn Preview(
     let facts = move || {
         facts.get().into_iter().map(|(what, how)| view! { class="r", <dt>{what}</dt><dd>{how}</dd> }).collect_view()
     };
-    let listed = move || left.get().into_iter().take(LISTED_MAX).map(|left| left_view(desk, left)).collect_view();
-    let more = move || {
-        let more = left.with(Vec::len).saturating_sub(LISTED_MAX);
-        (more != 0).then(|| words::more_left(words::whole(more)))
-    };
     let to_first = move |()| desk.navigate(Location::Wizard(step::address(Step::Accounts)), Go::Push);
     view! { class="r",
         <section class="card pad stack" aria-labelledby="preview">
             <h2 id="preview">{words::PREVIEW}</h2>
             <dl class="facts">{facts}<dt>{words::NOTIFICATIONS}</dt><dd>{notify}</dd></dl>
-            <Show when=move || left.with(|left| !left.is_empty())>
-                <h3>{words::NOT_IMPORTED}</h3>
-                <ul class="plain-list">{listed}</ul>
-                <p class="muted">{more}</p>
-            </Show>
+            {list(desk, words::MEND_FIRST, to_mend)}
+            {list(desk, words::NOT_IMPORTED, left_out)}
             <Show when=move || unticked.get() != 0>
                 <p class="muted">
                     {move || words::unticked(unticked.get())}" "
@@ -87,10 +81,8 @@ fn plan(draft: &Draft, facts: &Facts) -> Vec<(String, String)> {
         matches!(row.account, Some(AccountChoice::Existing { .. }))
             && matches!(row.template, Some(TemplateChoice::Default | TemplateChoice::CopyOf { .. }))
     });
-    let mut lines = vec![
-        (words::CREATE.to_owned(), words::accounts(new)),
-        (words::LINK.to_owned(), words::accounts(linked)),
-    ];
+    let mut lines =
+        vec![(words::CREATE.to_owned(), words::accounts(new)), (words::LINK.to_owned(), words::accounts(linked))];
     for plan in &facts.plans {
         let of_plan: Vec<_> = rows.iter().filter(|row| row.plan.as_ref() == Some(&plan.id)).collect();
         if !of_plan.is_empty() {
@@ -105,37 +97,63 @@ fn plan(draft: &Draft, facts: &Facts) -> Vec<(String, String)> {
     lines
 }
 
-/// Who is not imported as things are, and why.
+/// What has to be mended before anything is imported: a line per customer.
+fn to_mend(draft: &Draft, facts: &Facts) -> Vec<Left> {
+    let mut left: Vec<Left> = Vec::new();
+    for problem in draft.problems_until(Step::Templates, facts) {
+        match left.last_mut() {
+            Some(last) if problem.customer.is_some() && last.customer == problem.customer => last.more += 1,
+            _ => {
+                let name = problem.customer.as_ref().map(|id| name_in(facts, id)).unwrap_or_default();
+                let why = text::import::sentence(&problem, &name);
+                left.push(Left { customer: problem.customer, field: problem.field, why, more: 0 });
+            }
+        }
+    }
+    left
+}
+
+/// For whom no licences are left.
 fn left_out(draft: &Draft, facts: &Facts) -> Vec<Left> {
-    let short = draft.fates(facts);
-    let name = |customer: &Option<CustomerId>| customer.as_ref().map(|id| name_in(facts, id)).unwrap_or_default();
-    let mut left: Vec<Left> = draft
-        .problems_until(Step::Templates, facts)
-        .into_iter()
-        .map(|problem| Left {
-            why: text::import::sentence(&problem, &name(&problem.customer)),
-            customer: problem.customer,
-            field: problem.field,
-        })
-        .collect();
-    left.extend(draft.included().filter_map(|row| match short.get(&row.customer)? {
+    let fates = draft.fates(facts);
+    let short = |row: &Row| match fates.get(&row.customer)? {
         Fate::Short { needs, left } => Some(Left {
             customer: Some(row.customer.clone()),
             field: Field::Seats,
             why: words::short(&name_in(facts, &row.customer), *needs, *left),
+            more: 0,
         }),
         Fate::Served { .. } => None,
-    }));
-    left
+    };
+    draft.included().filter_map(short).collect()
+}
+
+/// A list of customers, each with the way back to its row; nothing when it is empty.
+fn list(desk: Desk, heading: &'static str, of: fn(&Draft, &Facts) -> Vec<Left>) -> impl IntoView {
+    let left = Memo::new(move |_| desk.draft.with(|draft| desk.facts.with(|facts| of(draft, facts))));
+    let rows = move || left.get().into_iter().take(LISTED_MAX).map(|left| left_view(desk, left)).collect_view();
+    let more = move || match left.with(Vec::len).saturating_sub(LISTED_MAX) {
+        0 => String::new(),
+        more => words::more_left(words::whole(more)),
+    };
+    view! { class="r",
+        <Show when=move || left.with(|left| !left.is_empty())>
+            <div class="stack tight">
+                <h3>{heading}</h3>
+                <ul class="plain-list">{rows}</ul>
+                <p class="muted">{more}</p>
+            </div>
+        </Show>
+    }
 }
 
 fn left_view(desk: Desk, left: Left) -> impl IntoView {
-    let Left { customer, field, why } = left;
+    let Left { customer, field, why, more } = left;
     let label = untrack(|| words::change_row(&customer.as_ref().map(|id| desk.name(id)).unwrap_or_default()));
     let go = move |()| {
         // Where the field stands; what is wrong with it does not matter for the way there.
         let problem = Problem { customer: customer.clone(), field, fault: Fault::Other };
         go_to(desk, &problem, Step::Templates);
     };
-    view! { class="r", <li>{why}" "<Button kind=Kind::Link label=label on_press=go>{words::CHANGE}</Button></li> }
+    view! { class="r", <li>{why}{words::and_more(more)}" "<Button kind=Kind::Link label=label on_press=go>{words::CHANGE}</Button></li> }
 }

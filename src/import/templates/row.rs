@@ -35,6 +35,7 @@ pub(super) fn TemplateRow(
         Some(id) => {
             desk.facts.with(|facts| facts.accounts.get(&id).map_or_else(|| id.to_string(), |facts| facts.name.clone()))
         }
+        None if line.row.with(|row| row.account.is_none()) => words::NOT_CHOSEN.to_owned(),
         None => words::NEW_ACCOUNT.to_owned(),
     };
     let chosen = Memo::new(move |_| line.row.with(|row| row.template.as_ref().map(value)).unwrap_or_default());

@@ -35,8 +35,7 @@ pub(crate) const SUSPENDED: &str = "Suspended in LMP";
 pub(crate) const EXPIRED: &str = "Expired in LMP";
 
 pub(crate) const DEFAULT_CONTACT: &str = "Default contact for new accounts:";
-pub(crate) const DEFAULT_CONTACT_MEANING: &str =
-    "Fills what Kaseya lacks, for every customer that gets a new account. What it filled in is marked in the customer's row.";
+pub(crate) const DEFAULT_CONTACT_MEANING: &str = "Fills what Kaseya lacks, for every customer that gets a new account. What it filled in is marked in the customer's row.";
 pub(crate) const NOT_SET: &str = "not set";
 
 /// The name of a row's check box.
@@ -130,11 +129,7 @@ pub(crate) fn account_held(hold: &Hold) -> String {
 
 /// A link or an import has the customer.
 pub(crate) fn held(hold: &Hold) -> String {
-    if hold.linked {
-        "Trend Micro customer already".to_owned()
-    } else {
-        ["Being imported by ", &hold.by].concat()
-    }
+    if hold.linked { "Trend Micro customer already".to_owned() } else { ["Being imported by ", &hold.by].concat() }
 }
 
 /// `Worry-Free Services, 30 seats`.

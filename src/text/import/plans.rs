@@ -59,10 +59,12 @@ pub(crate) fn applied(count: u32) -> String {
 pub(crate) fn pool(pool: &Pool, requested: u32) -> String {
     match pool {
         Pool::ByContract { left, .. } if requested <= *left => {
-            [&number(requested), " of ", &number(*left), " seats requested · ", &number(left - requested), " left"].concat()
+            [&number(requested), " of ", &number(*left), " seats requested · ", &number(left - requested), " left"]
+                .concat()
         }
         Pool::ByContract { left, .. } => {
-            [&number(requested), " of ", &number(*left), " seats requested · ", &number(requested - left), " too many"].concat()
+            [&number(requested), " of ", &number(*left), " seats requested · ", &number(requested - left), " too many"]
+                .concat()
         }
         Pool::ByRefusal { at } => {
             [&number(requested), " requested · none left at ", &time(&Timestamp(at.clone()))].concat()

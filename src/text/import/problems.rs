@@ -10,7 +10,12 @@ pub(crate) fn sentence(problem: &Problem, name: &str) -> String {
         Field::Rows => rows(&problem.fault),
         Field::Customer => customer(&problem.fault, name),
         Field::Account => account(&problem.fault, name),
-        Field::Name => ["The name of ", name, " does not fit Trend Micro's limit of 128 characters on one line. Change it in Kaseya, or un-tick it."].concat(),
+        Field::Name => [
+            "The name of ",
+            name,
+            " does not fit Trend Micro's limit of 128 characters on one line. Change it in Kaseya, or un-tick it.",
+        ]
+        .concat(),
         Field::Plan => plan(&problem.fault, name),
         Field::Seats => seats(&problem.fault, name),
         Field::Template => template(&problem.fault, name),
@@ -68,9 +73,7 @@ fn detail(field: Field, fault: &Fault, name: &str) -> String {
             ["The ", noun, " for ", name, " must have ", &number(*max), " characters or fewer."].concat()
         }
         Fault::ControlCharacters => ["The ", noun, " for ", name, " must be one line of text."].concat(),
-        Fault::UnknownCountry => {
-            ["Enter the country for ", name, " by its name or code, like Germany or DE."].concat()
-        }
+        Fault::UnknownCountry => ["Enter the country for ", name, " by its name or code, like Germany or DE."].concat(),
         Fault::NotAnEmail => [
             "Enter an e-mail address for ",
             name,
@@ -107,7 +110,9 @@ fn template(fault: &Fault, name: &str) -> String {
     match fault {
         Fault::Gone => ["The template of ", name, " is not there any more. Choose another one."].concat(),
         Fault::CopyOfItself => ["The settings of ", name, " cannot be copied onto itself. Keep them instead."].concat(),
-        Fault::NothingToKeep => [name, " gets a new account, which has no settings to keep. Choose a template."].concat(),
+        Fault::NothingToKeep => {
+            [name, " gets a new account, which has no settings to keep. Choose a template."].concat()
+        }
         _ => ["Choose a template for ", name, "."].concat(),
     }
 }

@@ -11,6 +11,8 @@ pub(crate) const KEEP_SETTINGS: &str = "Keep this account's settings";
 pub(crate) const TREND_MICRO_DEFAULT: &str = "Trend Micro default";
 pub(crate) const CHOOSE_TEMPLATE: &str = "Choose a template";
 pub(crate) const NEW_ACCOUNT: &str = "New account";
+pub(crate) const NOT_CHOSEN: &str = "Not chosen yet";
+pub(crate) const MEND_FIRST: &str = "To mend before anything is imported";
 pub(crate) const REPLACES: &str = "Replaces this customer's policies";
 pub(crate) const TEMPLATE_WARNING: &str = "Check a template before you use it";
 pub(crate) const TEMPLATE_WARNING_WHY: &str = "A template copies the policy settings of another customer as they are now. They may have been customised for that customer. For an existing account, any choice but Keep this account's settings replaces the policies it has.";
@@ -59,13 +61,20 @@ pub(crate) fn notified(address: &str) -> String {
 
 /// A customer for whom no licences are left.
 pub(crate) fn short(name: &str, needs: u32, left: u32) -> String {
-    [name, " needs ", &counted(needs, "seat", "seats"), ". ", &number(left), " left at its place in the list."]
-        .concat()
+    [name, " needs ", &counted(needs, "seat", "seats"), ". ", &number(left), " left at its place in the list."].concat()
 }
 
 /// The name of the way back to a row.
 pub(crate) fn change_row(name: &str) -> String {
     ["Change ", name].concat()
+}
+
+/// Behind the first problem of a customer that has several.
+pub(crate) fn and_more(count: u32) -> String {
+    match count {
+        0 => String::new(),
+        _ => [" (and ", &number(count), " more)"].concat(),
+    }
 }
 
 /// Under a list that does not name all.

@@ -1,0 +1,130 @@
+use std::{collections::VecDeque, mem};
+
+use contract::{
+    draft::{DraftDocument, SaveEdits},
+    limits::EDITS_MAX,
+};
+use domain::draft::{Draft, Edit, Facts, Rows};
+use leptos::prelude::*;
+
+/// Most customers named in one request, so that its body stays below the limit.
+const NAMED_MAX: usize = 10_000;
+
+/// The draft as the service has it, and what it has not got yet.
+pub(super) struct Queue {
+    id: String,
+    version: u32,
+    saved: Draft,
+    waiting: VecDeque<Edit>,
+    sent: Vec<Edit>,
+    /// Somebody sends, or will when an answer of the technician allows it.
+    running: bool,
+    when_saved: Option<Callback<(String, u32)>>,
+}
+
+impl Queue {
+    /// Nothing waits: the document is as the service has it.
+    pub(super) fn new(document: &DraftDocument) -> Self {
+        Self {
+            id: document.id.clone(),
+            version: document.version,
+            saved: document.draft.clone(),
+            waiting: VecDeque::new(),
+            sent: Vec::new(),
+            running: false,
+            when_saved: None,
+        }
+    }
+
+    /// Adds an edit. True when nobody sends yet: then somebody has to begin.
+    pub(super) fn push(&mut self, edit: Edit) -> bool {
+        if self.waiting.back().is_some_and(|last| supersedes(&edit, last)) {
+            self.waiting.pop_back();
+        }
+        self.waiting.push_back(edit);
+        !mem::replace(&mut self.running, true)
+    }
+
+    /// The draft's id and version when all is saved; else `then` is kept until it is.
+    pub(super) fn when_saved(&mut self, then: Callback<(String, u32)>) -> Option<(String, u32)> {
+        if self.running {
+            self.when_saved = Some(then);
+            return None;
+        }
+        Some((self.id.clone(), self.version))
+    }
+
+    /// Starts anew from `document`; gives back the edits it lacks.
+    pub(super) fn restart(&mut self, document: &DraftDocument) -> Vec<Edit> {
+        let old = mem::replace(self, Self::new(document));
+        old.sent.into_iter().chain(old.waiting).collect()
+    }
+
+    /// The next request: the one without an answer again, else what has accumulated. None when all is saved.
+    pub(super) fn next_body(&mut self) -> Option<SaveEdits> {
+        if self.sent.is_empty() {
+            let mut named = 0;
+            while let Some(edit) = self.waiting.front() {
+                named += customers_named(edit);
+                if self.sent.len() == EDITS_MAX || (named > NAMED_MAX && !self.sent.is_empty()) {
+                    break;
+                }
+                self.sent.extend(self.waiting.pop_front());
+            }
+        }
+        (!self.sent.is_empty()).then(|| SaveEdits {
+            id: self.id.clone(),
+            version: self.version,
+            edits: self.sent.clone(),
+        })
+    }
+
+    /// What was sent is saved as `version`. When nothing more waits, gives who asked to know and what to tell.
+    pub(super) fn acknowledge(&mut self, version: u32, facts: Option<&Facts>) -> Option<Done> {
+        let sent = mem::take(&mut self.sent);
+        if let Some(facts) = facts {
+            for edit in &sent {
+                // The service took it, so it is not refused here.
+                let _ = self.saved.apply(edit, facts);
+            }
+        }
+        self.version = version;
+        self.running = !self.waiting.is_empty();
+        (!self.running).then(|| (self.when_saved.take(), (self.id.clone(), self.version)))
+    }
+
+    /// Whether a newer document is exactly what was sent: the answer to an earlier try was lost.
+    pub(super) fn is_own(&self, document: &DraftDocument, facts: &Facts) -> bool {
+        let mut ours = self.saved.clone();
+        document.id == self.id
+            && document.version == self.version + 1
+            && self.sent.iter().all(|edit| ours.apply(edit, facts).is_ok())
+            && document.draft == ours
+    }
+}
+
+/// Who asked to know when all is saved, and the draft's id and version.
+pub(super) type Done = (Option<Callback<(String, u32)>>, (String, u32));
+
+/// An edit of a field makes an unsent edit of the same field needless: typing sends the last state only.
+fn supersedes(edit: &Edit, last: &Edit) -> bool {
+    match (edit, last) {
+        (Edit::Seats { rows: a, .. }, Edit::Seats { rows: b, .. }) => a == b,
+        (Edit::Details { customer: a, .. }, Edit::Details { customer: b, .. }) => a == b,
+        (Edit::DefaultContact { .. }, Edit::DefaultContact { .. })
+        | (Edit::Notify { .. }, Edit::Notify { .. })
+        | (Edit::Step { .. }, Edit::Step { .. }) => true,
+        _ => false,
+    }
+}
+
+fn customers_named(edit: &Edit) -> usize {
+    match edit {
+        Edit::Include { rows: Rows::Of(ids), .. }
+        | Edit::Account { rows: Rows::Of(ids), .. }
+        | Edit::Plan { rows: Rows::Of(ids), .. }
+        | Edit::Seats { rows: Rows::Of(ids), .. }
+        | Edit::Template { rows: Rows::Of(ids), .. } => ids.len(),
+        _ => 1,
+    }
+}

@@ -1,0 +1,151 @@
+use std::{cell::RefCell, rc::Rc};
+
+use contract::{
+    draft::{DraftDocument, Saved},
+    problem::Code,
+};
+use domain::draft::{Edit, Facts};
+use leptos::{prelude::*, task::spawn_local};
+
+use super::{Saving, queue::Queue};
+use crate::{
+    api::{Api, ApiError},
+    host::Host,
+    import::wait,
+    text::import as words,
+};
+
+/// Edits that come within this many milliseconds go out together.
+const GATHER_MS: i32 = 250;
+/// First wait after a save that failed; doubled each time.
+const RETRY_MS: i32 = 1_000;
+/// Longest wait between two tries.
+const RETRY_MAX_MS: i32 = 30_000;
+
+/// Sends a queue, one request at a time. Outlives the wizard it belongs to, until all is saved.
+#[derive(Clone)]
+pub(super) struct Sender {
+    queue: Rc<RefCell<Queue>>,
+    state: RwSignal<Saving>,
+    facts: RwSignal<Facts>,
+    api: Api,
+    host: Host,
+}
+
+/// What a save came to.
+enum Next {
+    /// It is saved.
+    Acknowledge(Saved),
+    /// Trying again may help.
+    Retry,
+    /// Trying again would not help before somebody has looked.
+    Stop(Saving),
+    /// The plug-in is gone.
+    GiveUp,
+}
+
+impl Sender {
+    /// A sender of `queue` that tells `state` how it goes.
+    pub(super) fn new(queue: Queue, state: RwSignal<Saving>, facts: RwSignal<Facts>, api: Api, host: Host) -> Self {
+        Self { queue: Rc::new(RefCell::new(queue)), state, facts, api, host }
+    }
+
+    /// What it sends.
+    pub(super) fn queue(&self) -> &RefCell<Queue> {
+        &self.queue
+    }
+
+    /// Queues an edit, and begins to send if nobody does.
+    pub(super) fn push(&self, edit: Edit) {
+        let begin = self.queue.borrow_mut().push(edit);
+        if begin {
+            self.start();
+        }
+    }
+
+    /// Begins to send.
+    pub(super) fn start(&self) {
+        self.tell(Saving::Pending);
+        let own = self.clone();
+        spawn_local(async move { own.run().await });
+    }
+
+    /// Shows where saving stands, here and in the console's leave guard.
+    pub(super) fn tell(&self, state: Saving) {
+        let unsaved = !matches!(state, Saving::Saved(_) | Saving::Closed);
+        self.host.set_dirty(unsaved, words::UNSAVED);
+        let _ = self.state.try_set(state);
+    }
+
+    /// Sends until nothing waits, or somebody has to look.
+    async fn run(&self) {
+        wait::milliseconds(GATHER_MS).await;
+        let mut pause = RETRY_MS;
+        loop {
+            let Some(body) = self.queue.borrow_mut().next_body() else { return };
+            let next = match self.api.save_edits(&body).await {
+                Ok(saved) => Next::Acknowledge(saved),
+                Err(error) => self.judge(&error),
+            };
+            match next {
+                Next::Acknowledge(saved) => {
+                    pause = RETRY_MS;
+                    if self.acknowledge(&saved) {
+                        return;
+                    }
+                }
+                Next::Retry => {
+                    self.tell(Saving::Retrying);
+                    wait::milliseconds(pause).await;
+                    pause = (pause * 2).min(RETRY_MAX_MS);
+                }
+                Next::Stop(state) => return self.tell(state),
+                Next::GiveUp => return,
+            }
+        }
+    }
+
+    /// Says whether all is saved now.
+    fn acknowledge(&self, saved: &Saved) -> bool {
+        let done = {
+            let facts = self.facts.try_read_untracked();
+            self.queue.borrow_mut().acknowledge(saved.version, facts.as_deref())
+        };
+        let Some((then, document)) = done else {
+            self.tell(Saving::Pending);
+            return false;
+        };
+        self.tell(Saving::Saved(saved.saved_at.clone()));
+        if let Some(then) = then {
+            // None when the wizard is gone, and the question with it.
+            then.try_run(document);
+        }
+        true
+    }
+
+    /// What a save that did not succeed asks for.
+    fn judge(&self, error: &ApiError) -> Next {
+        let ApiError::Problem(problem) = error else {
+            return if error.is_aborted() { Next::GiveUp } else { Next::Retry };
+        };
+        match problem.code {
+            Code::Changed => match error.current_draft() {
+                Some(document) => self.own_or_changed(document),
+                None => Next::Stop(Saving::Refused(error.sentence())),
+            },
+            Code::NoDraft | Code::NotFound => Next::Stop(Saving::Closed),
+            _ if problem.status >= 500 || problem.status == 429 => Next::Retry,
+            _ => Next::Stop(Saving::Refused(error.sentence())),
+        }
+    }
+
+    /// Our own change whose answer was lost counts as saved; anybody else's is shown.
+    fn own_or_changed(&self, document: DraftDocument) -> Next {
+        let own = self.facts.try_read_untracked().is_some_and(|facts| self.queue.borrow().is_own(&document, &facts));
+        if own {
+            Next::Acknowledge(Saved { version: document.version, saved_at: document.saved_at })
+        } else {
+            Next::Stop(Saving::Changed(Box::new(document)))
+        }
+    }
+}
