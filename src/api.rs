@@ -45,9 +45,10 @@ impl Api {
         read(self.get(&query::customers("customers/ids", query)).await)
     }
 
-    /// Has Kaseya read again; the list says how far it is.
-    pub(crate) async fn refresh_customers(&self) -> Result<(), ApiError> {
-        self.send("POST", "customers/refresh", None, DEADLINE_MS).await.map(drop)
+    /// Has Kaseya read again; the list says how far it is. `accept_shrunk`: even if it returns less than half of the customers listed.
+    pub(crate) async fn refresh_customers(&self, accept_shrunk: bool) -> Result<(), ApiError> {
+        let path = Query::of("customers/refresh").text("accept_shrunk", accept_shrunk.then_some("true"));
+        self.send("POST", &path.done(), None, DEADLINE_MS).await.map(drop)
     }
 
     /// A page of customers with a link.

@@ -11,6 +11,11 @@
 //! | `activation`, `customers`, `import` | one screen each |
 //! | `ui` | widgets; they know neither host nor service |
 #![expect(unreachable_pub, reason = "#[component] writes its function out as `pub`")]
+#![expect(clippy::needless_pass_by_value, reason = "properties are given to a component for good")]
+#![expect(
+    clippy::large_types_passed_by_value,
+    reason = "bundles of signals; each has four times the size in debug builds"
+)]
 
 mod activation;
 mod api;

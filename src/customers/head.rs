@@ -24,19 +24,18 @@ pub(super) fn Head(
     if let Ok(interval) = set_interval_with_handle(move || clock.notify(), CLOCK) {
         on_cleanup(move || interval.clear());
     }
-    let fresh = move || {
+    let sentence = Memo::new(move |_| {
         clock.track();
-        list.page.with(|page| page.as_ref().map(|page| words::freshness(&page.reads)))
-    };
-    let sentence = Memo::new(move |_| fresh().map(|fresh| fresh.sentence).unwrap_or_default());
-    let reading = Memo::new(move |_| fresh().is_some_and(|fresh| fresh.reading));
+        list.page.with(|page| page.as_ref().map(|page| words::freshness(&page.reads)).unwrap_or_default())
+    });
+    let reading = Memo::new(move |_| list.reading());
     let connected = Memo::new(move |_| list.page.with(|page| page.as_ref().is_some_and(|page| !page.reads.is_empty())));
     let history = move |()| host.navigate(Location::History, Go::Push);
     view! { class="r",
         <div class="bar">
             <p class="muted">{move || sentence.get()}</p>
             <Show when=move || connected.get()>
-                <Button kind=Kind::Link busy=reading on_press=move |()| list.refresh()>{words::REFRESH}</Button>
+                <Button kind=Kind::Link busy=reading on_press=move |()| list.refresh(false)>{words::REFRESH}</Button>
             </Show>
             <span class="push"></span>
             <Button kind=Kind::Link on_press=history>{words::HISTORY}</Button>

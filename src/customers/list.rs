@@ -13,6 +13,9 @@ const TYPING_MS: u64 = 150;
 /// How often the list is read again while Kaseya is being read, in milliseconds.
 const READING_MS: u64 = 1_000;
 
+/// How often to look for the beginning of a reading that was asked for.
+const AWAIT: u32 = 15;
+
 /// A row as shown. Its stamp changes with its content, so that rows that stay the same are left alone while the list is read again.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Line {
@@ -44,6 +47,8 @@ pub(super) struct List {
     pub(super) busy: RwSignal<bool>,
     /// Search and filter of that answer.
     pub(super) answered: RwSignal<CustomerQuery>,
+    /// How many more times to look whether the reading asked for has begun.
+    awaiting: RwSignal<u32>,
     tools: StoredValue<(Api, Host)>,
     pause: Pause,
     turn: StoredValue<u32>,
@@ -64,6 +69,7 @@ impl List {
             failure: RwSignal::new(None),
             busy: RwSignal::new(false),
             answered: RwSignal::new(CustomerQuery::default()),
+            awaiting: RwSignal::new(0),
             tools: StoredValue::new((api, host)),
             pause: Pause::new(),
             turn: StoredValue::new(0),
@@ -82,6 +88,11 @@ impl List {
     /// Search or filter leave somebody out.
     pub(super) fn narrowed(self) -> bool {
         self.filter.get().is_some() || self.search.with(|search| !search.trim().is_empty())
+    }
+
+    /// Kaseya is being read, or will be in a moment.
+    pub(super) fn reading(self) -> bool {
+        self.awaiting.get() > 0 || self.page.with(|page| page.as_ref().is_some_and(is_reading))
     }
 
     /// What is asked for now.
@@ -109,19 +120,19 @@ impl List {
     /// Switches a filter on, or the one that is on off.
     pub(super) fn toggle(self, filter: CustomerFilter) {
         self.filter.update(|now| *now = (*now != Some(filter)).then_some(filter));
-        self.from_the_start();
+        self.first_page();
     }
 
     pub(super) fn clear_filters(self) {
         self.search.set(String::new());
         self.filter.set(None);
-        self.from_the_start();
+        self.first_page();
     }
 
     /// Sorts by a column, or the other way round when it is sorted by it.
     pub(super) fn sort(self, by: CustomerSort) {
         self.order.update(|order| *order = Order { by, descending: order.by == by && !order.descending });
-        self.from_the_start();
+        self.first_page();
     }
 
     pub(super) fn turn_to(self, page: u32) {
@@ -131,21 +142,21 @@ impl List {
 
     pub(super) fn set_page_size(self, rows: u32) {
         self.page_size.set(rows);
-        self.from_the_start();
+        self.first_page();
     }
 
-    fn from_the_start(self) {
+    fn first_page(self) {
         self.wanted.set(1);
         self.loud.set_value(true);
         self.ask();
     }
 
-    /// Has Kaseya read again.
-    pub(super) fn refresh(self) {
+    /// Has Kaseya read again. `accept_shrunk`: even if it returns less than half of the customers listed.
+    pub(super) fn refresh(self, accept_shrunk: bool) {
         let Some(api) = self.api() else { return };
-        self.busy.set(true);
+        self.awaiting.set(AWAIT);
         spawn_local(async move {
-            match api.refresh_customers().await {
+            match api.refresh_customers(accept_shrunk).await {
                 Ok(()) => self.ask(),
                 Err(error) => self.fail(error),
             }
@@ -184,8 +195,8 @@ impl List {
                 None => Line { row, stamp: 0 },
             })
             .collect();
-        let was_reading = self.page.try_with_untracked(is_reading).unwrap_or_default();
-        let reading = page.reads.iter().any(|read| read.state == ReadState::Reading);
+        let (was_reading, awaiting) = untrack(|| (self.reading(), self.still_awaiting(&page)));
+        let reading = awaiting > 0 || is_reading(&page);
         if let Some(host) = self.host() {
             let loud = self.loud.try_update_value(|loud| std::mem::replace(loud, false)).unwrap_or_default();
             if loud || (was_reading && !reading) {
@@ -203,15 +214,23 @@ impl List {
         self.page.try_set(Some(page));
         self.failure.try_set(None);
         self.busy.try_set(false);
+        self.awaiting.try_set(awaiting);
         if reading {
             self.pause.then(READING_MS, move || self.ask());
         }
+    }
+
+    /// A reading that was asked for begins when the service comes to it, and may be over by the next look.
+    fn still_awaiting(self, page: &CustomerPage) -> u32 {
+        let unchanged = self.page.with(|old| old.as_ref().is_some_and(|old| old.reads == page.reads));
+        if unchanged { self.awaiting.get().saturating_sub(1) } else { 0 }
     }
 
     fn fail(self, error: ApiError) {
         if !error.is_aborted() {
             self.failure.try_set(Some(error));
             self.busy.try_set(false);
+            self.awaiting.try_set(0);
         }
     }
 }
@@ -221,6 +240,6 @@ fn membership(query: CustomerQuery) -> CustomerQuery {
     CustomerQuery { search: query.search, filter: query.filter, ..CustomerQuery::default() }
 }
 
-fn is_reading(page: &Option<CustomerPage>) -> bool {
-    page.as_ref().is_some_and(|page| page.reads.iter().any(|read| read.state == ReadState::Reading))
+fn is_reading(page: &CustomerPage) -> bool {
+    page.reads.iter().any(|read| read.state == ReadState::Reading)
 }

@@ -117,6 +117,7 @@ fn Warnings(
     let warnings = Memo::new(move |_| {
         list.page.with(|page| page.as_ref().map(|page| words::warnings(&page.reads)).unwrap_or_default())
     });
+    let reading = Memo::new(move |_| list.reading());
     let stale = Signal::derive(move || if list.page.with(Option::is_some) { list.failure.get() } else { None });
     view! { class="r",
         <Failure failure=stale heading=words::NOT_UPDATED on_retry=move |()| list.ask() />
@@ -124,8 +125,14 @@ fn Warnings(
             warnings
                 .get()
                 .into_iter()
-                .map(|(heading, body)| {
-                    view! { class="r", <Alert tone=Tone::Warn heading><p>{body}</p></Alert> }
+                .map(|words::Warning { heading, body, shrunk }| {
+                    let accept = shrunk
+                        .then(|| {
+                            view! { class="r",
+                                <Button busy=reading on_press=move |()| list.refresh(true)>{words::ACCEPT_SHRUNK}</Button>
+                            }
+                        });
+                    view! { class="r", <Alert tone=Tone::Warn heading><p>{body}</p>{accept}</Alert> }
                 })
                 .collect_view()
         }}

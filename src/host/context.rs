@@ -32,7 +32,6 @@ pub(crate) struct Partner {
 #[derive(Debug, Clone, Default, PartialEq, Deserialize)]
 pub(crate) struct User {
     /// The console's id of the technician.
-    #[expect(dead_code, reason = "part of the contract; nothing here is keyed by it")]
     pub(crate) id: String,
     /// Full name.
     pub(crate) name: String,

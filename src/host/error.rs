@@ -1,4 +1,4 @@
-use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen::JsValue;
 
 use super::js::text_of;
 
@@ -50,15 +50,13 @@ impl HostError {
         let code = match (text_of(value, "code").as_deref(), text_of(value, "name").as_deref()) {
             (Some("ABORTED"), _) | (None, Some("AbortError")) => Code::Aborted,
             (Some("TIMEOUT"), _) | (None, Some("TimeoutError")) => Code::Timeout,
-            (Some("NETWORK" | "CONNECTION_DESTROYED"), _) => Code::Network,
+            // A `TypeError` is what the browser's own fetch rejects with.
+            (Some("NETWORK" | "CONNECTION_DESTROYED"), _) | (None, Some("TypeError")) => Code::Network,
             (Some("FORBIDDEN_ROUTE"), _) => Code::ForbiddenRoute,
             (Some("SCOPE_MISSING"), _) => Code::ScopeMissing,
             (Some("SESSION_EXPIRED"), _) => Code::SessionExpired,
             (Some("RATE_LIMITED"), _) => Code::RateLimited,
             (Some("PAYLOAD_TOO_LARGE"), _) => Code::PayloadTooLarge,
-            // What the browser's own fetch rejects with.
-            (None, Some("TypeError")) => Code::Network,
-            _ if value.is_instance_of::<js_sys::TypeError>() => Code::Network,
             _ => Code::Other,
         };
         Self { code, request_id: text_of(value, "requestId") }

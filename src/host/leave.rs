@@ -8,8 +8,11 @@ use super::js::{call, method};
 pub(super) struct LeaveGuard {
     console: JsValue,
     message: RefCell<Option<String>>,
-    own: RefCell<Option<Closure<dyn Fn(web_sys::Event)>>>,
+    own: RefCell<Option<Question>>,
 }
+
+/// What `beforeunload` calls.
+type Question = Closure<dyn Fn(web_sys::Event)>;
 
 impl LeaveGuard {
     /// The guard over the console's `dirty` capability, or `undefined`.

@@ -92,19 +92,19 @@ impl Requests {
         init.set_signal(Some(&controller.signal()));
         let request = Request::new_with_request_and_init(request, &init).map_err(own_fault)?;
 
-        let mut give_up = None;
-        let given_up = Promise::new(&mut |resolve, _| give_up = Some(resolve));
-        let Some(give_up) = give_up else { return Err(HostError::new(Code::Other)) };
+        let mut resolver = None;
+        let ended = Promise::new(&mut |resolve, _| resolver = Some(resolve));
+        let Some(give_up) = resolver else { return Err(HostError::new(Code::Other)) };
         let _watch =
             Watch::new(&self.open, Rc::new(Open { controller, give_up }), deadline_ms.saturating_add(GRACE_MS));
 
         let mut answer = pin!(ask(host, &request, deadline_ms));
-        let mut given_up = pin!(JsFuture::from(given_up));
+        let mut ended = pin!(JsFuture::from(ended));
         poll_fn(|cx| {
             if let Poll::Ready(answer) = answer.as_mut().poll(cx) {
                 return Poll::Ready(answer);
             }
-            given_up.as_mut().poll(cx).map(|why| {
+            ended.as_mut().poll(cx).map(|why| {
                 let late = why.is_ok_and(|why| why.is_truthy());
                 Err(HostError::new(if late { Code::Timeout } else { Code::Aborted }))
             })

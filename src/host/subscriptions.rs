@@ -8,8 +8,11 @@ use super::js::call;
 /// Events of the console we listen to, until the end.
 #[derive(Default)]
 pub(super) struct Subscriptions {
-    kept: RefCell<Vec<(Option<Function>, Closure<dyn Fn(JsValue)>)>>,
+    kept: RefCell<Vec<(Option<Function>, Heard)>>,
 }
+
+/// What an event calls.
+type Heard = Closure<dyn Fn(JsValue)>;
 
 impl Subscriptions {
     /// Calls `of.verb([event,] heard)`, if there is such a method, and keeps the function that ends it.
@@ -18,7 +21,7 @@ impl Subscriptions {
         let function: &JsValue = closure.as_ref();
         let stop = match event {
             Some(event) => call(of, verb, &[event.into(), function.clone()]),
-            None => call(of, verb, &[function.clone()]),
+            None => call(of, verb, std::slice::from_ref(function)),
         };
         if let Some(stop) = stop {
             self.kept.borrow_mut().push((stop.dyn_into().ok(), closure));

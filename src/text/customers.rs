@@ -5,7 +5,7 @@ mod state;
 
 pub(crate) use self::{
     row::{drift, split, status, suggestion},
-    state::{empty, freshness, warnings},
+    state::{Warning, empty, freshness, warnings},
 };
 use super::{count, number};
 use contract::{customers::CustomerFilter, imports::Import};
@@ -23,6 +23,8 @@ pub(crate) const IMPORT: &str = "Import to Trend Micro";
 pub(crate) const HISTORY: &str = "Import history";
 /// Link beside the time of the last read.
 pub(crate) const REFRESH: &str = "Refresh";
+/// Takes the list that was kept back.
+pub(crate) const ACCEPT_SHRUNK: &str = "Show the shorter list";
 /// Column.
 pub(crate) const CUSTOMER: &str = "Customer";
 /// Column.

@@ -23,7 +23,7 @@ pub(super) fn Row(
                 {row.gone.then(|| view! { class="r", " "<Tag tone=Tone::Warn text=words::GONE /> })}
             </th>
             <td><bdi>{row.account_name}</bdi></td>
-            <td>{row.plan_name.map_or_else(unknown, |name| name.into_any())}</td>
+            <td>{row.plan_name.map_or_else(unknown, IntoAny::into_any)}</td>
             <td class="num">{row.seats.map_or_else(unknown, |seats| number(seats).into_any())}</td>
             <td class="num">
                 {number(endpoints)}

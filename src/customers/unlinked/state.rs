@@ -86,7 +86,7 @@ pub(super) fn Nothing(
     let host = expect_context::<Host>();
     let own = |(heading, body): (&str, &str)| (heading.to_owned(), body.to_owned());
     let retry = (text::RETRY, on_retry);
-    let refresh = (words::REFRESH, Callback::new(move |()| list.refresh()));
+    let refresh = (words::REFRESH, Callback::new(move |()| list.refresh(false)));
     let partner = host.context.with_untracked(|context| context.partner.name.clone());
     let (heading, body, act) = match shown {
         Shown::Loading | Shown::List => {

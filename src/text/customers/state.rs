@@ -6,17 +6,19 @@ use crate::text::{ago, count};
 /// Older lists are called old, in milliseconds.
 const STALE_MS: f64 = 24.0 * 3_600_000.0;
 
-/// How fresh the list is, in a sentence, and whether Kaseya is being read.
+/// Something about a Kaseya server that stands above the list.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Freshness {
-    /// The sentence.
-    pub(crate) sentence: String,
-    /// Kaseya is being read.
-    pub(crate) reading: bool,
+pub(crate) struct Warning {
+    /// What is so.
+    pub(crate) heading: String,
+    /// What it means.
+    pub(crate) body: String,
+    /// A shorter list was kept back; it can be had.
+    pub(crate) shrunk: bool,
 }
 
-/// How fresh the list is: the oldest read counts where there are several Kaseya servers.
-pub(crate) fn freshness(reads: &[KaseyaRead]) -> Freshness {
+/// How fresh the list is, in a sentence: the oldest read counts where there are several Kaseya servers.
+pub(crate) fn freshness(reads: &[KaseyaRead]) -> String {
     let reading = reads.iter().any(|read| read.state == ReadState::Reading);
     let found = reads.iter().filter(|read| read.state == ReadState::Reading).map(|read| read.found).sum();
     let oldest = if reads.iter().any(|read| read.read_at.is_none()) {
@@ -30,43 +32,46 @@ pub(crate) fn freshness(reads: &[KaseyaRead]) -> Freshness {
         None => "Kaseya customers not read completely yet.".to_owned(),
     };
     let so_far = [&count(found, "customer", "customers"), " so far."].concat();
-    let sentence = match (reading, oldest) {
+    match (reading, oldest) {
         (true, Some(_)) => [read.as_str(), " Reading again: ", &so_far].concat(),
         (true, None) => ["Reading Kaseya customers: ", &so_far].concat(),
         (false, _) => read,
-    };
-    Freshness { sentence, reading }
+    }
 }
 
-/// What stands above the list: heading and what it means, one per Kaseya server that has something to say.
-pub(crate) fn warnings(reads: &[KaseyaRead]) -> Vec<(String, String)> {
+/// What stands above the list: one per Kaseya server of which there is something to say.
+pub(crate) fn warnings(reads: &[KaseyaRead]) -> Vec<Warning> {
     let several = reads.len() > 1;
     reads.iter().filter_map(|read| warning(read, several)).collect()
 }
 
-fn warning(read: &KaseyaRead, several: bool) -> Option<(String, String)> {
+fn warning(read: &KaseyaRead, several: bool) -> Option<Warning> {
     let who = if several { ["Kaseya ", &read.rmm].concat() } else { "Kaseya".to_owned() };
     let kept = match &read.read_at {
         Some(at) => ["The list below was read ", &ago(at), "; you can work with it."].concat(),
         None => "Nothing is kept from before.".to_owned(),
     };
-    match read.state {
+    let shrunk = read.state == ReadState::Shrunk;
+    let (heading, body) = match read.state {
         ReadState::Failed => {
             let reason = read.reason.as_deref().unwrap_or("It did not answer.");
-            Some(([&who, " could not be read"].concat(), [reason, " ", &kept].concat()))
+            ([&who, " could not be read"].concat(), [reason, " ", &kept].concat())
         }
-        ReadState::Shrunk => Some((
+        ReadState::Shrunk => (
             [&who, " returned less than half of the customers"].concat(),
-            ["That reading was kept back: it may be a fault in Kaseya. ", &kept, " Refresh to read again."].concat(),
-        )),
+            ["That may be a fault in Kaseya, so the shorter list was kept back. ", &kept, " Refresh to read again."]
+                .concat(),
+        ),
         ReadState::Complete => {
             let at = read.read_at.as_ref()?;
-            (Date::now() - Date::parse(&at.0) > STALE_MS).then(|| {
-                ("This list is old".to_owned(), [&who, " was read ", &ago(at), ". Refresh before importing."].concat())
-            })
+            if Date::now() - Date::parse(&at.0) < STALE_MS {
+                return None;
+            }
+            ("This list is old".to_owned(), [&who, " was read ", &ago(at), ". Refresh before importing."].concat())
         }
-        _ => None,
-    }
+        _ => return None,
+    };
+    Some(Warning { heading, body, shrunk })
 }
 
 /// Headings and explanations of a tab with nothing in it.
