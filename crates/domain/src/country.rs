@@ -127,6 +127,7 @@ mod tests {
     fn case_accents_punctuation_and_saints_make_no_difference() {
         check("CI", &["Côte d'Ivoire", "cote d’ivoire", "COTE DIVOIRE", "Ivory Coast"]);
         check("BA", &["Bosnia & Herzegovina", "bosnia and herzegovina"]);
+        check("TT", &["Trinidad & Tobago"]);
         check("LC", &["St. Lucia", "ST LUCIA", "Saint Lucia"]);
         check("IS", &["ÍSLAND", "island"]);
     }

@@ -22,7 +22,7 @@ use self::{
 pub fn key(name: &str) -> String {
     let mut key = key_once(name);
     // Taking characters out can bring together what normalisation joins; it settles at once, and the bound is for texts nobody writes.
-    for _ in 0..if key.is_ascii() { 0 } else { 8 } {
+    for _ in 0..if name.is_ascii() { 0 } else { 8 } {
         let next = key_once(&key);
         if next == key {
             break;

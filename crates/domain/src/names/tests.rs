@@ -97,6 +97,7 @@ fn legal_forms_go_from_the_end() {
 #[test]
 fn legal_forms_that_come_first_go_too() {
     check("ēriks būve", &["Ēriks Būve SIA", "SIA “Ēriks Būve”", "SIA Ēriks Būve"]);
+    check("ss", &["s™s株式会社", "S S"]);
     check("ромашка", &["ООО «Ромашка»", "Ромашка"]);
 }
 
@@ -216,10 +217,10 @@ proptest! {
 
     #[test]
     fn case_makes_no_difference(name in any_name()) {
-        // Composed first: Unicode's upper case of an iota below, written before other accents, is another text.
-        let composed: String = name.nfc().collect();
-        prop_assert_eq!(key(&composed.to_uppercase()), key(&name));
-        prop_assert_eq!(key(&composed.to_lowercase()), key(&name));
+        // Without the iota written below a vowel: its upper case stands beside, and what is between the two changes places.
+        let name: String = name.nfd().filter(|letter| *letter != '\u{345}').nfc().collect();
+        prop_assert_eq!(key(&name.to_uppercase()), key(&name));
+        prop_assert_eq!(key(&name.to_lowercase()), key(&name));
     }
 
     #[test]
