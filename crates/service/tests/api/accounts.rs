@@ -1,0 +1,40 @@
+use contract::accounts::{AccountPage, Plans, Templates};
+use domain::{AccountStatus, licences::Pool};
+
+use crate::support::{dana, start};
+
+#[tokio::test]
+async fn accounts_plans_and_templates_are_those_of_lmp() {
+    let world = start().await;
+    world.read().await;
+    let page: AccountPage = world.get(&dana(), "/api/v1/accounts?page_size=100").await.ok();
+    let state = world.simulated(&world.licensing, "state").await;
+    assert_eq!(page.matching as usize, state["customers"].as_array().unwrap().len());
+    assert_eq!(page.free, page.matching);
+    assert!(page.rows.iter().any(|row| row.facts.subscribed.is_some()));
+    assert!(page.rows.iter().any(|row| row.facts.status == AccountStatus::Suspended), "suspended ones are shown with the reason");
+
+    let Plans { plans } = world.get(&dana(), "/api/v1/plans").await.ok();
+    assert!(!plans.is_empty());
+    assert!(plans.iter().all(|plan| plan.pool == Pool::Unknown), "LMP publishes no figure");
+    assert!(!plans.iter().any(|plan| plan.name.contains("Email")), "other products are not offered");
+
+    let Templates { templates } = world.get(&dana(), "/api/v1/templates").await.ok();
+    let can_be_copied = |row: &&contract::accounts::AccountRow| {
+        row.facts.status == AccountStatus::Enabled && row.facts.subscribed.is_some()
+    };
+    assert_eq!(templates.len(), page.rows.iter().filter(can_be_copied).count());
+    assert!(!templates.is_empty());
+}
+
+#[tokio::test]
+async fn an_account_is_found_by_a_part_of_its_name() {
+    let world = start().await;
+    world.read().await;
+    let all: AccountPage = world.get(&dana(), "/api/v1/accounts?page_size=100").await.ok();
+    let wanted = &all.rows[3];
+    let query: String = url::form_urlencoded::byte_serialize(wanted.facts.name.as_bytes()).collect();
+    let found: AccountPage = world.get(&dana(), &format!("/api/v1/accounts?search={query}")).await.ok();
+    assert!(found.rows.iter().any(|row| row.id == wanted.id));
+    assert!(found.matching < all.matching);
+}

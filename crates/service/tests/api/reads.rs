@@ -1,0 +1,169 @@
+//! Reads of Kaseya and LMP when the vendors do not behave.
+
+use contract::customers::{CustomerPage, KaseyaRead, ReadState};
+use serde_json::json;
+
+use crate::support::{World, dana, eventually, start};
+
+async fn page(world: &World) -> CustomerPage {
+    world.get(&dana(), "/api/v1/customers?page_size=100").await.ok()
+}
+
+async fn refresh(world: &World, query: &str) {
+    assert_eq!(world.poke(&dana(), &format!("/api/v1/customers/refresh{query}")).await.status, 202);
+}
+
+/// The read once it is in `state`.
+async fn ended(world: &World, state: ReadState) -> KaseyaRead {
+    eventually(&format!("the read is {state:?}"), async || page(world).await.reads[0].state == state).await;
+    page(world).await.reads.remove(0)
+}
+
+/// Reads again under a fault; the list has to stay as it was, with a reason.
+async fn kept(fault: serde_json::Value, word: &str) {
+    let world = start().await;
+    world.read().await;
+    let before = page(&world).await;
+    world.fault(&world.kaseya, fault).await;
+    refresh(&world, "").await;
+    let read = ended(&world, ReadState::Failed).await;
+    let after = page(&world).await;
+    assert_eq!(after.rows, before.rows);
+    assert_eq!(read.read_at, before.reads[0].read_at, "the list is as old as it was");
+    let reason = read.reason.unwrap();
+    assert!(reason.contains(word), "{reason}");
+    assert!(!reason.contains("127.0.0.1"), "{reason}");
+}
+
+#[tokio::test]
+async fn a_kaseya_that_is_down_keeps_the_old_list() {
+    kept(json!({"match": "GET /api/v1.0/system/orgs", "nth": 1, "times": 99, "fault": "status:503"}), "does not answer").await;
+}
+
+#[tokio::test]
+async fn a_kaseya_that_breaks_off_keeps_the_old_list() {
+    kept(json!({"match": "GET /api/v1.0/assetmgmt/agents", "nth": 1, "times": 99, "fault": "reset"}), "does not answer").await;
+}
+
+#[tokio::test]
+async fn a_kaseya_that_answers_html_keeps_the_old_list() {
+    let html = json!({"match": "GET /api/v1.0/system/orgs", "nth": 1, "times": 99, "fault": "body:<html>Log in</html>"});
+    kept(html, "not Kaseya's data").await;
+}
+
+#[tokio::test]
+async fn a_kaseya_that_is_too_slow_keeps_the_old_list() {
+    let slow = json!({"match": "GET /api/v1.0/system/orgs", "nth": 1, "times": 99, "fault": "delay:60000"});
+    kept(slow, "does not answer").await;
+}
+
+#[tokio::test]
+async fn a_kaseya_that_was_never_read_says_why() {
+    let world = World::with(20, |config| {
+        config.partners[0].kaseya[0].token =
+            serde_json::from_value(json!("99999999-2222-4333-8444-555555555555")).unwrap();
+    })
+    .await;
+    let read = ended(&world, ReadState::Failed).await;
+    assert!(read.reason.unwrap().contains("credentials"));
+    assert_eq!((read.read_at, page(&world).await.total), (None, 0));
+}
+
+#[tokio::test]
+async fn lmp_that_was_never_read_is_said_to_be_unreachable() {
+    let world = World::with(20, |config| {
+        config.partners[0].licensing.as_mut().unwrap().base_url = "http://127.0.0.1:9".parse().unwrap();
+    })
+    .await;
+    eventually("the read of LMP failed", async || world.get(&dana(), "/api/v1/plans").await.status == 503).await;
+    for address in ["/api/v1/accounts", "/api/v1/plans", "/api/v1/templates"] {
+        let answer = world.get(&dana(), address).await;
+        answer.refused(503, "vendor_unreachable");
+        assert_eq!(answer.header("retry-after"), "30");
+    }
+    world.post(&dana(), "/api/v1/draft", &json!({})).await.refused(503, "vendor_unreachable");
+}
+
+#[tokio::test]
+async fn a_read_that_failed_is_made_again_by_itself() {
+    let world = World::with(20, |config| config.timing.reread_ms = 600_000).await;
+    world.read().await;
+    // As often as one page is asked for before a read gives up.
+    let fault = json!({"match": "GET /api/v1.0/system/orgs", "nth": 1, "times": 4, "fault": "status:503"});
+    world.fault(&world.kaseya, fault).await;
+    refresh(&world, "").await;
+    ended(&world, ReadState::Failed).await;
+    ended(&world, ReadState::Complete).await;
+}
+
+#[tokio::test]
+async fn an_organisation_that_vanished_is_flagged_and_comes_back() {
+    let world = start().await;
+    world.read().await;
+    let before = page(&world).await;
+    let shown = |org: &str| format!("vsa1:{org}");
+    // A walk that does not have the first customer, as Kaseya would make it.
+    let (gone, rest) = before.rows.split_first().unwrap();
+    let show = async |rows: &[contract::customers::CustomerRow]| {
+        let walked: Vec<_> = rows
+            .iter()
+            .map(|row| service::store::customers::Walked {
+                org: row.id.org().to_owned(),
+                name: row.name.clone(),
+                contact: domain::Contact::default(),
+                endpoints: row.endpoints,
+            })
+            .collect();
+        let partner = service::store::PartnerId("northgate".into());
+        let mut tx = world.app.store.write().await.unwrap();
+        let shown = service::store::customers::show(&mut tx, &partner, "vsa1", &walked, false).await.unwrap();
+        tx.commit().await.unwrap();
+        shown
+    };
+    assert!(show(rest).await.is_some());
+    let after = page(&world).await;
+    assert_eq!(after.total, 60, "never deleted");
+    assert_eq!(after.rows.iter().filter(|row| row.gone).map(|row| &row.id).collect::<Vec<_>>(), [&gone.id]);
+    assert_eq!(show(rest).await, Some(0), "nothing changed, nothing is written");
+    assert_eq!(show(&before.rows).await, Some(1), "only the one that came back is written");
+    assert!(!page(&world).await.rows.iter().any(|row| row.gone));
+    assert_eq!(gone.id.to_string(), shown(gone.id.org()));
+}
+
+#[tokio::test]
+async fn a_list_that_shrank_by_half_is_kept_back_until_somebody_accepts_it() {
+    let world = start().await;
+    world.read().await;
+    let reset = |customers: u32| {
+        world.client.post(format!("{}/_sim/reset", world.kaseya.url)).json(&json!({"customers": customers})).send()
+    };
+    let answer = reset(20).await.unwrap();
+    assert!(answer.status().is_success(), "{}", answer.text().await.unwrap());
+    refresh(&world, "").await;
+    let read = ended(&world, ReadState::Shrunk).await;
+    assert!(read.reason.unwrap().contains("less than half"));
+    assert_eq!(page(&world).await.rows.iter().filter(|row| row.gone).count(), 0);
+    refresh(&world, "?accept_shrunk=true").await;
+    ended(&world, ReadState::Complete).await;
+    assert_eq!(page(&world).await.rows.iter().filter(|row| !row.gone).count(), 20);
+}
+
+#[tokio::test]
+async fn two_replicas_read_a_list_once() {
+    let world = start().await;
+    world.read().await;
+    let walks = async || {
+        let requests = world.simulated(&world.kaseya, "requests").await.to_string();
+        requests.matches("/system/orgs").count()
+    };
+    let before = walks().await;
+    let mut replicas = Vec::new();
+    for _ in 0..2 {
+        let app = service::app::App { instance: uuid::Uuid::new_v4().to_string().into(), ..world.app.clone() };
+        replicas.push(app);
+    }
+    refresh(&world, "").await;
+    tokio::join!(service::jobs::worker::run_due(&replicas[0]), service::jobs::worker::run_due(&replicas[1]));
+    ended(&world, ReadState::Complete).await;
+    assert_eq!(walks().await - before, 1, "60 customers are one page, read once");
+}

@@ -1,0 +1,18 @@
+//! The service as it runs, on simulated vendors: real router, real store, real HTTP.
+//!
+//! SQLite by default; with `TEST_POSTGRES_URL` set, each test makes a PostgreSQL database of its own there.
+#![expect(clippy::allow_attributes, reason = "what is unused differs between test programs")]
+#![allow(dead_code, unused_imports, reason = "each test program uses a part of it")]
+
+mod answer;
+mod database;
+mod person;
+mod proof;
+mod world;
+
+pub(crate) use self::{
+    answer::Answer,
+    person::{Person, dana, mia, sam},
+    proof::Proof,
+    world::{World, eventually, start},
+};
