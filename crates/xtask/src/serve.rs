@@ -25,13 +25,13 @@ use crate::{
 };
 
 /// The programs of a run; each is a process of its own.
-const PROGRAMS: &[&str] = &["simulators", "service", "console"];
+const PROGRAMS: &[&str] = &["simulators", "remote-manager", "console"];
 
 /// Compiles them.
 pub(crate) fn build_programs(profile: Profile) -> anyhow::Result<()> {
-    let packages: Vec<_> = PROGRAMS.iter().map(|name| format!("--package {name}")).collect();
+    let programs: Vec<_> = PROGRAMS.iter().map(|name| format!("--bin {name}")).collect();
     let release = if profile == Profile::Release { " --release" } else { "" };
-    shell::run(&mut command(&format!("cargo build {}{release} --bins", packages.join(" "))))
+    shell::run(&mut command(&format!("cargo build {}{release}", programs.join(" "))))
 }
 
 /// Ports and addresses of one run.

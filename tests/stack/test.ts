@@ -1,0 +1,59 @@
+/** What every browser test starts from: a stack per file, a watched page, and words for what technicians do. */
+
+import { AxeBuilder } from '@axe-core/playwright';
+import { type Page, expect, test as base } from '@playwright/test';
+
+import { Stack, type StackOptions } from './stack.js';
+
+interface Watched {
+  /** Policy violations, uncaught errors and console errors of the page; each test ends by finding it empty. */
+  complaints: string[];
+}
+
+export const test = base.extend<{ watched: Watched }, { stackOptions: StackOptions; stack: Stack }>({
+  stackOptions: [{}, { option: true, scope: 'worker' }],
+  stack: [
+    async ({ stackOptions }, use) => {
+      const stack = await Stack.start(stackOptions);
+      await use(stack);
+      await stack.stop();
+    },
+    { scope: 'worker', timeout: 60_000 },
+  ],
+  watched: [
+    async ({ page }, use) => {
+      const complaints: string[] = [];
+      page.on('pageerror', (error) => complaints.push(`uncaught: ${error.message}`));
+      page.on('console', (message) => {
+        // An answer of 4xx and 5xx is logged by the browser itself; tests that provoke one look at the screen.
+        if (message.type() === 'error' && !message.text().startsWith('Failed to load resource')) complaints.push(message.text());
+      });
+      await page.exposeFunction('reportViolation', (what: string) => complaints.push(`policy: ${what}`));
+      await page.addInitScript(() => {
+        document.addEventListener('securitypolicyviolation', (event) => {
+          void (window as unknown as { reportViolation(what: string): void }).reportViolation(
+            `${event.violatedDirective} ${event.blockedURI} ${event.sourceFile}:${event.lineNumber}`,
+          );
+        });
+      });
+      await use({ complaints });
+      expect(complaints).toEqual([]);
+    },
+    { auto: true },
+  ],
+});
+
+export { expect };
+
+/** Signs in by the reference console's page. */
+export async function signIn(page: Page, stack: Stack, technician = 'Dana Reyes'): Promise<void> {
+  await page.goto(stack.console);
+  await page.getByRole('button', { name: new RegExp(technician) }).click();
+  await expect(page.getByRole('banner')).toContainText(technician);
+}
+
+/** No violation of any rule axe knows. */
+export async function expectAccessible(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`)).toEqual([]);
+}
