@@ -50,3 +50,8 @@ impl Wall {
 pub fn timestamp(at: DateTime<Utc>) -> contract::Timestamp {
     contract::Timestamp(at.to_rfc3339_opts(SecondsFormat::Millis, true))
 }
+
+/// A stored moment (milliseconds since the epoch) as the contract writes it.
+pub fn timestamp_ms(at: i64) -> contract::Timestamp {
+    timestamp(DateTime::from_timestamp_millis(at).unwrap_or_default())
+}

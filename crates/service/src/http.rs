@@ -7,6 +7,7 @@ mod draft;
 pub mod error;
 pub mod facts;
 mod health;
+mod imports;
 mod licensing;
 mod linked;
 mod openapi;
@@ -36,6 +37,7 @@ fn end_points() -> OpenApiRouter<App> {
         .merge(plans::end_points())
         .merge(templates::end_points())
         .merge(draft::end_points())
+        .merge(imports::end_points())
 }
 
 /// The API as served.

@@ -20,7 +20,7 @@ pub(super) fn end_points() -> OpenApiRouter<App> {
 }
 
 /// The draft with all it speaks of, as known now.
-async fn document(app: &App, partner: &PartnerId, stored: Stored) -> Result<DraftDocument, ApiError> {
+pub(super) async fn document(app: &App, partner: &PartnerId, stored: Stored) -> Result<DraftDocument, ApiError> {
     Ok(DraftDocument {
         facts: facts::load(app, partner, &stored.draft).await?,
         id: stored.id,
@@ -30,6 +30,6 @@ async fn document(app: &App, partner: &PartnerId, stored: Stored) -> Result<Draf
     })
 }
 
-fn no_draft() -> ApiError {
+pub(super) fn no_draft() -> ApiError {
     ApiError::new(Code::NoDraft, "There is no open import. Select customers and start one.")
 }

@@ -3,7 +3,7 @@
 use std::{collections::HashMap, time::Duration};
 
 use axum::{
-    Extension, Json,
+    Json,
     extract::{Path, State},
     http::StatusCode,
 };
@@ -155,8 +155,9 @@ async fn ordered_before(app: &App, partner: &PartnerId, asked: &PlaceOrder) -> R
 
 /// 409 with the draft as it is now, or 404 where none is open any more.
 async fn changed(app: &App, technician: &Technician) -> Result<ApiError, ApiError> {
+    let open = drafts::open_draft(&app.store, &technician.partner, &technician.sub).await?.ok_or_else(draft::no_draft)?;
     let detail = "The draft was changed in another window. Look at it before you order.";
-    Ok(ApiError::new(Code::Changed, detail).current(&draft::document(app, technician).await?))
+    Ok(ApiError::new(Code::Changed, detail).current(&draft::document(app, &technician.partner, open).await?))
 }
 
 /// Import, items and claims in one transaction with the end of the draft. None: the draft is not that version any more.

@@ -70,14 +70,13 @@ pub(crate) struct Step {
     /// When it was last sent: *not there* counts only long enough after this.
     pub(crate) sent_at: i64,
     pub(crate) outcome: Outcome,
-    pub(crate) answer: Option<String>,
 }
 
 impl Store {
     /// The record of one write of an item, if it was ever begun.
     pub(crate) async fn step(&self, item: &str, kind: Kind, detail: &str) -> Result<Option<Step>, StoreError> {
         let row = sqlx::query(
-            "SELECT first_sent_at, sent_at, outcome, answer FROM step WHERE item = $1 AND kind = $2 AND detail = $3",
+            "SELECT first_sent_at, sent_at, outcome FROM step WHERE item = $1 AND kind = $2 AND detail = $3",
         )
         .bind(item)
         .bind(kind.as_str())
@@ -89,7 +88,6 @@ impl Store {
             first_sent_at: row.try_get("first_sent_at")?,
             sent_at: row.try_get("sent_at")?,
             outcome: Outcome::of(row.try_get::<Option<String>, _>("outcome")?.as_deref()),
-            answer: row.try_get("answer")?,
         }))
     }
 }

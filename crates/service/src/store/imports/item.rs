@@ -18,7 +18,6 @@ pub(crate) struct Item {
     pub(crate) id: String,
     pub(crate) import: String,
     pub(crate) line: Line,
-    pub(crate) status: ItemStatus,
     pub(crate) started_at: Option<i64>,
     pub(crate) tries: i64,
     pub(crate) unanswered_since: Option<i64>,
@@ -40,7 +39,7 @@ pub(crate) struct Ended {
     pub(crate) reason: Option<String>,
 }
 
-const COLUMNS: &str = "i.id, i.import, i.line, i.status, i.started_at, i.tries, i.unanswered_since, i.ended, i.lane_passed, i.account, i.plan, \
+const COLUMNS: &str = "i.id, i.import, i.line, i.started_at, i.tries, i.unanswered_since, i.ended, i.lane_passed, i.account, i.plan, \
      m.email, m.skip_plans, m.state";
 
 impl Item {
@@ -56,7 +55,6 @@ impl Item {
             id: row.try_get("id")?,
             import: row.try_get("import")?,
             line: serde_json::from_str(&row.try_get::<String, _>("line")?)?,
-            status: super::status_of(row.try_get("status")?),
             started_at: row.try_get("started_at")?,
             tries: row.try_get("tries")?,
             unanswered_since: row.try_get("unanswered_since")?,
@@ -91,15 +89,6 @@ impl Store {
         );
         let row = sqlx::query(sqlx::AssertSqlSafe(sql)).bind(&partner.0).bind(id).fetch_optional(self.read()).await?;
         row.as_ref().map(Item::of).transpose()
-    }
-
-    /// The next moment at which an item of the partner becomes due.
-    pub(crate) async fn next_due(&self, partner: &PartnerId) -> Result<Option<i64>, StoreError> {
-        let row = sqlx::query("SELECT MIN(next_try_at) AS due FROM import_item WHERE partner = $1 AND ended = 0")
-            .bind(&partner.0)
-            .fetch_one(self.read())
-            .await?;
-        Ok(row.try_get("due")?)
     }
 
     /// Shows what the item does now. A status that stays keeps its time.
