@@ -130,6 +130,28 @@ fn a_trade_a_place_or_a_number_in_common_is_not_enough() {
 }
 
 #[test]
+fn words_that_many_accounts_share_say_little() {
+    let many = ["Cedarwood", "Lakeshore", "Northgate", "Riverbend"]
+        .into_iter()
+        .flat_map(|one| ["Pacific", "Atlantic", "Midland"].map(|two| format!("{one} {two} Consulting Services")));
+    let accounts: Vec<String> = many.chain(["Aldermoor Consulting Services".to_owned()]).collect();
+    let accounts: Vec<&str> = accounts.iter().map(String::as_str).collect();
+    check("Consulting Services", &accounts, none);
+    check("Consulting Services", &["Aldermoor Consulting Services"], |found| *found != Suggestion::None);
+}
+
+#[test]
+fn a_name_that_says_much_more_is_another() {
+    check("Cedar Hollow", &["Cedar Hollow Transportation"], none);
+    check("Cedar Hollow", &["Cedar Hollow Dental"], |found| *found != Suggestion::None);
+}
+
+#[test]
+fn the_order_of_words_makes_no_difference() {
+    check("Birch Lane", &["Birch Lanes", "Lane Birch"], likely("Lane Birch", Reason::SimilarName));
+}
+
+#[test]
 fn two_names_equally_alike_give_none() {
     check("Cedar Hollow Logistic", &["Cedar Hollow Logistica", "Cedar Hollow Logistico"], none);
 }

@@ -201,7 +201,7 @@ fn any_name() -> impl Strategy<Value = String> {
         "가",
         "\u{3099}",
         "か",
-        "ῼ",
+        "\u{1ffc}",
     ]);
     prop_oneof![prop::collection::vec(piece, 0..8).prop_map(|pieces| pieces.concat()), ".*"]
 }
