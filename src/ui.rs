@@ -50,7 +50,7 @@ pub(crate) use dialog::Dialog;
 pub(crate) use empty_state::EmptyState;
 pub(crate) use error_summary::ErrorSummary;
 pub(crate) use field::{Field, FieldError, describing};
-pub(crate) use focus::{by_id, focus_id, focus_in_place, focus_is_lost, root_of};
+pub(crate) use focus::{focus_id, focus_in_place, focus_is_lost, root_of};
 pub(crate) use meter::{Meter, ProgressBar};
 pub(crate) use pager::Pager;
 pub(crate) use search_box::SearchBox;

@@ -75,7 +75,7 @@ pub(crate) fn Progress(
                 on_go=Callback::new(|_| {})
             />
             {content}
-            <div class="actions">
+            <div class="bar">
                 <Button on_press=go(Location::START)>{words::TO_CUSTOMERS}</Button>
                 <Button kind=Kind::Link on_press=go(Location::History)>{words::HISTORY}</Button>
             </div>

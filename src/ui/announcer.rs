@@ -11,27 +11,21 @@ const PAUSE: Duration = Duration::from_millis(100);
 /// Words that may wait. What is older is out of date.
 const WAITING: usize = 3;
 
-/// Says things to screen readers without moving the focus. Copy it about; the words appear in [`AnnouncerRegions`].
+/// Says things to screen readers, when they are free, without moving the focus; what cannot wait is an [`Alert`](super::Alert). Copy it about; the words appear in [`AnnouncerRegions`].
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Announcer {
     polite: Channel,
-    assertive: Channel,
 }
 
 impl Announcer {
     /// A new one, owned by the present owner.
     pub(crate) fn new() -> Self {
-        Self { polite: Channel::new(), assertive: Channel::new() }
+        Self { polite: Channel::new() }
     }
 
     /// Says it when the reader is free.
     pub(crate) fn polite(self, text: impl Into<String>) {
         self.polite.say(text.into());
-    }
-
-    /// Says it at once.
-    pub(crate) fn assertive(self, text: impl Into<String>) {
-        self.assertive.say(text.into());
     }
 
     /// [`Self::polite`] for widgets.
@@ -89,8 +83,5 @@ pub(crate) fn AnnouncerRegions(
     /// Whose words.
     announcer: Announcer,
 ) -> impl IntoView {
-    view! { class="r",
-        <div class="hidden-text" role="status" aria-atomic="true">{move || announcer.polite.shown.get()}</div>
-        <div class="hidden-text" role="alert" aria-atomic="true">{move || announcer.assertive.shown.get()}</div>
-    }
+    view! { class="r", <div class="hidden-text" role="status" aria-atomic="true">{move || announcer.polite.shown.get()}</div> }
 }

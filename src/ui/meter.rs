@@ -47,6 +47,9 @@ pub(crate) fn ProgressBar(
     /// Done.
     #[prop(into)]
     value: Signal<u32>,
+    /// Of what is done, that which did not succeed; shown in another colour.
+    #[prop(optional, into)]
+    spoiled: Signal<u32>,
     /// All there is to do.
     #[prop(into)]
     max: Signal<u32>,
@@ -65,7 +68,11 @@ pub(crate) fn ProgressBar(
                 aria-valuenow=move || value.get().min(max.get()).to_string()
                 aria-valuetext=move || text.get()
             >
-                <span class="meter-fill" style:width=move || percent(value.get(), max.get())></span>
+                <span
+                    class="meter-fill"
+                    style:width=move || percent(value.get().saturating_sub(spoiled.get()), max.get())
+                ></span>
+                <span class="meter-fill spoiled" style:width=move || percent(spoiled.get(), max.get())></span>
             </span>
             <span>{move || text.get()}</span>
         </div>

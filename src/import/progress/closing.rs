@@ -30,15 +30,15 @@ pub(super) fn Closing(
     let open = move || watch.host().navigate(Location::Customers { tab: Tab::Linked }, Go::Push);
     view! { class="r",
         <Show when=move || ended.get().is_some()>
-            <section class="strip stack" data-tone=tone>
+            <section class="strip result" data-tone=tone>
                 <h2 tabindex="-1" node_ref=heading>{move || ended.get().map(|counts| words::result(&counts))}</h2>
                 <Show when=move || ended.get().is_some_and(|counts| counts.done > 0)>
-                    <div>
+                    <div class="stack tight">
                         <h3>{words::VERIFY}</h3>
                         <p>{words::VERIFY_NOTE}</p>
                         <p>{words::TWO_HOURS}</p>
                     </div>
-                    <Button kind=Kind::Link on_press=open>{words::TO_LINKED}</Button>
+                    <div class="bar"><Button kind=Kind::Primary on_press=open>{words::TO_LINKED}</Button></div>
                 </Show>
             </section>
         </Show>

@@ -6,7 +6,7 @@ use contract::{
 };
 use leptos::prelude::*;
 
-use super::{change::ChangeAndRetry, csv, herald::ended, watch::Watch};
+use super::{change::ChangeAndRetry, csv, herald, watch::Watch};
 use crate::{
     text::progress as words,
     ui::{Alert, Button, ProgressBar, Tone},
@@ -25,7 +25,8 @@ pub(super) fn Overview(
         <div class="card pad stack">
             <ProgressBar
                 label=words::BAR
-                value=Signal::derive(move || ended(&counts.get()))
+                value=Signal::derive(move || herald::ended(&counts.get()))
+                spoiled=Signal::derive(move || herald::ended(&counts.get()).saturating_sub(counts.get().done))
                 max=Signal::derive(move || counts.get().total)
                 text=Signal::derive(move || words::summary(&counts.get()))
             />
@@ -48,7 +49,8 @@ fn Buttons(
     /// Where the import stands.
     state: Memo<Option<ImportState>>,
 ) -> impl IntoView {
-    let may = watch.can(CUSTOMERS_IMPORT);
+    let may = Memo::new(move |_| watch.can(CUSTOMERS_IMPORT));
+    let ended = move || state.get() == Some(ImportState::Ended);
     let retryable = Memo::new(move |_| {
         watch.items.with(|items| {
             let can = items.iter().filter(|item| item.can_retry);
@@ -78,16 +80,16 @@ fn Buttons(
             watch.not_done.set(Some(words::NO_DOWNLOAD.to_owned()));
         }
     };
-    let open = move || may && state.get() != Some(ImportState::Ended);
+    let open = move || may.get() && !ended();
     view! { class="r",
         <div class="bar">
-            <Show when=move || { may && retryable.get().0 != 0 }>
+            <Show when=move || { may.get() && retryable.get().0 != 0 }>
                 <Button busy=watch.busy on_press=failed>{words::RETRY_FAILED}</Button>
             </Show>
-            <Show when=move || { may && retryable.get().1 != retryable.get().0 }>
+            <Show when=move || { may.get() && ended() && retryable.get().1 != retryable.get().0 }>
                 <Button busy=watch.busy on_press=rest>{move || words::retry_rest(u32::try_from(retryable.get().1).unwrap_or(u32::MAX))}</Button>
             </Show>
-            <Show when=move || may && state.get() == Some(ImportState::Ended)>
+            <Show when=move || may.get() && ended()>
                 <ChangeAndRetry watch />
             </Show>
             <Show when=open>

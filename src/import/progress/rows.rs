@@ -101,7 +101,11 @@ fn FilterChip(
     let count = Memo::new(move |_| watch.items.with(|items| items.iter().filter(|item| filter.takes(item)).count()));
     let on = Signal::derive(move || watch.filter.get() == filter);
     let switch = move || watch.filter.set(if on.get_untracked() { Filter::All } else { filter });
-    view! { class="r", <Chip label count=Signal::derive(move || number(short(count.get()))) pressed=on on_press=switch /> }
+    view! { class="r",
+        <Show when=move || { count.get() != 0 || on.get() }>
+            <Chip label count=Signal::derive(move || number(short(count.get()))) pressed=on on_press=switch />
+        </Show>
+    }
 }
 
 fn short(count: usize) -> u32 {
