@@ -26,7 +26,11 @@ use crate::{
 const LOOK: Duration = Duration::from_millis(500);
 
 pub(super) fn end_points() -> OpenApiRouter<App> {
-    OpenApiRouter::new().routes(routes!(list, place)).routes(routes!(progress)).routes(routes!(stop)).routes(routes!(retry))
+    OpenApiRouter::new()
+        .routes(routes!(list, place))
+        .routes(routes!(progress))
+        .routes(routes!(stop))
+        .routes(routes!(retry))
 }
 
 /// The newest imports of the partner, without their items.
@@ -47,7 +51,8 @@ async fn place(
     if let Some(import) = ordered_before(&app, partner, &asked).await? {
         return Ok((StatusCode::OK, Json(import)));
     }
-    let Some(stored) = drafts::open_draft(&app.store, partner, &technician.sub).await?.filter(|draft| draft.id == asked.draft)
+    let Some(stored) =
+        drafts::open_draft(&app.store, partner, &technician.sub).await?.filter(|draft| draft.id == asked.draft)
     else {
         return Err(ApiError::new(Code::NoDraft, "This draft is not open any more. Start the import again."));
     };
@@ -61,7 +66,8 @@ async fn place(
     })?;
     let email = technician.email.as_deref().filter(|_| order.notify);
     if order.notify && email.is_none() {
-        let detail = "Your console account has no e-mail address. Turn the notifications off, or have an address added.";
+        let detail =
+            "Your console account has no e-mail address. Turn the notifications off, or have an address added.";
         return Err(ApiError::out_of_range("/notify", detail));
     }
     match write(&app, &technician, &asked, email, &order, &facts).await? {
@@ -155,7 +161,8 @@ async fn ordered_before(app: &App, partner: &PartnerId, asked: &PlaceOrder) -> R
 
 /// 409 with the draft as it is now, or 404 where none is open any more.
 async fn changed(app: &App, technician: &Technician) -> Result<ApiError, ApiError> {
-    let open = drafts::open_draft(&app.store, &technician.partner, &technician.sub).await?.ok_or_else(draft::no_draft)?;
+    let open =
+        drafts::open_draft(&app.store, &technician.partner, &technician.sub).await?.ok_or_else(draft::no_draft)?;
     let detail = "The draft was changed in another window. Look at it before you order.";
     Ok(ApiError::new(Code::Changed, detail).current(&draft::document(app, &technician.partner, open).await?))
 }

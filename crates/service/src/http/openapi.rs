@@ -1,7 +1,11 @@
 //! The document that describes the API. Made of the end points themselves, so it cannot say anything else.
 
 use axum::Json;
-use contract::{problem::Problem, routes::ROUTES};
+use contract::{
+    customers::{CustomerFilter, CustomerSort},
+    problem::Problem,
+    routes::ROUTES,
+};
 use utoipa::{
     OpenApi, PartialSchema, ToSchema,
     openapi::{
@@ -15,12 +19,16 @@ use utoipa_axum::{router::OpenApiRouter, routes};
 
 use crate::app::App;
 
+// Types that only queries name are not found by themselves.
 #[derive(OpenApi)]
-#[openapi(info(
-    title = "Trend Micro Remote Manager",
-    description = "Customers of an RMM, their Trend Micro accounts, and imports from one to the other. Every request but `/health` carries the \
+#[openapi(
+    components(schemas(CustomerFilter, CustomerSort)),
+    info(
+        title = "Trend Micro Remote Manager",
+        description = "Customers of an RMM, their Trend Micro accounts, and imports from one to the other. Every request but `/health` carries the \
                    console's proof: a JWT bound to this one request."
-))]
+    )
+)]
 struct Base;
 
 pub(super) fn end_points() -> OpenApiRouter<App> {

@@ -12,7 +12,10 @@ async fn accounts_plans_and_templates_are_those_of_lmp() {
     assert_eq!(page.matching as usize, state["customers"].as_array().unwrap().len());
     assert_eq!(page.free, page.matching);
     assert!(page.rows.iter().any(|row| row.facts.subscribed.is_some()));
-    assert!(page.rows.iter().any(|row| row.facts.status == AccountStatus::Suspended), "suspended ones are shown with the reason");
+    assert!(
+        page.rows.iter().any(|row| row.facts.status == AccountStatus::Suspended),
+        "suspended ones are shown with the reason"
+    );
 
     let Plans { plans } = world.get(&dana(), "/api/v1/plans").await.ok();
     assert!(!plans.is_empty());

@@ -54,9 +54,7 @@ async fn search_filters_and_counts_agree() {
         [counts.needs_attention, counts.suggested_match, counts.no_endpoints].map(|count| count as usize),
         [attention, suggested, empty]
     );
-    for (filter, count) in
-        [("needs_attention", attention), ("suggested_match", suggested), ("no_endpoints", empty)]
-    {
+    for (filter, count) in [("needs_attention", attention), ("suggested_match", suggested), ("no_endpoints", empty)] {
         let page = page(&world, &format!("?filter={filter}&page_size=100")).await;
         assert_eq!((page.matching as usize, page.rows.len()), (count, count), "{filter}");
     }

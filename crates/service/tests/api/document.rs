@@ -15,7 +15,10 @@ async fn the_document_served_is_the_one_kept_in_the_repository() {
         std::fs::write(file, &text).unwrap();
     }
     let kept = std::fs::read_to_string(file).unwrap_or_default();
-    assert!(kept == text, "the API changed: look at the difference after UPDATE_OPENAPI=1 cargo nextest run -p service document");
+    assert!(
+        kept == text,
+        "the API changed: look at the difference after UPDATE_OPENAPI=1 cargo nextest run -p service document"
+    );
 }
 
 #[test]
@@ -25,7 +28,9 @@ fn the_document_has_the_routes_of_the_contract_and_no_other() {
         .as_object()
         .unwrap()
         .iter()
-        .flat_map(|(path, item)| item.as_object().unwrap().keys().map(move |method| (method.to_uppercase(), path.clone())))
+        .flat_map(|(path, item)| {
+            item.as_object().unwrap().keys().map(move |method| (method.to_uppercase(), path.clone()))
+        })
         .collect();
     let mut listed: BTreeSet<_> = ROUTES.iter().map(|route| (route.method.to_owned(), route.path.to_owned())).collect();
     listed.insert(("GET".into(), "/health".into()));
@@ -59,7 +64,7 @@ fn every_end_point_says_how_it_refuses_and_what_it_needs() {
     for route in ROUTES {
         let operation = &document["paths"][route.path][route.method.to_lowercase()];
         assert!(operation["responses"]["default"]["content"]["application/problem+json"].is_object(), "{}", route.path);
-        assert_eq!(operation["security"][0]["proof"], serde_json::json!([]), "{}", route.path);
+        assert_eq!(operation["security"][0]["proof"], serde_json::json!([route.permission]), "{}", route.path);
         assert!(operation["description"].as_str().unwrap().contains(route.permission), "{}", route.path);
     }
 }

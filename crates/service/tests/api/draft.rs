@@ -162,7 +162,10 @@ async fn one_edit_that_cannot_be_applied_refuses_all_and_is_named() {
     let stranger = "vsa1:999999999999999";
     for (edit_of, what) in [
         (json!({"edit": "details", "customer": stranger, "details": {}}), "no such row"),
-        (json!({"edit": "account", "rows": "all", "account": {"kind": "existing", "id": account}}), "one account for all"),
+        (
+            json!({"edit": "account", "rows": "all", "account": {"kind": "existing", "id": account}}),
+            "one account for all",
+        ),
         (json!({"edit": "seats", "rows": "all", "seats": "9".repeat(257)}), "too long"),
         (json!({"edit": "default_contact", "contact": {"city": "x".repeat(257)}}), "too long"),
         (json!({"edit": "plan", "rows": "all", "plan": "x".repeat(100_000)}), "a plan of 100 kB on every row"),

@@ -1,6 +1,6 @@
 //! Reads of Kaseya and LMP when the vendors do not behave.
 
-use contract::customers::{CustomerPage, KaseyaRead, ReadState};
+use contract::customers::{CustomerPage, CustomerRow, KaseyaRead, ReadState};
 use serde_json::json;
 
 use crate::support::{World, dana, eventually, start};
@@ -37,17 +37,26 @@ async fn kept(fault: serde_json::Value, word: &str) {
 
 #[tokio::test]
 async fn a_kaseya_that_is_down_keeps_the_old_list() {
-    kept(json!({"match": "GET /api/v1.0/system/orgs", "nth": 1, "times": 99, "fault": "status:503"}), "does not answer").await;
+    kept(
+        json!({"match": "GET /api/v1.0/system/orgs", "nth": 1, "times": 99, "fault": "status:503"}),
+        "does not answer",
+    )
+    .await;
 }
 
 #[tokio::test]
 async fn a_kaseya_that_breaks_off_keeps_the_old_list() {
-    kept(json!({"match": "GET /api/v1.0/assetmgmt/agents", "nth": 1, "times": 99, "fault": "reset"}), "does not answer").await;
+    kept(
+        json!({"match": "GET /api/v1.0/assetmgmt/agents", "nth": 1, "times": 99, "fault": "reset"}),
+        "does not answer",
+    )
+    .await;
 }
 
 #[tokio::test]
 async fn a_kaseya_that_answers_html_keeps_the_old_list() {
-    let html = json!({"match": "GET /api/v1.0/system/orgs", "nth": 1, "times": 99, "fault": "body:<html>Log in</html>"});
+    let html =
+        json!({"match": "GET /api/v1.0/system/orgs", "nth": 1, "times": 99, "fault": "body:<html>Log in</html>"});
     kept(html, "not Kaseya's data").await;
 }
 
@@ -96,56 +105,72 @@ async fn a_read_that_failed_is_made_again_by_itself() {
     ended(&world, ReadState::Complete).await;
 }
 
+/// Takes organisations out of what Kaseya shows.
+async fn hide(world: &World, customers: &[CustomerRow]) {
+    let ids: Vec<_> = customers.iter().map(|row| row.id.org()).collect();
+    let settings = world.client.post(format!("{}/_sim/settings", world.kaseya.url)).json(&json!({"hidden_orgs": ids}));
+    let answer = settings.send().await.unwrap();
+    assert!(answer.status().is_success(), "{}", answer.text().await.unwrap());
+}
+
+fn gone(page: &CustomerPage) -> Vec<CustomerRow> {
+    page.rows.iter().filter(|row| row.gone).cloned().collect()
+}
+
 #[tokio::test]
 async fn an_organisation_that_vanished_is_flagged_and_comes_back() {
     let world = start().await;
     world.read().await;
     let before = page(&world).await;
-    let shown = |org: &str| format!("vsa1:{org}");
-    // A walk that does not have the first customer, as Kaseya would make it.
-    let (gone, rest) = before.rows.split_first().unwrap();
-    let show = async |rows: &[contract::customers::CustomerRow]| {
-        let walked: Vec<_> = rows
-            .iter()
-            .map(|row| service::store::customers::Walked {
-                org: row.id.org().to_owned(),
-                name: row.name.clone(),
-                contact: domain::Contact::default(),
-                endpoints: row.endpoints,
-            })
-            .collect();
-        let partner = service::store::PartnerId("northgate".into());
-        let mut tx = world.app.store.write().await.unwrap();
-        let shown = service::store::customers::show(&mut tx, &partner, "vsa1", &walked, false).await.unwrap();
-        tx.commit().await.unwrap();
-        shown
-    };
-    assert!(show(rest).await.is_some());
+    hide(&world, &before.rows[..1]).await;
+    refresh(&world, "").await;
+    eventually("one is gone", async || gone(&page(&world).await).len() == 1).await;
     let after = page(&world).await;
     assert_eq!(after.total, 60, "never deleted");
-    assert_eq!(after.rows.iter().filter(|row| row.gone).map(|row| &row.id).collect::<Vec<_>>(), [&gone.id]);
-    assert_eq!(show(rest).await, Some(0), "nothing changed, nothing is written");
-    assert_eq!(show(&before.rows).await, Some(1), "only the one that came back is written");
-    assert!(!page(&world).await.rows.iter().any(|row| row.gone));
-    assert_eq!(gone.id.to_string(), shown(gone.id.org()));
+    assert_eq!(gone(&after)[0].id, before.rows[0].id);
+    let attention: CustomerPage =
+        world.get(&dana(), "/api/v1/customers?filter=needs_attention&page_size=100").await.ok();
+    assert!(attention.rows.iter().any(|row| row.gone));
+    hide(&world, &[]).await;
+    refresh(&world, "").await;
+    eventually("all are back", async || page(&world).await.rows == before.rows).await;
+}
+
+#[tokio::test]
+async fn what_changed_in_kaseya_is_shown_after_the_next_read() {
+    let world = start().await;
+    world.read().await;
+    let row = page(&world).await.rows.remove(0);
+    let settings = json!({"names": {row.id.org(): "Ünïted \u{202e}Näme & \"Sons\" 株式会社 🏢\u{0}"}, "agents": {row.id.org(): 26}});
+    let answer = world.client.post(format!("{}/_sim/settings", world.kaseya.url)).json(&settings).send().await.unwrap();
+    assert!(answer.status().is_success(), "{}", answer.text().await.unwrap());
+    refresh(&world, "").await;
+    let changed = async || page(&world).await.rows.into_iter().find(|now| now.id == row.id).unwrap();
+    eventually("the new size is shown", async || changed().await.endpoints.registered == 26).await;
+    let changed = changed().await;
+    assert_eq!(
+        changed.name, "Ünïted \u{202e}Näme & \"Sons\" 株式会社 🏢\u{fffd}",
+        "no letter is lost but the one PostgreSQL cannot hold"
+    );
+    assert_eq!(changed.suggested_seats, 32);
+    let found: CustomerPage = world.get(&dana(), "/api/v1/customers?search=%E6%A0%AA%E5%BC%8F").await.ok();
+    assert!(found.rows.iter().any(|found| found.id == row.id));
 }
 
 #[tokio::test]
 async fn a_list_that_shrank_by_half_is_kept_back_until_somebody_accepts_it() {
     let world = start().await;
     world.read().await;
-    let reset = |customers: u32| {
-        world.client.post(format!("{}/_sim/reset", world.kaseya.url)).json(&json!({"customers": customers})).send()
-    };
-    let answer = reset(20).await.unwrap();
-    assert!(answer.status().is_success(), "{}", answer.text().await.unwrap());
+    let before = page(&world).await;
+    hide(&world, &before.rows[..40]).await;
     refresh(&world, "").await;
     let read = ended(&world, ReadState::Shrunk).await;
     assert!(read.reason.unwrap().contains("less than half"));
-    assert_eq!(page(&world).await.rows.iter().filter(|row| row.gone).count(), 0);
+    assert_eq!(read.read_at, before.reads[0].read_at);
+    assert_eq!(page(&world).await.rows, before.rows);
     refresh(&world, "?accept_shrunk=true").await;
     ended(&world, ReadState::Complete).await;
-    assert_eq!(page(&world).await.rows.iter().filter(|row| !row.gone).count(), 20);
+    assert_eq!(gone(&page(&world).await).len(), 40);
 }
 
 #[tokio::test]

@@ -21,7 +21,8 @@ impl Answer {
 
     #[track_caller]
     pub(crate) fn json(&self) -> Value {
-        serde_json::from_slice(&self.body).unwrap_or_else(|_| panic!("no JSON: {}", String::from_utf8_lossy(&self.body)))
+        serde_json::from_slice(&self.body)
+            .unwrap_or_else(|_| panic!("no JSON: {}", String::from_utf8_lossy(&self.body)))
     }
 
     /// The body of a success.
@@ -48,6 +49,11 @@ impl Answer {
     #[track_caller]
     pub(crate) fn pointers(&self) -> Vec<String> {
         let problem = self.json();
-        problem["errors"].as_array().into_iter().flatten().map(|error| error["pointer"].as_str().unwrap().into()).collect()
+        problem["errors"]
+            .as_array()
+            .into_iter()
+            .flatten()
+            .map(|error| error["pointer"].as_str().unwrap().into())
+            .collect()
     }
 }

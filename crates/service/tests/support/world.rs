@@ -162,7 +162,8 @@ impl World {
             page["reads"][0]["state"] == "complete"
         })
         .await;
-        eventually("LMP is read", async || !self.get(&dana, "/api/v1/accounts").await.json()["read_at"].is_null()).await;
+        eventually("LMP is read", async || !self.get(&dana, "/api/v1/accounts").await.json()["read_at"].is_null())
+            .await;
         eventually("suggestions are made", async || {
             service::store::suggestions::due(&self.app.store).await.unwrap().is_empty()
         })
