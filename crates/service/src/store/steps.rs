@@ -138,3 +138,14 @@ pub(crate) async fn answer(
     .await?;
     Ok(())
 }
+
+/// The id of the subscription an item made.
+pub(crate) async fn subscription(tx: &mut Transaction<'static, Any>, item: &str) -> Result<Option<String>, StoreError> {
+    let row = sqlx::query("SELECT answer FROM step WHERE item = $1 AND kind = $2 AND outcome = $3")
+        .bind(item)
+        .bind(Kind::Subscribe.as_str())
+        .bind(Outcome::Done.as_str())
+        .fetch_optional(&mut **tx)
+        .await?;
+    Ok(row.map(|row| row.try_get("answer")).transpose()?.flatten())
+}

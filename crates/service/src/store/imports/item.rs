@@ -2,15 +2,20 @@
 
 use std::collections::BTreeSet;
 
+use chrono::DateTime;
 use contract::imports::ItemStatus;
-use domain::{account::AccountId, draft::Line, plan::PlanId};
+use domain::{
+    account::{AccountId, AccountStatus},
+    draft::{Line, OrderAccount},
+    plan::PlanId,
+};
 use sqlx::{Any, Row as _, Transaction, any::AnyRow};
 
 use super::{
     lease::{Lease, LeaseLost, fence},
     status_text,
 };
-use crate::store::{PartnerId, Store, StoreError, links, steps};
+use crate::store::{PartnerId, Store, StoreError, accounts, links, steps};
 
 /// An item with what its import says of it.
 #[derive(Debug, Clone)]
@@ -291,9 +296,9 @@ pub(super) async fn end(
 ) -> Result<(), StoreError> {
     if ended.status == ItemStatus::Done {
         links::establish(tx, partner, &item.id, now).await?;
-        remember_account(tx, partner, item).await?;
+        remember_account(tx, partner, item, now).await?;
     } else {
-        let created = matches!(item.line.account, domain::draft::OrderAccount::New { .. }) && item.account.is_some();
+        let created = matches!(item.line.account, OrderAccount::New { .. }) && item.account.is_some();
         links::release(tx, partner, &item.id, created, now).await?;
     }
     let revision = bump(tx, &item.import).await?;
@@ -316,31 +321,30 @@ async fn remember_account(
     tx: &mut Transaction<'static, Any>,
     partner: &PartnerId,
     item: &Item,
+    now: i64,
 ) -> Result<(), StoreError> {
     let Some(account) = &item.account else { return Ok(()) };
-    let name = match &item.line.account {
-        domain::draft::OrderAccount::New { data } => data.name(),
-        domain::draft::OrderAccount::Existing { .. } => &item.line.name,
+    let (plan, seats) = (&item.line.plan, item.line.seats.0);
+    let OrderAccount::New { data } = &item.line.account else {
+        sqlx::query("UPDATE account SET plan = $1, seats = $2, written_at = $3 WHERE partner = $4 AND id = $5")
+            .bind(&plan.0)
+            .bind(i64::from(seats))
+            .bind(now)
+            .bind(&partner.0)
+            .bind(account.as_str())
+            .execute(&mut **tx)
+            .await?;
+        return Ok(());
     };
-    sqlx::query(
-        "INSERT INTO account (partner, id, name, name_key, search_key, sort_key, status, note, plan, seats, generation) \
-         VALUES ($1, $2, $3, $4, $5, $6, 'enabled', $7, $8, $9, \
-             COALESCE((SELECT generation FROM vendor_read WHERE partner = $10 AND kind = 'licensing'), 0)) \
-         ON CONFLICT (partner, id) DO UPDATE SET plan = excluded.plan, seats = excluded.seats",
-    )
-    .bind(&partner.0)
-    .bind(account.as_str())
-    .bind(name)
-    .bind(domain::names::key(name))
-    .bind(domain::names::search_key(name))
-    .bind(domain::names::sort_key(name))
-    .bind(item.mark())
-    .bind(&item.line.plan.0)
-    .bind(i64::from(item.line.seats.0))
-    .bind(&partner.0)
-    .execute(&mut **tx)
-    .await?;
-    Ok(())
+    let created = accounts::Walked {
+        id: account.clone(),
+        name: data.name().to_owned(),
+        status: AccountStatus::Enabled,
+        note: Some(item.mark()),
+        created: None,
+        subscription: steps::subscription(tx, &item.id).await?.map(|id| (id, plan.clone(), seats)),
+    };
+    accounts::put(tx, partner, &created, DateTime::from_timestamp_millis(now).unwrap_or_default()).await
 }
 
 /// The import's next revision; items that change in the same transaction carry it.
