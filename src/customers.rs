@@ -18,7 +18,7 @@ mod strip;
 mod unlinked;
 
 use contract::routes::CUSTOMERS_READ;
-use leptos::prelude::*;
+use leptos::{html, prelude::*};
 
 use self::{
     head::Head, linked::Linked, list::List, selection::Selection, start::Start, strip::Strip, unlinked::Unlinked,
@@ -32,7 +32,7 @@ use crate::{
     },
     location::{Location, Tab, WizardStep},
     text::customers as words,
-    ui::{EmptyState, TabItem, Tabs},
+    ui::{EmptyState, TabItem, Tabs, focus_in_place},
 };
 
 /// Which screen is shown; a step or a tab is no screen of its own.
@@ -53,6 +53,8 @@ pub(crate) fn Customers() -> impl IntoView {
     let list = List::new(api.clone(), host.clone());
     let selection = Selection::new(list);
     let seen = StoredValue::new(Vec::<String>::new());
+    // At first the focus is the console's; coming back from another screen it is ours to place.
+    let left = StoredValue::new(false);
     let screen = Memo::new(move |before| {
         let screen = match location.get() {
             Location::Customers { .. } => Screen::Tabs,
@@ -72,13 +74,22 @@ pub(crate) fn Customers() -> impl IntoView {
     });
     move || {
         let (api, host) = (api.clone(), host.clone());
-        match screen.get() {
+        let screen = screen.get();
+        let back = left.get_value() && screen == Screen::Tabs;
+        left.set_value(screen != Screen::Tabs);
+        match screen {
             Screen::Tabs if host.can(CUSTOMERS_READ) => {
-                view! { class="r", <Overview list selection seen /> }.into_any()
+                view! { class="r", <Overview list selection seen back /> }.into_any()
             }
             Screen::Tabs => {
                 let (heading, body) = words::empty::NO_ACCESS;
-                view! { class="r", <div class="card"><EmptyState heading body /></div> }.into_any()
+                view! { class="r",
+                    <div class="stack">
+                        <h1>{words::TITLE}</h1>
+                        <div class="card"><EmptyState heading body /></div>
+                    </div>
+                }
+                .into_any()
             }
             Screen::Wizard => view! { class="r", <Wizard api host step /> }.into_any(),
             Screen::Progress(import) => {
@@ -99,8 +110,19 @@ fn Overview(
     selection: Selection,
     /// Imports that were opened here.
     seen: StoredValue<Vec<String>>,
+    /// The technician came from another screen of ours.
+    back: bool,
 ) -> impl IntoView {
     let host = expect_context::<Host>();
+    let title = NodeRef::<html::H1>::new();
+    if back {
+        title.on_load(|title| focus_in_place(&title));
+    }
+    let to_title = Callback::new(move |()| {
+        if let Some(title) = title.try_get_untracked().flatten() {
+            focus_in_place(&title);
+        }
+    });
     list.ask();
     let start = Start::new(list, selection);
     let location = host.location;
@@ -122,13 +144,13 @@ fn Overview(
     };
     view! { class="r",
         <div class="stack">
-            <Head list />
-            <Strip seen />
+            <Head list title />
+            <Strip seen on_gone=to_title />
             <div>
                 <Tabs label=words::TABS tabs=items selected on_select=select>
                     {move || match tab.get() {
-                        Tab::Unlinked => view! { class="r", <Unlinked list selection start /> }.into_any(),
-                        Tab::Linked => view! { class="r", <Linked /> }.into_any(),
+                        Tab::Unlinked => view! { class="r", <Unlinked list selection start on_gone=to_title /> }.into_any(),
+                        Tab::Linked => view! { class="r", <Linked on_gone=to_title /> }.into_any(),
                     }}
                 </Tabs>
             </div>

@@ -1,6 +1,6 @@
 use std::time::Duration;
 
-use leptos::prelude::*;
+use leptos::{html, prelude::*};
 
 use super::list::List;
 use crate::{
@@ -13,11 +13,13 @@ use crate::{
 /// How often *4 minutes ago* is written anew.
 const CLOCK: Duration = Duration::from_secs(30);
 
-/// How fresh the list is, **Refresh**, and **Import history**.
+/// The title, how fresh the list is, **Refresh**, and **Import history**.
 #[component]
 pub(super) fn Head(
     /// The list.
     list: List,
+    /// The title, where the focus goes when what had it is gone.
+    title: NodeRef<html::H1>,
 ) -> impl IntoView {
     let host = expect_context::<Host>();
     let clock = Trigger::new();
@@ -32,13 +34,16 @@ pub(super) fn Head(
     let connected = Memo::new(move |_| list.page.with(|page| page.as_ref().is_some_and(|page| !page.reads.is_empty())));
     let history = move |()| host.navigate(Location::History, Go::Push);
     view! { class="r",
-        <div class="bar">
-            <p class="muted">{move || sentence.get()}</p>
-            <Show when=move || connected.get()>
-                <Button kind=Kind::Link busy=reading on_press=move |()| list.refresh(false)>{words::REFRESH}</Button>
-            </Show>
-            <span class="push"></span>
-            <Button kind=Kind::Link on_press=history>{words::HISTORY}</Button>
+        <div class="stack tight">
+            <h1 tabindex="-1" node_ref=title>{words::TITLE}</h1>
+            <div class="bar">
+                <p class="muted">{move || sentence.get()}</p>
+                <Show when=move || connected.get()>
+                    <Button kind=Kind::Link busy=reading on_press=move |()| list.refresh(false)>{words::REFRESH}</Button>
+                </Show>
+                <span class="push"></span>
+                <Button kind=Kind::Link on_press=history>{words::HISTORY}</Button>
+            </div>
         </div>
     }
 }

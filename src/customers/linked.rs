@@ -26,7 +26,10 @@ enum Shown {
 
 /// The panel of the tab.
 #[component]
-pub(super) fn Linked() -> impl IntoView {
+pub(super) fn Linked(
+    /// Something went with the focus in it.
+    on_gone: Callback<()>,
+) -> impl IntoView {
     let list = Linkings::new(expect_context::<Api>());
     let host = expect_context::<Host>();
     list.ask();
@@ -43,7 +46,10 @@ pub(super) fn Linked() -> impl IntoView {
         }
         Shown::List => view! { class="r", <List list /> }.into_any(),
         Shown::Failed(body) => {
-            let retry = move |()| list.ask();
+            let retry = move |()| {
+                list.ask();
+                on_gone.run(());
+            };
             nothing(words::empty::FAILED, body, text::RETRY, Callback::new(retry))
         }
         Shown::Nobody => {
@@ -55,7 +61,7 @@ pub(super) fn Linked() -> impl IntoView {
     };
     view! { class="r",
         <div class="stack">
-            <Failure failure=stale heading=words::NOT_UPDATED on_retry=move |()| list.ask() />
+            <Failure failure=stale heading=words::NOT_UPDATED on_gone on_retry=move |()| list.ask() />
             {panel}
         </div>
     }

@@ -21,6 +21,8 @@ const NEWS_MS: f64 = 12.0 * 3_600_000.0;
 pub(super) fn Strip(
     /// Imports that were opened or dismissed here.
     seen: StoredValue<Vec<String>>,
+    /// A line went with the focus in it.
+    on_gone: Callback<()>,
 ) -> impl IntoView {
     let api = expect_context::<Api>();
     let host = expect_context::<Host>();
@@ -29,6 +31,7 @@ pub(super) fn Strip(
     let dismiss = move |id: &str| {
         seen.update_value(|seen| seen.push(id.to_owned()));
         imports.update(|imports| imports.retain(|import| import.id != id));
+        on_gone.run(());
     };
     let line = move |import: Import| {
         let (host, id, own) = (host.clone(), import.id.clone(), import.id.clone());

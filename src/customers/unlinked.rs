@@ -24,7 +24,7 @@ use crate::{
     api::ApiError,
     host::Host,
     text::{self, customers as words},
-    ui::{Alert, Button, EmptyState, Tone, focus_id, uid},
+    ui::{Alert, Button, EmptyState, Tone, focus_id, focus_is_lost, uid},
 };
 
 /// The panel of the tab.
@@ -36,6 +36,8 @@ pub(super) fn Unlinked(
     selection: Selection,
     /// **Import to Trend Micro**.
     start: Start,
+    /// Something went with the focus in it.
+    on_gone: Callback<()>,
 ) -> impl IntoView {
     let may_import = {
         let host = expect_context::<Host>();
@@ -71,9 +73,13 @@ pub(super) fn Unlinked(
             <Show when=move || { may_import.get() && selection.count() > 0 }>
                 <Batch list selection start on_clear=to_search />
             </Show>
-            <Failure failure=start.failure heading=words::NOT_STARTED on_retry=move |()| start.press() />
-            <Failure failure=selection.failure heading=words::NOT_SELECTED on_retry=move |()| selection.select_matching() />
-            <div class="card" aria-busy=move || list.busy.get().then_some("true")>
+            <Failure failure=start.failure heading=words::NOT_STARTED on_gone on_retry=move |()| start.press() />
+            <Failure failure=selection.failure heading=words::NOT_SELECTED on_gone on_retry=move |()| selection.select_matching() />
+            <div
+                class="card"
+                aria-busy=move || list.busy.get().then_some("true")
+                on:keydown=move |event| shortcut(&event, selection, may_import.get_untracked(), to_search)
+            >
                 <Show when=move || list.lines.with(|lines| !lines.is_empty()) fallback=move || filtered(list, to_search)>
                     <Table list selection may_import />
                 </Show>
@@ -84,13 +90,24 @@ pub(super) fn Unlinked(
     };
     view! { class="r",
         <div class="stack" node_ref=panel>
-            <Warnings list />
+            <Warnings list on_gone />
             {move || match shown.get() {
                 Shown::List => the_list(),
                 nothing => view! { class="r", <Nothing shown=nothing list on_retry=retry /> }.into_any(),
             }}
         </div>
     }
+}
+
+/// Keys inside the table: `/` goes to the search, Ctrl+A selects the page. Nothing in the table takes text.
+fn shortcut(event: &web_sys::KeyboardEvent, selection: Selection, may_import: bool, to_search: Callback<()>) {
+    let command = event.ctrl_key() || event.meta_key();
+    match event.key().as_str() {
+        "/" if !command => to_search.run(()),
+        "a" if command && may_import => selection.set_page(true),
+        _ => return,
+    }
+    event.prevent_default();
 }
 
 /// Search and filter leave nobody.
@@ -113,6 +130,8 @@ fn filtered(list: List, then: Callback<()>) -> AnyView {
 fn Warnings(
     /// The list.
     list: List,
+    /// A message went with the focus in it.
+    on_gone: Callback<()>,
 ) -> impl IntoView {
     let warnings = Memo::new(move |_| {
         list.page.with(|page| page.as_ref().map(|page| words::warnings(&page.reads)).unwrap_or_default())
@@ -120,7 +139,7 @@ fn Warnings(
     let reading = Memo::new(move |_| list.reading());
     let stale = Signal::derive(move || if list.page.with(Option::is_some) { list.failure.get() } else { None });
     view! { class="r",
-        <Failure failure=stale heading=words::NOT_UPDATED on_retry=move |()| list.ask() />
+        <Failure failure=stale heading=words::NOT_UPDATED on_gone on_retry=move |()| list.ask() />
         {move || {
             warnings
                 .get()
@@ -150,13 +169,32 @@ pub(super) fn Failure(
     /// Try again.
     #[prop(into)]
     on_retry: Callback<()>,
+    /// The message went with the focus in it.
+    on_gone: Callback<()>,
 ) -> impl IntoView {
+    let pressed = StoredValue::new(false);
+    Effect::new(move |before: Option<bool>| {
+        let there = failure.with(Option::is_some);
+        if before == Some(true) && !there && pressed.get_value() {
+            pressed.set_value(false);
+            request_animation_frame(move || {
+                if focus_is_lost() {
+                    on_gone.run(());
+                }
+            });
+        }
+        there
+    });
+    let retry = Callback::new(move |()| {
+        pressed.set_value(true);
+        on_retry.run(());
+    });
     move || {
         failure.get().map(|error| {
             view! { class="r",
                 <Alert tone=Tone::Bad heading>
                     <p>{error.sentence()}</p>
-                    <Button on_press=on_retry>{text::RETRY}</Button>
+                    <Button on_press=retry>{text::RETRY}</Button>
                 </Alert>
             }
         })

@@ -11,6 +11,8 @@ use super::{count, number};
 use contract::{customers::CustomerFilter, imports::Import};
 use domain::draft::{Draft, Step};
 
+/// Title of the screen.
+pub(crate) const TITLE: &str = "Customers";
 /// Name of the tabs.
 pub(crate) const TABS: &str = "Customers by Trend Micro account";
 /// Tab, exact.

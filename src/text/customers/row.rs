@@ -85,9 +85,9 @@ fn why(reason: Reason) -> &'static str {
     }
 }
 
-/// `2 suspended, 1 never checked in`, where there are such agents: they count as endpoints too.
+/// `2 suspended, 1 never seen`, where there are such agents: they count as endpoints too.
 pub(crate) fn split(endpoints: &Endpoints) -> Option<String> {
-    let parts: Vec<String> = [(endpoints.suspended, " suspended"), (endpoints.never_checked_in, " never checked in")]
+    let parts: Vec<String> = [(endpoints.suspended, " suspended"), (endpoints.never_checked_in, " never seen")]
         .into_iter()
         .filter(|(agents, _)| *agents > 0)
         .map(|(agents, word)| [&number(agents), word].concat())
