@@ -67,7 +67,7 @@ pub(super) fn Accounts(
             </TableRegion>
             <Show when=move || list.places.with(Vec::is_empty)>
                 <EmptyState heading=words::NONE_FOUND body=words::NONE_FOUND_WHY>
-                    <Button on_press=move |()| filters.clear()>{words::SHOW_ALL}</Button>
+                    <Button on_press=move |()| filters.show_all(list)>{words::SHOW_ALL}</Button>
                 </EmptyState>
             </Show>
             <ListPager list=list total=total />

@@ -40,6 +40,8 @@ pub(super) struct Desk {
     pub(super) by_customer: Memo<HashMap<CustomerId, Vec<Problem>>>,
     /// A field to be focused as soon as it is on the screen: that of a customer's row, or the choice of rows as a whole.
     pub(super) goal: RwSignal<Option<(Option<CustomerId>, Field)>>,
+    /// Goes up when the heading is to take the focus, because what had it is gone.
+    pub(super) heading: RwSignal<u32>,
     /// A change of step that ends at the summary and not at the heading.
     pub(super) summoned: RwSignal<bool>,
     /// The only customers shown in step 1, while those with problems were asked for.
@@ -83,6 +85,7 @@ impl Desk {
             problems,
             by_customer,
             goal: RwSignal::new(None),
+            heading: RwSignal::new(0),
             summoned: RwSignal::new(false),
             only: RwSignal::new(None),
             page_size: RwSignal::new(25),
@@ -146,6 +149,11 @@ impl Desk {
     /// Focuses a field of a customer's row, on whatever page of the step it is.
     pub(super) fn focus(self, customer: CustomerId, field: Field) {
         self.goal.set(Some((Some(customer), field)));
+    }
+
+    /// Focuses the step's heading, where a button goes away with its own click.
+    pub(super) fn focus_heading(self) {
+        self.heading.update(|count| *count += 1);
     }
 
     /// A customer's name.

@@ -43,7 +43,10 @@ pub(super) fn SavingAlert(
             _ => None,
         })
     });
-    let again = move |()| desk.saver.try_again();
+    let again = move |()| {
+        desk.saver.try_again();
+        desk.focus_heading();
+    };
     let leave = move |()| desk.navigate(Location::START, Go::Push);
     move || match stuck.get() {
         Some(Some(why)) => view! { class="r",

@@ -34,7 +34,14 @@ pub(super) fn Shell(
         desk.only.set(None);
         let summary_speaks = desk.goal.with_untracked(Option::is_some) || desk.summoned.get_untracked();
         desk.summoned.set(false);
-        if !summary_speaks && let Some(heading) = heading.get() {
+        if !summary_speaks {
+            desk.focus_heading();
+        }
+    });
+    Effect::new(move || {
+        if desk.heading.get() != 0
+            && let Some(heading) = heading.get()
+        {
             request_animation_frame(move || {
                 let _ = heading.focus();
             });

@@ -70,6 +70,16 @@ impl Filters {
     }
 }
 
+impl Filters {
+    /// Shows every row, from a button that goes away with it: the focus moves to the table.
+    pub(super) fn show_all(self, list: List) {
+        self.clear();
+        if let Some(region) = list.region.get_untracked() {
+            let _ = region.focus();
+        }
+    }
+}
+
 impl Filter {
     fn keeps(self, facts: Option<&CustomerFacts>) -> bool {
         let Some(facts) = facts else { return self == Self::NeedsAttention };
@@ -141,7 +151,7 @@ pub(super) fn FilterBar(
             <SearchBox label=search_label value=filters.text on_input=move |text| filters.text.set(text) />
             {chips}
             <Show when=move || desk.only.with(Option::is_some)>
-                <Button kind=Kind::Link on_press=move |()| filters.clear()>{words::SHOW_ALL}</Button>
+                <Button kind=Kind::Link on_press=move |()| filters.show_all(list)>{words::SHOW_ALL}</Button>
             </Show>
         </div>
         <div class="bar">

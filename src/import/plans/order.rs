@@ -1,11 +1,14 @@
 //! The place of a row in the list: who is served first.
 
-use domain::draft::Edit;
+use domain::{
+    customer::CustomerId,
+    draft::{Edit, Field},
+};
 use leptos::prelude::*;
 
 use super::Sheet;
 use crate::{
-    import::line::Line,
+    import::{desk::field_id, line::Line},
     text::{self, import as words},
     ui::{Button, Kind, focus_id},
 };
@@ -67,7 +70,7 @@ pub(super) fn OrderCell(
             view! { class="r",
                 <Button
                     kind=Kind::Icon
-                    id=button_id(line, way.name())
+                    id=button_id(&line.id(), way.name())
                     label=label
                     disabled=stuck
                     on_press=move |()| step(sheet, line, way)
@@ -91,14 +94,28 @@ pub(super) fn OrderCell(
     let ask = move |()| sheet.moving.set(Some(line.id()));
     view! { class="r",
         <td class="order" on:keydown=key>
-            <Button kind=Kind::Link id=button_id(line, "position") label=label on_press=ask>{number}</Button>
+            <Button kind=Kind::Link id=button_id(&line.id(), "position") label=label on_press=ask>{number}</Button>
             {buttons}
         </td>
     }
 }
 
-fn button_id(line: Line, name: &str) -> String {
-    [name, "-", &line.field_id(domain::draft::Field::Seats)].concat()
+fn button_id(customer: &CustomerId, name: &str) -> String {
+    [name, "-", &field_id(customer, Field::Seats)].concat()
+}
+
+/// Focuses the position of a customer once its row stands where it was moved to, and the dialog that asked is closed.
+pub(super) fn focus_position(sheet: Sheet, customer: CustomerId) {
+    focus(sheet, button_id(&customer, "position"));
+}
+
+fn focus(sheet: Sheet, id: String) {
+    let Some(region) = sheet.list.region.get_untracked() else { return };
+    request_animation_frame(move || {
+        request_animation_frame(move || {
+            focus_id(&region, &id);
+        });
+    });
 }
 
 /// The row's place among the ticked, from 1.
@@ -114,17 +131,11 @@ fn step(sheet: Sheet, line: Line, way: Way) {
         Way::Top => 1,
     };
     move_to(sheet, line.id(), to);
-    let id = button_id(line, way.name());
-    let region = sheet.list.region.get_untracked();
-    request_animation_frame(move || {
-        if let Some(region) = region {
-            focus_id(&region, &id);
-        }
-    });
+    focus(sheet, button_id(&line.id(), way.name()));
 }
 
 /// Moves a customer to the place `to` among the ticked, from 1, and says so.
-pub(super) fn move_to(sheet: Sheet, customer: domain::CustomerId, to: u32) {
+pub(super) fn move_to(sheet: Sheet, customer: CustomerId, to: u32) {
     let desk = sheet.desk;
     let places = sheet.list.places.get_untracked();
     let to = to.clamp(1, words::whole(places.len()).max(1));

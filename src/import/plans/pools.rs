@@ -130,7 +130,10 @@ fn PoolCard(
             desk.focus(first, Field::Seats);
         }
     };
-    let stop = move |()| desk.edit(Edit::SkipAndTryNext { plan: plan.clone(), on: false });
+    let stop = move |()| {
+        desk.edit(Edit::SkipAndTryNext { plan: plan.clone(), on: false });
+        desk.focus_heading();
+    };
     let stop = StoredValue::new(stop);
     let skips = Memo::new(move |_| own.with(|own| own.as_ref().is_some_and(|own| own.skips)));
     view! { class="r",

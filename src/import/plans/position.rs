@@ -2,7 +2,10 @@
 
 use leptos::prelude::*;
 
-use super::{Sheet, order::move_to};
+use super::{
+    Sheet,
+    order::{focus_position, move_to},
+};
 use crate::{
     text::import as words,
     ui::{Button, Dialog, Field, Kind, NumberInput, describing},
@@ -29,7 +32,8 @@ pub(super) fn MoveDialog(
         match (to.filter(|to| (1..=count.get_untracked()).contains(to)), sheet.moving.get_untracked()) {
             (Some(to), Some(customer)) => {
                 close(());
-                move_to(sheet, customer, to);
+                move_to(sheet, customer.clone(), to);
+                focus_position(sheet, customer);
             }
             _ => wrong.set(true),
         }
@@ -41,6 +45,7 @@ pub(super) fn MoveDialog(
     let error = Signal::derive(move || wrong.get().then(|| range.get()));
     view! { class="r",
         <Dialog open=Signal::derive(move || sheet.moving.with(Option::is_some)) title=title on_close=close>
+            <div on:keydown=move |event| if event.key() == "Enter" { go(()) }>
             <Field id=ID label=words::POSITION error=error>
                 <NumberInput
                     id=ID
@@ -50,6 +55,7 @@ pub(super) fn MoveDialog(
                     wrong=wrong
                 />
             </Field>
+            </div>
             <div class="dialog-actions">
                 <Button on_press=close>{crate::text::CANCEL}</Button>
                 <Button kind=Kind::Primary on_press=go>{words::MOVE}</Button>

@@ -39,7 +39,9 @@ pub(super) fn PlanRow(
     };
     let left = move || match fate.get() {
         Some(Fate::Served { left }) => text::number(left),
-        Some(Fate::Short { needs, left }) => ["−", &text::number(needs - left)].concat(),
+        // Behind the cut there may be seats left that would do: the run has ended all the same.
+        Some(Fate::Short { needs, left }) if needs > left => ["−", &text::number(needs - left)].concat(),
+        Some(Fate::Short { left, .. }) => text::number(left),
         None if line.row.with(|row| row.plan.is_some()) => words::NOT_KNOWN.to_owned(),
         None => String::new(),
     };
@@ -53,7 +55,7 @@ pub(super) fn PlanRow(
             <td class="num"><SeatsCell line=line /></td>
             <td
                 class="num"
-                class:bad=move || matches!(fate.get(), Some(Fate::Short { .. }))
+                class:bad=move || matches!(fate.get(), Some(Fate::Short { needs, left }) if needs > left)
                 class:muted=move || fate.get().is_none()
             >
                 {left}

@@ -93,7 +93,8 @@ pub(crate) fn cut(plan: &str, customers: u32) -> String {
 
 /// Under a customer that is not served.
 pub(crate) fn needs(needs: u32, left: u32) -> String {
-    ["needs ", &number(needs), ", ", &number(left), " left"].concat()
+    let end = if needs > left { " left" } else { " left, but comes after the cut" };
+    ["needs ", &number(needs), ", ", &number(left), end].concat()
 }
 
 /// Under the plan of an account that has one.

@@ -61,7 +61,8 @@ pub(crate) fn notified(address: &str) -> String {
 
 /// A customer for whom no licences are left.
 pub(crate) fn short(name: &str, needs: u32, left: u32) -> String {
-    [name, " needs ", &counted(needs, "seat", "seats"), ". ", &number(left), " left at its place in the list."].concat()
+    let end = if needs > left { " left at its place in the list." } else { " left, but it comes after the cut." };
+    [name, " needs ", &counted(needs, "seat", "seats"), ". ", &number(left), end].concat()
 }
 
 /// The name of the way back to a row.
