@@ -26,7 +26,12 @@ use contract::problem::Code;
 use leptos::{html, prelude::*};
 
 pub(crate) use self::history::History;
-use self::{closing::Closing, overview::Overview, rows::Rows, watch::Watch};
+use self::{
+    closing::Closing,
+    overview::Overview,
+    rows::Rows,
+    watch::{FocusTo, Watch},
+};
 use crate::{
     api::{Api, ApiError},
     host::{Go, Host},
@@ -125,29 +130,32 @@ fn guard_focus(watch: Watch, heading: NodeRef<html::H1>, result: NodeRef<html::H
         watch.head.track();
         watch.busy.track();
         watch.filter.track();
-        let finished = before.is_some_and(|before| before != finishes);
-        request_animation_frame(move || settle(watch, finished, heading, result));
+        let over = before.is_some_and(|before| before != finishes);
+        request_animation_frame(move || settle(watch, over, heading, result));
         finishes
     });
 }
 
-fn settle(watch: Watch, finished: bool, heading: NodeRef<html::H1>, result: NodeRef<html::H2>) {
+fn settle(watch: Watch, over: bool, heading: NodeRef<html::H1>, result: NodeRef<html::H2>) {
     let Some(Some(heading)) = heading.try_get_untracked() else { return };
     let active = crate::ui::root_of(&heading).and_then(|root| root.active_element());
     let idle = focus_is_lost() || active.is_some_and(|active| heading.is_same_node(Some(&active)));
-    if finished
+    if over
         && idle
         && let Some(Some(result)) = result.try_get_untracked()
     {
         focus_in_place(&result);
         return;
     }
-    if focus_is_lost()
-        && let Some(Some(target)) = watch.focus_to.try_update_value(Option::take)
-    {
-        let there = target.is_some_and(|id| focus_id(&heading, &id));
-        if !there {
-            focus_in_place(&heading);
-        }
+    if !focus_is_lost() {
+        return;
+    }
+    let there = match watch.focus_to.try_update_value(std::mem::take) {
+        None | Some(FocusTo::Nobody) => return,
+        Some(FocusTo::Heading) => false,
+        Some(FocusTo::Row(id)) => focus_id(&heading, &id),
+    };
+    if !there {
+        focus_in_place(&heading);
     }
 }

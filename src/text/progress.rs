@@ -76,7 +76,7 @@ pub(crate) const BY: &str = "By";
 pub(crate) const CUSTOMERS: &str = "Customers";
 pub(crate) const DONE: &str = "Done";
 pub(crate) const FAILED: &str = "Failed";
-pub(crate) const OTHERS: &str = "Not imported";
+pub(crate) const OTHERS: &str = "Skipped or cancelled";
 pub(crate) const OPEN: &str = "Open";
 
 /// `12 of 34 done, 1 failed`.

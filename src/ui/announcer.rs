@@ -5,7 +5,7 @@ use std::{collections::VecDeque, time::Duration};
 use leptos::prelude::*;
 
 /// How long a reader gets to notice words before the next ones.
-const HOLD: Duration = Duration::from_millis(1000);
+const HOLD: Duration = Duration::from_secs(1);
 /// How long a region is empty in between, so that the same words are read again.
 const PAUSE: Duration = Duration::from_millis(100);
 /// Words that may wait. What is older is out of date.

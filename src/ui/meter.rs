@@ -79,8 +79,30 @@ pub(crate) fn ProgressBar(
     }
 }
 
-/// A share as CSS writes it.
+/// A share as CSS writes it, to a hundredth of a per cent: the parts of a full bar leave no gap.
 fn percent(value: u32, max: u32) -> String {
-    let hundredths = if max == 0 { 0 } else { u64::from(value.min(max)) * 100 / u64::from(max) };
-    [&hundredths.to_string(), "%"].concat()
+    let share = (u64::from(value.min(max)) * 10_000).checked_div(u64::from(max)).unwrap_or_default();
+    let hundredths = share % 100;
+    let zero = if hundredths < 10 { "0" } else { "" };
+    [&(share / 100).to_string(), ".", zero, &hundredths.to_string(), "%"].concat()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(value: u32, max: u32, expected: &str) {
+        assert_eq!(percent(value, max), expected);
+    }
+
+    #[test]
+    fn a_share_is_never_more_than_all_and_of_nothing_it_is_nothing() {
+        check(27, 34, "79.41%");
+        check(1, 1_000, "0.10%");
+        check(1, 20, "5.00%");
+        check(8, 4, "100.00%");
+        check(1, 0, "0.00%");
+        check(u32::MAX, u32::MAX, "100.00%");
+    }
 }

@@ -72,7 +72,7 @@ pub(super) fn ChangeAndRetry(
                 <Button kind=Kind::Primary autofocus=true on_press=go_on>
                     {move || in_the_way.with(|way| way.as_ref().map(|way| way.label.clone()))}
                 </Button>
-                <Button busy=busy on_press=move || start(true)>{START_AGAIN}</Button>
+                <Button kind=Kind::Danger busy=busy on_press=move || start(true)>{START_AGAIN}</Button>
                 <Button on_press=close>{text::CANCEL}</Button>
             </div>
         </Dialog>

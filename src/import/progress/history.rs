@@ -35,7 +35,7 @@ pub(crate) fn History(
             let _ = heading.focus();
         }
     });
-    let may = host.can(CUSTOMERS_READ);
+    let may = untrack(|| host.can(CUSTOMERS_READ));
     let read = Callback::new(move |()| {
         if !may {
             load.set(Load::NoRight);
@@ -94,7 +94,8 @@ fn List(
         let label = words::open(&import);
         let Import { id, state, placed_at, placed_by, counts, .. } = import;
         let open = move || host.with_value(|host| host.navigate(Location::Progress { import: id.clone() }, Go::Push));
-        let rest = counts.skipped + counts.cancelled + counts.action_required;
+        let failed = counts.failed.saturating_add(counts.action_required);
+        let rest = counts.skipped.saturating_add(counts.cancelled);
         view! { class="r",
             <tr>
                 <th scope="row" class="name">{day_time(&placed_at)}</th>
@@ -102,7 +103,7 @@ fn List(
                 <td>{words::state(state)}</td>
                 <td class="num">{number(counts.total)}</td>
                 <td class="num">{number(counts.done)}</td>
-                <td class="num" class:bad=counts.failed != 0>{number(counts.failed)}</td>
+                <td class="num" class:bad=failed != 0>{number(failed)}</td>
                 <td class="num">{number(rest)}</td>
                 <td class="num"><Button kind=Kind::Link label on_press=open>{words::OPEN}</Button></td>
             </tr>

@@ -6,7 +6,11 @@ use contract::{
 };
 use leptos::prelude::*;
 
-use super::{change::ChangeAndRetry, csv, herald, watch::Watch};
+use super::{
+    change::ChangeAndRetry,
+    csv, herald,
+    watch::{FocusTo, Watch},
+};
 use crate::{
     text::progress as words,
     ui::{Alert, Button, ProgressBar, Tone},
@@ -62,15 +66,15 @@ fn Buttons(
         let can = |item: &&ImportItem| item.can_retry && item.status == ItemStatus::Failed;
         let ids = watch.items.with_untracked(|items| items.iter().filter(can).map(|item| item.id.clone()).collect());
         watch.retry(Some(ids));
-        watch.keep_focus(None);
+        watch.keep_focus(FocusTo::Heading);
     };
     let rest = move || {
         watch.retry(None);
-        watch.keep_focus(None);
+        watch.keep_focus(FocusTo::Heading);
     };
     let stop = move || {
         watch.stop();
-        watch.keep_focus(None);
+        watch.keep_focus(FocusTo::Heading);
     };
     let stopping = move || state.get() == Some(ImportState::Stopping);
     let download = move || {

@@ -3,7 +3,10 @@
 use contract::{imports::ImportItem, routes::CUSTOMERS_IMPORT};
 use leptos::prelude::*;
 
-use super::{kind::tone, watch::Watch};
+use super::{
+    kind::tone,
+    watch::{FocusTo, Watch},
+};
 use crate::{
     text::{self, number, progress as words},
     ui::{Button, Kind, Tag, Tone, uid},
@@ -27,7 +30,7 @@ pub(super) fn Row(
     let retry = move || {
         if let Some(item) = item.get_untracked() {
             watch.retry(Some(vec![item.id]));
-            watch.keep_focus(Some(id.get_value()));
+            watch.keep_focus(FocusTo::Row(id.get_value()));
         }
     };
     let tag = Signal::derive(move || item.with(|item| item.as_ref().map_or(Tone::Plain, |item| tone(item.status))));

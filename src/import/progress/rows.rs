@@ -2,7 +2,11 @@
 
 use leptos::{html, prelude::*};
 
-use super::{kind::Filter, row::Row, watch::Watch};
+use super::{
+    kind::Filter,
+    row::Row,
+    watch::{FocusTo, Watch},
+};
 use crate::{
     text::{number, progress as words},
     ui::{Button, Chip, EmptyState, Pager, TableRegion},
@@ -44,7 +48,7 @@ pub(super) fn Rows(
     };
     let show_all = move || {
         watch.filter.set(Filter::All);
-        watch.keep_focus(None);
+        watch.keep_focus(FocusTo::Heading);
     };
     view! { class="r",
         <div class="bar">

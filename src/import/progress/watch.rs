@@ -24,6 +24,18 @@ const BACK_OFF_MS: [i32; 5] = [1_000, 2_000, 4_000, 8_000, 15_000];
 /// A service that answers at once without news is not asked again at once.
 const NO_NEWS_MS: i32 = 1_000;
 
+/// Who gets the focus when the button that has it goes.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(super) enum FocusTo {
+    /// Nothing was pressed.
+    #[default]
+    Nobody,
+    /// The screen's heading.
+    Heading,
+    /// The row whose name has this id.
+    Row(String),
+}
+
 /// One import as it is watched. Ends with the screen.
 #[derive(Clone, Copy)]
 pub(super) struct Watch {
@@ -46,8 +58,8 @@ pub(super) struct Watch {
     pub(super) busy: RwSignal<bool>,
     /// It ended before these eyes, so many times.
     pub(super) finishes: RwSignal<u32>,
-    /// A button was pressed that may go: who then gets the focus, none standing for the heading.
-    pub(super) focus_to: StoredValue<Option<Option<String>>>,
+    /// A button was pressed that may go: who then gets the focus.
+    pub(super) focus_to: StoredValue<FocusTo>,
     /// Revision of the last poll. Answers to other requests do not count: they may lack items.
     after: StoredValue<u32>,
     polling: StoredValue<bool>,
@@ -69,7 +81,7 @@ impl Watch {
             not_done: RwSignal::new(None),
             busy: RwSignal::new(false),
             finishes: RwSignal::new(0),
-            focus_to: StoredValue::new(None),
+            focus_to: StoredValue::new(FocusTo::Nobody),
             after: StoredValue::new(0),
             polling: StoredValue::new(false),
             herald: StoredValue::new(Herald::default()),
@@ -171,9 +183,9 @@ impl Watch {
         self.host.with_value(|host| host.announce(text));
     }
 
-    /// A button was pressed that may go: `id` then gets the focus, or the heading.
-    pub(super) fn keep_focus(self, id: Option<String>) {
-        self.focus_to.set_value(Some(id));
+    /// A button was pressed that may go: `to` then gets the focus.
+    pub(super) fn keep_focus(self, to: FocusTo) {
+        self.focus_to.set_value(to);
     }
 
     /// **Stop**.
