@@ -23,11 +23,11 @@ use self::{
 };
 use super::{
     desk::Desk,
-    list::{List, ListPager, ROWS_ID},
+    list::{List, ListTable, ROWS_ID},
 };
 use crate::{
     text::import as words,
-    ui::{Button, Checkbox, EmptyState, TableRegion},
+    ui::{Button, Checkbox, EmptyState},
 };
 
 /// Who gets which account.
@@ -47,31 +47,26 @@ pub(super) fn Accounts(
             <DefaultContact desk=desk />
             <Bulk desk=desk />
             <FilterBar desk=desk filters=filters list=list />
-            <div class="card">
-            <TableRegion label=words::ACCOUNTS_TABLE node_ref=list.region>
-                <table class="table">
-                    <thead>
-                        <tr>
-                            <th scope="col" class="pick"><PageBox desk=desk list=list /></th>
-                            <th scope="col">{words::CUSTOMER}</th>
-                            <th scope="col" class="num">{words::ENDPOINTS}</th>
-                            <th scope="col">{words::ACCOUNT}</th>
-                        </tr>
-                    </thead>
-                    <tbody>
-                        <For each=rows key=|row| row.customer.clone() let(row)>
-                            <AccountRow desk=desk list=list search=search row=row />
-                        </For>
-                    </tbody>
-                </table>
-            </TableRegion>
+            <ListTable list=list label=words::ACCOUNTS_TABLE total=total>
+                <thead>
+                    <tr>
+                        <th scope="col" class="pick"><PageBox desk=desk list=list /></th>
+                        <th scope="col">{words::CUSTOMER}</th>
+                        <th scope="col" class="num">{words::ENDPOINTS}</th>
+                        <th scope="col">{words::ACCOUNT}</th>
+                    </tr>
+                </thead>
+                <tbody>
+                    <For each=rows key=|row| row.customer.clone() let(row)>
+                        <AccountRow desk=desk list=list search=search row=row />
+                    </For>
+                </tbody>
+            </ListTable>
             <Show when=move || list.places.with(Vec::is_empty)>
                 <EmptyState heading=words::NONE_FOUND body=words::NONE_FOUND_WHY>
                     <Button on_press=move |()| filters.show_all(list)>{words::SHOW_ALL}</Button>
                 </EmptyState>
             </Show>
-            <ListPager list=list total=total />
-            </div>
         </div>
     }
 }

@@ -9,7 +9,7 @@ use leptos::{html, prelude::*};
 use super::desk::{Desk, field_id};
 use crate::{
     text::import::whole,
-    ui::{Pager, focus_id},
+    ui::{Pager, TableRegion, focus_id},
 };
 
 /// The id of the control that ticks all rows of a page: where a problem with the choice of rows is mended.
@@ -108,24 +108,33 @@ impl List {
     }
 }
 
-/// The pager of a step's table.
+/// A step's table with its pager; `children` are its head and body.
 #[component]
-pub(super) fn ListPager(
+pub(super) fn ListTable(
     /// The rows.
     list: List,
+    /// What the table holds.
+    label: &'static str,
     /// All rows, whatever search and filters hide.
     #[prop(into)]
     total: Signal<u32>,
+    /// Head and body.
+    children: Children,
 ) -> impl IntoView {
     let matching = Signal::derive(move || whole(list.places.with(Vec::len)));
     view! { class="r",
-        <Pager
-            page=list.page
-            page_size=list.desk.page_size
-            matching=matching
-            total=total
-            on_page=move |page| list.wanted.set(page)
-            on_page_size=move |size| list.desk.page_size.set(size)
-        />
+        <div class="card">
+            <TableRegion label=label node_ref=list.region>
+                <table class="table">{children()}</table>
+            </TableRegion>
+            <Pager
+                page=list.page
+                page_size=list.desk.page_size
+                matching=matching
+                total=total
+                on_page=move |page| list.wanted.set(page)
+                on_page_size=move |size| list.desk.page_size.set(size)
+            />
+        </div>
     }
 }

@@ -16,7 +16,7 @@ use leptos::prelude::*;
 use self::{all_rows::AllRows, cut::Cut, pools::Pools, position::MoveDialog, row::PlanRow};
 use super::{
     desk::Desk,
-    list::{List, ListPager},
+    list::{List, ListTable},
 };
 use crate::{text::import as words, ui::TableRegion};
 
@@ -51,28 +51,23 @@ pub(super) fn Plans(
         <div class="stack">
             <Pools sheet=sheet />
             <AllRows desk=desk />
-            <div class="card">
-            <TableRegion label=words::PLANS_TABLE node_ref=list.region>
-                <table class="table">
-                    <thead>
-                        <tr>
-                            <th scope="col">{words::ORDER}</th>
-                            <th scope="col">{words::CUSTOMER}</th>
-                            <th scope="col" class="num">{words::ENDPOINTS}</th>
-                            <th scope="col">{words::PLAN}</th>
-                            <th scope="col" class="num">{words::SEATS}</th>
-                            <th scope="col" class="num">{words::LEFT}</th>
-                        </tr>
-                    </thead>
-                    <tbody>
-                        <For each=move || list.shown.get() key=|row| row.customer.clone() let(row)>
-                            <PlanRow sheet=sheet row=row />
-                        </For>
-                    </tbody>
-                </table>
-            </TableRegion>
-            <ListPager list=list total=total />
-            </div>
+            <ListTable list=list label=words::PLANS_TABLE total=total>
+                <thead>
+                    <tr>
+                        <th scope="col">{words::ORDER}</th>
+                        <th scope="col">{words::CUSTOMER}</th>
+                        <th scope="col" class="num">{words::ENDPOINTS}</th>
+                        <th scope="col">{words::PLAN}</th>
+                        <th scope="col" class="num">{words::SEATS}</th>
+                        <th scope="col" class="num">{words::LEFT}</th>
+                    </tr>
+                </thead>
+                <tbody>
+                    <For each=move || list.shown.get() key=|row| row.customer.clone() let(row)>
+                        <PlanRow sheet=sheet row=row />
+                    </For>
+                </tbody>
+            </ListTable>
             <MoveDialog sheet=sheet />
         </div>
     }

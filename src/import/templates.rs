@@ -10,12 +10,12 @@ use leptos::prelude::*;
 use self::{all_rows::AllTemplates, preview::Preview, row::TemplateRow};
 use super::{
     desk::Desk,
-    list::{List, ListPager},
+    list::{List, ListTable},
     plans::ticked,
 };
 use crate::{
     text::import as words,
-    ui::{Alert, TableRegion, Tone},
+    ui::{Alert, Tone},
 };
 
 /// Who starts with which settings, and the preview of the import.
@@ -33,25 +33,20 @@ pub(super) fn Templates(
                 <p>{words::TEMPLATE_WARNING_WHY}</p>
             </Alert>
             <AllTemplates desk=desk />
-            <div class="card">
-            <TableRegion label=words::TEMPLATES_TABLE node_ref=list.region>
-                <table class="table">
-                    <thead>
-                        <tr>
-                            <th scope="col">{words::CUSTOMER}</th>
-                            <th scope="col">{words::ACCOUNT}</th>
-                            <th scope="col">{words::TEMPLATE}</th>
-                        </tr>
-                    </thead>
-                    <tbody>
-                        <For each=move || list.shown.get() key=|row| row.customer.clone() let(row)>
-                            <TemplateRow desk=desk list=list row=row />
-                        </For>
-                    </tbody>
-                </table>
-            </TableRegion>
-            <ListPager list=list total=total />
-            </div>
+            <ListTable list=list label=words::TEMPLATES_TABLE total=total>
+                <thead>
+                    <tr>
+                        <th scope="col">{words::CUSTOMER}</th>
+                        <th scope="col">{words::ACCOUNT}</th>
+                        <th scope="col">{words::TEMPLATE}</th>
+                    </tr>
+                </thead>
+                <tbody>
+                    <For each=move || list.shown.get() key=|row| row.customer.clone() let(row)>
+                        <TemplateRow desk=desk list=list row=row />
+                    </For>
+                </tbody>
+            </ListTable>
             <Preview desk=desk />
         </div>
     }

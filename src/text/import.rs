@@ -36,6 +36,8 @@ pub(crate) fn introduction(step: Step) -> &'static str {
 }
 
 pub(crate) const LOADING: &str = "Loading the import…";
+/// The heading of a wizard without a step.
+pub(crate) const IMPORT: &str = "Import customers";
 pub(crate) const NOT_LOADED: &str = "The import could not be loaded";
 pub(crate) const NO_DRAFT: &str = "No import is being prepared";
 pub(crate) const NO_DRAFT_WHY: &str = "It was ordered, or started again in another window. Select customers to prepare a new one; those ordered are in Import history.";

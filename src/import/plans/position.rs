@@ -38,6 +38,11 @@ pub(super) fn MoveDialog(
             _ => wrong.set(true),
         }
     };
+    let key = move |event: web_sys::KeyboardEvent| {
+        if event.key() == "Enter" {
+            go(());
+        }
+    };
     let title = Signal::derive(move || {
         sheet.moving.get().map(|customer| words::move_title(&sheet.desk.name(&customer))).unwrap_or_default()
     });
@@ -45,16 +50,16 @@ pub(super) fn MoveDialog(
     let error = Signal::derive(move || wrong.get().then(|| range.get()));
     view! { class="r",
         <Dialog open=Signal::derive(move || sheet.moving.with(Option::is_some)) title=title on_close=close>
-            <div on:keydown=move |event| if event.key() == "Enter" { go(()) }>
-            <Field id=ID label=words::POSITION error=error>
-                <NumberInput
-                    id=ID
-                    value=typed
-                    on_input=move |text| typed.set(text)
-                    described_by=describing(ID)
-                    wrong=wrong
-                />
-            </Field>
+            <div on:keydown=key>
+                <Field id=ID label=words::POSITION error=error>
+                    <NumberInput
+                        id=ID
+                        value=typed
+                        on_input=move |text| typed.set(text)
+                        described_by=describing(ID)
+                        wrong=wrong
+                    />
+                </Field>
             </div>
             <div class="dialog-actions">
                 <Button on_press=close>{crate::text::CANCEL}</Button>

@@ -65,14 +65,17 @@ pub(super) fn SeatsCell(
         <span class="sub" id=[&id, "-hint"].concat()>{has}</span>
         <Show when=move || typed.get()>
             <div>
-                <Button kind=Kind::Link label=reset_label on_press=reset>{reset_text}</Button></div>
+                <Button kind=Kind::Link label=reset_label on_press=reset>{reset_text}</Button>
+            </div>
         </Show>
         <Show when=move || fewer.with(Option::is_some)>
-            <div><Checkbox
-                checked=Signal::derive(move || line.row.with(|row| row.fewer_confirmed))
-                label=confirm_label
-                on_change=confirm
-            /></div>
+            <div>
+                <Checkbox
+                    checked=Signal::derive(move || line.row.with(|row| row.fewer_confirmed))
+                    label=confirm_label
+                    on_change=confirm
+                />
+            </div>
         </Show>
         <FieldError id=id error=line.error(Field::Seats) />
     }
