@@ -51,15 +51,31 @@ async fn place(
     if let Some(import) = ordered_before(&app, partner, &asked).await? {
         return Ok((StatusCode::OK, Json(import)));
     }
+    match order(&app, &technician, &asked).await {
+        Ok(id) => {
+            app.due.notify_waiters();
+            Ok((StatusCode::CREATED, Json(read(&app, partner, &id, 0).await?)))
+        }
+        // The same order, sent twice at once, may have taken the draft away from under this one.
+        Err(refused) => match ordered_before(&app, partner, &asked).await? {
+            Some(import) => Ok((StatusCode::OK, Json(import))),
+            None => Err(refused),
+        },
+    }
+}
+
+/// Builds the order from the open draft and writes it; gives the import's id.
+async fn order(app: &App, technician: &Technician, asked: &PlaceOrder) -> Result<String, ApiError> {
+    let partner = &technician.partner;
     let Some(stored) =
         drafts::open_draft(&app.store, partner, &technician.sub).await?.filter(|draft| draft.id == asked.draft)
     else {
         return Err(ApiError::new(Code::NoDraft, "This draft is not open any more. Start the import again."));
     };
     if stored.version != asked.version {
-        return Err(changed(&app, &technician).await?);
+        return Err(changed(app, technician).await?);
     }
-    let facts = facts::load(&app, partner, &stored.draft).await?;
+    let facts = facts::load(app, partner, &stored.draft).await?;
     let order = stored.draft.order(&facts).map_err(|problems| {
         let detail = "Some rows need attention before they can be imported.";
         ApiError::new(Code::DraftProblems, detail).problems(problems)
@@ -70,16 +86,10 @@ async fn place(
             "Your console account has no e-mail address. Turn the notifications off, or have an address added.";
         return Err(ApiError::out_of_range("/notify", detail));
     }
-    match write(&app, &technician, &asked, email, &order, &facts).await? {
-        Some(id) => {
-            app.due.notify_waiters();
-            Ok((StatusCode::CREATED, Json(read(&app, partner, &id, 0).await?)))
-        }
+    match write(app, technician, asked, email, &order, &facts).await? {
+        Some(id) => Ok(id),
         // The draft was saved or ordered between reading and writing it.
-        None => match ordered_before(&app, partner, &asked).await? {
-            Some(import) => Ok((StatusCode::OK, Json(import))),
-            None => Err(changed(&app, &technician).await?),
-        },
+        None => Err(changed(app, technician).await?),
     }
 }
 

@@ -14,7 +14,7 @@ use sqlx::{Row, any::AnyRow};
 pub use self::{
     facts::{facts, templates},
     list::{Found, page},
-    walk::{Walked, put, show},
+    walk::{Walked, put, put_seats, show},
 };
 use super::{StoreError, holds, sql::count};
 

@@ -23,6 +23,12 @@ pub(crate) struct Held {
     pub(crate) since: i64,
 }
 
+/// Lets a partner's orders and retries claim one after another: two that overlap never wait for each other crosswise.
+pub(crate) async fn one_at_a_time(tx: &mut Transaction<'static, Any>, partner: &PartnerId) -> Result<(), StoreError> {
+    sqlx::query("UPDATE partner SET name = name WHERE id = $1").bind(&partner.0).execute(&mut **tx).await?;
+    Ok(())
+}
+
 /// Claims customer and account, or says who holds one of them. The two unique indexes decide, not the look before.
 pub(crate) async fn claim(
     tx: &mut Transaction<'static, Any>,
@@ -30,39 +36,53 @@ pub(crate) async fn claim(
     claim: &Claim<'_>,
     now: i64,
 ) -> Result<Result<(), Held>, StoreError> {
-    let inserted = sqlx::query(
-        "INSERT INTO link (id, partner, rmm, org, account, state, item, customer_name, claimed_by, claimed_at) \
-         VALUES ($1, $2, $3, $4, $5, 'claimed', $6, $7, $8, $9) ON CONFLICT DO NOTHING",
-    )
-    .bind(uuid::Uuid::now_v7().to_string())
-    .bind(&partner.0)
-    .bind(claim.customer.rmm())
-    .bind(claim.customer.org())
-    .bind(claim.account)
-    .bind(claim.item)
-    .bind(claim.customer_name)
-    .bind(claim.technician)
-    .bind(now)
-    .execute(&mut **tx)
-    .await?;
-    if inserted.rows_affected() == 1 {
-        return Ok(Ok(()));
+    loop {
+        let inserted = sqlx::query(
+            "INSERT INTO link (id, partner, rmm, org, account, state, item, customer_name, claimed_by, claimed_at) \
+             VALUES ($1, $2, $3, $4, $5, 'claimed', $6, $7, $8, $9) ON CONFLICT DO NOTHING",
+        )
+        .bind(uuid::Uuid::now_v7().to_string())
+        .bind(&partner.0)
+        .bind(claim.customer.rmm())
+        .bind(claim.customer.org())
+        .bind(claim.account)
+        .bind(claim.item)
+        .bind(claim.customer_name)
+        .bind(claim.technician)
+        .bind(now)
+        .execute(&mut **tx)
+        .await?;
+        if inserted.rows_affected() == 1 {
+            return Ok(Ok(()));
+        }
+        if let Some(held) = holder(tx, partner, claim).await? {
+            return Ok(Err(held));
+        }
+        // On PostgreSQL it may have been released between the two statements.
     }
-    let holder = sqlx::query(
-        "SELECT state, claimed_by, claimed_at FROM link WHERE partner = $1 AND state <> 'released' \
+}
+
+async fn holder(
+    tx: &mut Transaction<'static, Any>,
+    partner: &PartnerId,
+    claim: &Claim<'_>,
+) -> Result<Option<Held>, StoreError> {
+    let row = sqlx::query(
+        "SELECT state, claimed_by, COALESCE(linked_at, claimed_at) AS since FROM link WHERE partner = $1 AND state <> 'released' \
          AND ((rmm = $2 AND org = $3) OR account = $4) ORDER BY claimed_at LIMIT 1",
     )
     .bind(&partner.0)
     .bind(claim.customer.rmm())
     .bind(claim.customer.org())
     .bind(claim.account)
-    .fetch_one(&mut **tx)
+    .fetch_optional(&mut **tx)
     .await?;
-    let linked = holder.try_get::<String, _>("state")? == "linked";
-    Ok(Err(Held {
+    let Some(row) = row else { return Ok(None) };
+    let linked = row.try_get::<String, _>("state")? == "linked";
+    Ok(Some(Held {
         status: if linked { ItemStatus::AlreadyImported } else { ItemStatus::BeingImported },
-        by: holder.try_get("claimed_by")?,
-        since: holder.try_get("claimed_at")?,
+        by: row.try_get("claimed_by")?,
+        since: row.try_get("since")?,
     }))
 }
 

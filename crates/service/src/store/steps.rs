@@ -92,6 +92,17 @@ impl Store {
     }
 }
 
+/// LMP's id of the subscription the item made or changed, once that was done.
+pub(crate) async fn subscription(tx: &mut Transaction<'static, Any>, item: &str) -> Result<Option<String>, StoreError> {
+    let row = sqlx::query(
+        "SELECT answer FROM step WHERE item = $1 AND kind IN ('subscribe', 'set_seats') AND outcome = 'done' AND answer IS NOT NULL",
+    )
+    .bind(item)
+    .fetch_optional(&mut **tx)
+    .await?;
+    Ok(row.map(|row| row.try_get("answer")).transpose()?)
+}
+
 /// Records that a write is about to be sent.
 pub(crate) async fn begin(
     tx: &mut Transaction<'static, Any>,
@@ -137,15 +148,4 @@ pub(crate) async fn answer(
     .execute(&mut **tx)
     .await?;
     Ok(())
-}
-
-/// The id of the subscription an item made.
-pub(crate) async fn subscription(tx: &mut Transaction<'static, Any>, item: &str) -> Result<Option<String>, StoreError> {
-    let row = sqlx::query("SELECT answer FROM step WHERE item = $1 AND kind = $2 AND outcome = $3")
-        .bind(item)
-        .bind(Kind::Subscribe.as_str())
-        .bind(Outcome::Done.as_str())
-        .fetch_optional(&mut **tx)
-        .await?;
-    Ok(row.map(|row| row.try_get("answer")).transpose()?.flatten())
 }

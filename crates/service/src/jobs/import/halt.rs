@@ -17,6 +17,8 @@ pub(super) enum Halt {
     End(Ended),
     /// No licences are left in its plan; by LMP's refusal, else by contract.
     EndLane { reason: String, refused: bool },
+    /// SMPI does not know the account, or was never told to set it up: that comes first.
+    NotSetUp,
     /// It is not ours any more: another process took over, or the technician cancelled it.
     NotOurs,
     /// The tables failed; the item is picked up again when the lease ends.

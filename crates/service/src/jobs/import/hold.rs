@@ -42,6 +42,11 @@ impl Hold {
         *self.ends.lock().unwrap_or_else(PoisonError::into_inner) = ends;
     }
 
+    /// Whether a vendor call may start at this moment.
+    pub(super) fn may_call_now(&self) -> bool {
+        self.left().is_some_and(|left| left > self.margin)
+    }
+
     /// Waits until a vendor call may start: with more than the margin left of the lease, so that it ends before another process takes over.
     pub(super) async fn may_call(&self) -> Result<(), LeaseLost> {
         loop {

@@ -43,9 +43,10 @@ pub(crate) async fn run(app: App, mut stop: watch::Receiver<bool>) {
 }
 
 async fn start(app: &App, stop: &watch::Receiver<bool>, partners: &mut JoinSet<()>) -> Result<(), StoreError> {
-    let now = app.wall.now();
-    for partner in app.store.partners_due(now.timestamp_millis()).await? {
+    for partner in app.store.partners_due(app.wall.now().timestamp_millis()).await? {
+        // First the monotonic clock: what this process believes of its lease ends no later than what the tables say.
         let asked = Instant::now();
+        let now = app.wall.now();
         let until = now + TimeDelta::milliseconds(i64::try_from(app.timing.lease_ms).unwrap_or(i64::MAX));
         let lease =
             app.store.take_lease(&partner, &app.instance, now.timestamp_millis(), until.timestamp_millis()).await?;

@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use chrono::{DateTime, TimeDelta, Utc};
 use contract::imports::ItemStatus;
-use domain::account::AccountId;
+use domain::{account::AccountId, draft::OrderAccount};
 use tokio::sync::watch;
 use vendors::{Error, Outcome as Next, licensing::Licensing};
 
@@ -46,12 +46,25 @@ impl<'a> Saga<'a> {
 
     async fn steps(&mut self) -> Result<(), Halt> {
         let account = self.account().await?;
-        let subscribed = self.subscription(&account).await?;
-        if subscribed {
+        if self.subscription(&account).await? {
             self.initialise(&account).await?;
         }
-        self.notify(&account).await?;
-        self.template(&account).await
+        match self.settings(&account).await {
+            // An account of an earlier import that ended before this: SMPI has not been told of it.
+            Err(Halt::NotSetUp) => {
+                self.initialise(&account).await?;
+                match self.settings(&account).await {
+                    Err(Halt::NotSetUp) => Err(self.not_known_yet()),
+                    settled => settled,
+                }
+            }
+            settled => settled,
+        }
+    }
+
+    async fn settings(&mut self, account: &AccountId) -> Result<(), Halt> {
+        self.notify(account).await?;
+        self.template(account).await
     }
 
     /// Records why an item stopped.
@@ -70,7 +83,7 @@ impl<'a> Saga<'a> {
             Err(Halt::Wait { status, reason, until }) => {
                 app.store.wait(&hold.lease, item, (status, reason.as_deref()), until.timestamp_millis(), now).await
             }
-            Err(Halt::NotOurs) => Ok(Ok(())),
+            Err(Halt::NotOurs | Halt::NotSetUp) => Ok(Ok(())),
             Err(Halt::Store(error)) => Err(error),
         };
         if let Err(error) = settled {
@@ -102,27 +115,41 @@ impl<'a> Saga<'a> {
         let Some(present) = present.filter(|item| !item.ended) else { return Err(Halt::NotOurs) };
         let stopping = present.stopping;
         self.item = present;
-        if !stopping {
-            return Ok(());
-        }
-        let subscribed = self.app.store.step(&self.item.id, Kind::Subscribe, "").await?;
-        let exists = match (&self.item.account, subscribed.map(|step| step.outcome)) {
-            (Some(_), Some(Outcome::Done)) => {
+        if stopping { Err(Halt::end(ItemStatus::Cancelled, self.what_exists().await?)) } else { Ok(()) }
+    }
+
+    /// What a stopped item leaves in LMP.
+    async fn what_exists(&self) -> Result<&'static str, Halt> {
+        let created = self.item.account.is_some() && matches!(self.item.line.account, OrderAccount::New { .. });
+        let subscribed = self.is_done(Kind::Subscribe, "").await? || self.is_done(Kind::SetSeats, "").await?;
+        let notified = self.item.email.is_none() || self.is_done(Kind::Notify, "").await?;
+        Ok(match (created, subscribed, notified) {
+            (_, true, true) => "Stopped. The account has its plan in Trend Micro; the template is not complete.",
+            (_, true, false) => {
                 "Stopped. The account has its plan in Trend Micro; notifications and template are not set up."
             }
-            (Some(_), _) => "Stopped. The account exists in Trend Micro, without this plan.",
-            (None, _) => "Stopped before anything was created.",
-        };
-        Err(Halt::end(ItemStatus::Cancelled, exists))
+            (true, false, _) => "Stopped. The account exists in Trend Micro, without this plan.",
+            (false, false, _) => "Stopped before anything was created or changed.",
+        })
+    }
+
+    /// Whether a write was done.
+    pub(super) async fn is_done(&self, kind: Kind, detail: &str) -> Result<bool, Halt> {
+        let step = self.app.store.step(&self.item.id, kind, detail).await?;
+        Ok(step.is_some_and(|step| step.outcome == Outcome::Done))
     }
 
     /// Records that a write is about to be sent. It may be sent when this returns, and is sent with the time it returns.
     pub(super) async fn send(&self, kind: Kind, detail: &str) -> Result<DateTime<Utc>, Halt> {
-        self.hold.may_call().await?;
-        let now = self.now();
-        self.app.store.begin_step(&self.hold.lease, &self.item, (kind, detail), now.timestamp_millis()).await??;
-        self.hold.may_call().await?;
-        Ok(now)
+        loop {
+            self.hold.may_call().await?;
+            let now = self.now();
+            self.app.store.begin_step(&self.hold.lease, &self.item, (kind, detail), now.timestamp_millis()).await??;
+            // Where the lease has to be renewed first, the recorded time would be earlier than the call: it is recorded anew.
+            if self.hold.may_call_now() {
+                return Ok(now);
+            }
+        }
     }
 
     /// Records what became of a write, and with it the account it created.

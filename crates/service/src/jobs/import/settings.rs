@@ -12,19 +12,16 @@ use super::{
     halt::Halt,
     saga::{Saga, millis},
 };
-use crate::store::steps::{Kind, Outcome};
+use crate::store::steps::Kind;
 
+/// SMPI's code for an account that was not initialised.
+const NOT_INITIALISED: &str = "NotInitialized";
 /// SMPI's default groups: devices and servers.
 const GROUPS: [u8; 2] = [1, 2];
 /// Operating systems that have policies.
 const SYSTEMS: [&str; 2] = ["windows", "mac"];
 
 impl Saga<'_> {
-    async fn is_done(&self, kind: Kind, detail: &str) -> Result<bool, Halt> {
-        let step = self.app.store.step(&self.item.id, kind, detail).await?;
-        Ok(step.is_some_and(|step| step.outcome == Outcome::Done))
-    }
-
     /// Initialises a customer that was just subscribed. SMPI may take up to two hours to know it; the item holds no worker meanwhile.
     pub(super) async fn initialise(&mut self, account: &AccountId) -> Result<(), Halt> {
         if self.is_done(Kind::Initialise, "").await? {
@@ -41,7 +38,16 @@ impl Saga<'_> {
         }
     }
 
-    fn not_known_yet(&self) -> Halt {
+    /// What an error of SMPI means once the account has its plan.
+    fn settings_halt(&self, error: &Error) -> Halt {
+        match error {
+            Error::NotFound { .. } => Halt::NotSetUp,
+            Error::Conflict { subject, .. } if subject == NOT_INITIALISED => Halt::NotSetUp,
+            error => self.halt(error),
+        }
+    }
+
+    pub(super) fn not_known_yet(&self) -> Halt {
         let (now, timing) = (self.now(), self.app.timing);
         let started = self.item.started_at.unwrap_or_else(|| now.timestamp_millis());
         if now.timestamp_millis() - started > millis(timing.smpi_patience_ms).num_milliseconds() {
@@ -63,7 +69,8 @@ impl Saga<'_> {
         self.may_go_on().await?;
         self.show(ItemStatus::SettingUpNotifications).await?;
         self.hold.may_call().await?;
-        let mut recipients = self.licensing.recipients(account, self.now()).await.map_err(|error| self.halt(&error))?;
+        let mut recipients =
+            self.licensing.recipients(account, self.now()).await.map_err(|error| self.settings_halt(&error))?;
         if recipients.iter().any(|recipient| recipient.eq_ignore_ascii_case(&email)) {
             return Ok(());
         }
@@ -71,7 +78,7 @@ impl Saga<'_> {
         let now = self.send(Kind::Notify, "").await?;
         let answer = self.licensing.set_recipients(account, &recipients, now).await;
         self.answered((Kind::Notify, ""), &answer, None, None).await?;
-        answer.map_err(|error| self.halt(&error))
+        answer.map_err(|error| self.settings_halt(&error))
     }
 
     /// The template: one write per default group and operating system, each naming this one customer.
@@ -110,7 +117,7 @@ impl Saga<'_> {
             None => {
                 self.hold.may_call().await?;
                 let policy = self.licensing.default_policy(group, system, self.now()).await;
-                Some(policy.map_err(|error| self.halt(&error))?)
+                Some(policy.map_err(|error| self.settings_halt(&error))?)
             }
         };
         let now = self.send(Kind::Template, &detail).await?;
@@ -120,6 +127,6 @@ impl Saga<'_> {
             (None, None) => Ok(()),
         };
         self.answered((Kind::Template, &detail), &answer, None, None).await?;
-        answer.map_err(|error| self.halt(&error))
+        answer.map_err(|error| self.settings_halt(&error))
     }
 }

@@ -32,7 +32,9 @@ impl Saga<'_> {
                         break;
                     }
                 }
-                Some(step) => self.give_up_place(step).await?,
+                Some(step) if step.outcome == Outcome::NotDone => self.give_up_place(step).await?,
+                // Refused in an earlier attempt: this one has its place in the lane anew.
+                Some(_) => {}
                 None if matches!(self.item.line.account, OrderAccount::Existing { .. }) => {
                     if self.find(account).await?.is_some() {
                         return Err(Halt::failed(
@@ -63,15 +65,13 @@ impl Saga<'_> {
         match answer {
             Ok(_) => Ok(true),
             Err(error) if error.is_ambiguous() => Ok(false),
-            Err(Error::Conflict { .. }) => match self.find(account).await? {
+            Err(conflict @ Error::Conflict { .. }) => match self.find(account).await? {
                 // An earlier subscribe of ours that took effect after all: its answer never came.
                 Some(id) => {
                     self.record((Kind::Subscribe, ""), Outcome::Done, Some(id.as_str()), None).await?;
                     Ok(true)
                 }
-                None => {
-                    Err(Halt::failed("Trend Micro says the account has this plan, but does not show it. Retry later."))
-                }
+                None => Err(self.halt(&conflict)),
             },
             Err(error) => Err(self.halt(&error)),
         }
@@ -100,7 +100,8 @@ impl Saga<'_> {
 
     /// A subscribe unanswered for five minutes lets the next of the lane go.
     async fn give_up_place(&mut self, step: &Step) -> Result<(), Halt> {
-        let waited = self.now().timestamp_millis() - step.first_sent_at;
+        let begun = step.first_sent_at.max(self.item.started_at.unwrap_or(step.first_sent_at));
+        let waited = self.now().timestamp_millis() - begun;
         if waited > millis(self.app.timing.lane_patience_ms).num_milliseconds() {
             self.pass_lane().await?;
         }

@@ -94,6 +94,28 @@ pub async fn put(
     write(tx, partner, &[account], Some(now)).await
 }
 
+/// Writes the subscription (id, plan, seats) an import gave an account; everything else stays as LMP said it last. The next walk reads it anew.
+pub async fn put_seats(
+    tx: &mut Transaction<'_, Any>,
+    partner: &PartnerId,
+    account: &AccountId,
+    (subscription, plan, seats): (&str, &PlanId, u32),
+    now: i64,
+) -> Result<(), StoreError> {
+    sqlx::query(
+        "UPDATE account SET subscription = $1, plan = $2, seats = $3, digest = 0, written_at = $4 WHERE partner = $5 AND id = $6",
+    )
+    .bind(subscription)
+    .bind(&plan.0)
+    .bind(i64::from(seats))
+    .bind(now)
+    .bind(&partner.0)
+    .bind(account.as_str())
+    .execute(&mut **tx)
+    .await?;
+    Ok(())
+}
+
 async fn write(
     tx: &mut Transaction<'_, Any>,
     partner: &PartnerId,

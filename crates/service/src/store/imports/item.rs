@@ -15,7 +15,7 @@ use super::{
     lease::{Lease, LeaseLost, fence},
     status_text,
 };
-use crate::store::{PartnerId, Store, StoreError, accounts, links, steps};
+use crate::store::{PartnerId, Store, StoreError, accounts, links, steps, suggestions};
 
 /// An item with what its import says of it.
 #[derive(Debug, Clone)]
@@ -96,7 +96,7 @@ impl Store {
         row.as_ref().map(Item::of).transpose()
     }
 
-    /// Shows what the item does now. A status that stays keeps its time.
+    /// Shows what the item does now. A status that stays keeps its time. An item that ended meanwhile (a technician stopped the import) is lost.
     pub(crate) async fn show(
         &self,
         lease: &Lease,
@@ -109,7 +109,7 @@ impl Store {
             return Ok(Err(lost));
         }
         let revision = bump(&mut tx, &item.import).await?;
-        sqlx::query(
+        let shown = sqlx::query(
             "UPDATE import_item SET since = CASE WHEN status = $1 THEN since ELSE $2 END, status = $3, reason = NULL, next_try_at = NULL, \
              started_at = COALESCE(started_at, $4), revision = $5 WHERE id = $6 AND ended = 0",
         )
@@ -121,6 +121,9 @@ impl Store {
         .bind(&item.id)
         .execute(&mut *tx)
         .await?;
+        if shown.rows_affected() == 0 {
+            return Ok(Err(LeaseLost));
+        }
         tx.commit().await?;
         Ok(Ok(()))
     }
@@ -192,6 +195,8 @@ impl Store {
         if let Err(lost) = fence(&mut tx, lease).await? {
             return Ok(Err(lost));
         }
+        // The import's row before the item's, as everywhere: two transactions never wait for each other.
+        let revision = bump(&mut tx, &item.import).await?;
         steps::answer(&mut tx, &item.id, kind, detail, outcome, answer, now).await?;
         if item.tries > 0 && matches!(outcome, steps::Outcome::Done | steps::Outcome::Refused) {
             sqlx::query("UPDATE import_item SET tries = 0, unanswered_since = NULL WHERE id = $1")
@@ -202,7 +207,6 @@ impl Store {
         let mut free = true;
         if let Some(account) = account {
             free = links::set_account(&mut tx, &lease.partner, &item.id, account).await?;
-            let revision = bump(&mut tx, &item.import).await?;
             sqlx::query("UPDATE import_item SET account = $1, revision = $2 WHERE id = $3")
                 .bind(account.as_str())
                 .bind(revision)
@@ -238,13 +242,13 @@ impl Store {
             return Ok(Err(lost));
         }
         end(&mut tx, &lease.partner, item, ended, now).await?;
-        finish_import(&mut tx, &item.import, now).await?;
+        finish_import(&mut tx, &lease.partner, &item.import, now).await?;
         tx.commit().await?;
         Ok(Ok(()))
     }
 
-    /// No licences are left, by LMP's refusal or by contract: ends the item and every later one of its lane in the same import that needs
-    /// seats, unless the technician chose to go on with the next.
+    /// No licences are left, by LMP's refusal or by contract: ends the item and, unless its technician chose to go on with the next, the lane:
+    /// every item that waits in it for seats, whoever ordered it and did not choose so either. After a refusal no further account is created.
     pub(crate) async fn end_lane(
         &self,
         lease: &Lease,
@@ -257,30 +261,38 @@ impl Store {
         if let Err(lost) = fence(&mut tx, lease).await? {
             return Ok(Err(lost));
         }
+        let partner = &lease.partner;
         if refused {
             sqlx::query("UPDATE plan SET refused_at = $1 WHERE partner = $2 AND id = $3")
                 .bind(now)
-                .bind(&lease.partner.0)
+                .bind(&partner.0)
                 .bind(&item.line.plan.0)
                 .execute(&mut *tx)
                 .await?;
         }
-        end(&mut tx, &lease.partner, item, ended, now).await?;
+        end(&mut tx, partner, item, ended, now).await?;
+        let mut imports = BTreeSet::from([item.import.clone()]);
         if !item.skip_and_try_next {
             let sql = format!(
-                "SELECT {COLUMNS} FROM import_item i JOIN import m ON m.id = i.import WHERE i.import = $1 AND i.plan = $2 \
-                 AND i.ended = 0 AND i.lane_passed = 0"
+                "SELECT {COLUMNS} FROM import_item i JOIN import m ON m.id = i.import WHERE i.partner = $1 AND i.plan = $2 \
+                 AND i.ended = 0 AND i.lane_passed = 0 ORDER BY i.lane_order"
             );
             let rows = sqlx::query(sqlx::AssertSqlSafe(sql))
-                .bind(&item.import)
+                .bind(&partner.0)
                 .bind(&item.line.plan.0)
                 .fetch_all(&mut *tx)
                 .await?;
             for row in &rows {
-                end(&mut tx, &lease.partner, &Item::of(row)?, ended, now).await?;
+                let waiting = Item::of(row)?;
+                if !waiting.skip_and_try_next {
+                    end(&mut tx, partner, &waiting, ended, now).await?;
+                    imports.insert(waiting.import);
+                }
             }
         }
-        finish_import(&mut tx, &item.import, now).await?;
+        for import in imports {
+            finish_import(&mut tx, partner, &import, now).await?;
+        }
         tx.commit().await?;
         Ok(Ok(()))
     }
@@ -296,11 +308,11 @@ pub(super) async fn end(
 ) -> Result<(), StoreError> {
     if ended.status == ItemStatus::Done {
         links::establish(tx, partner, &item.id, now).await?;
-        remember_account(tx, partner, item, now).await?;
     } else {
         let created = matches!(item.line.account, OrderAccount::New { .. }) && item.account.is_some();
         links::release(tx, partner, &item.id, created, now).await?;
     }
+    remember_account(tx, partner, item, now).await?;
     let revision = bump(tx, &item.import).await?;
     sqlx::query(
         "UPDATE import_item SET status = $1, reason = $2, since = $3, next_try_at = NULL, ended = 1, lane_passed = 1, revision = $4 \
@@ -316,7 +328,7 @@ pub(super) async fn end(
     Ok(())
 }
 
-/// What LMP has now, known before the next walk reads it.
+/// What LMP has now, known before the next walk reads it: a new account is offered again should its item fail, and seats count as used.
 async fn remember_account(
     tx: &mut Transaction<'static, Any>,
     partner: &PartnerId,
@@ -324,27 +336,24 @@ async fn remember_account(
     now: i64,
 ) -> Result<(), StoreError> {
     let Some(account) = &item.account else { return Ok(()) };
-    let (plan, seats) = (&item.line.plan, item.line.seats.0);
-    let OrderAccount::New { data } = &item.line.account else {
-        sqlx::query("UPDATE account SET plan = $1, seats = $2, written_at = $3 WHERE partner = $4 AND id = $5")
-            .bind(&plan.0)
-            .bind(i64::from(seats))
-            .bind(now)
-            .bind(&partner.0)
-            .bind(account.as_str())
-            .execute(&mut **tx)
-            .await?;
-        return Ok(());
-    };
-    let created = accounts::Walked {
-        id: account.clone(),
-        name: data.name().to_owned(),
-        status: AccountStatus::Enabled,
-        note: Some(item.mark()),
-        created: None,
-        subscription: steps::subscription(tx, &item.id).await?.map(|id| (id, plan.clone(), seats)),
-    };
-    accounts::put(tx, partner, &created, DateTime::from_timestamp_millis(now).unwrap_or_default()).await
+    let subscription = steps::subscription(tx, &item.id).await?;
+    match &item.line.account {
+        OrderAccount::New { data } => {
+            let known = accounts::Walked {
+                id: account.clone(),
+                name: data.name().to_owned(),
+                status: AccountStatus::Enabled,
+                note: Some(item.mark()),
+                created: None,
+                subscription: subscription.map(|id| (id, item.line.plan.clone(), item.line.seats.0)),
+            };
+            accounts::put(tx, partner, &known, DateTime::from_timestamp_millis(now).unwrap_or_default()).await
+        }
+        OrderAccount::Existing { .. } => match subscription {
+            Some(id) => accounts::put_seats(tx, partner, account, (&id, &item.line.plan, item.line.seats.0), now).await,
+            None => Ok(()),
+        },
+    }
 }
 
 /// The import's next revision; items that change in the same transaction carry it.
@@ -356,13 +365,14 @@ pub(super) async fn bump(tx: &mut Transaction<'static, Any>, import: &str) -> Re
     Ok(row.try_get("revision")?)
 }
 
-/// Ends the import with its last item.
+/// Ends the import with its last item. Which accounts are free has changed with it, so suggestions are due.
 pub(super) async fn finish_import(
     tx: &mut Transaction<'static, Any>,
+    partner: &PartnerId,
     import: &str,
     now: i64,
 ) -> Result<(), StoreError> {
-    sqlx::query(
+    let finished = sqlx::query(
         "UPDATE import SET state = 'ended', ended_at = $1, revision = revision + 1 WHERE id = $2 AND state <> 'ended' \
          AND NOT EXISTS (SELECT 1 FROM import_item WHERE import = $3 AND ended = 0)",
     )
@@ -371,5 +381,8 @@ pub(super) async fn finish_import(
     .bind(import)
     .execute(&mut **tx)
     .await?;
+    if finished.rows_affected() == 1 {
+        suggestions::make_due(tx, partner).await?;
+    }
     Ok(())
 }

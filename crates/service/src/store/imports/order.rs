@@ -9,7 +9,7 @@ use domain::{
 };
 use sqlx::{Any, Row as _, Transaction};
 
-use super::status_text;
+use super::{item::finish_import, status_text};
 use crate::store::{PartnerId, Store, StoreError, links};
 
 /// An order with everything the tables need of it.
@@ -50,6 +50,7 @@ pub(crate) async fn place(
     placement: &Placement<'_>,
     now: i64,
 ) -> Result<String, StoreError> {
+    links::one_at_a_time(tx, partner).await?;
     let import = uuid::Uuid::now_v7().to_string();
     let skip: &BTreeSet<PlanId> = &placement.order.skip_and_try_next;
     sqlx::query(
@@ -94,6 +95,8 @@ pub(crate) async fn place(
             .await?;
         }
     }
+    // Where everything was held already, nothing is left to do.
+    finish_import(tx, partner, &import, now).await?;
     Ok(import)
 }
 

@@ -29,39 +29,46 @@ impl Store {
         if !exists(&mut tx, partner, import).await? {
             return Ok(false);
         }
-        let queued = sqlx::query(
-            "SELECT id FROM import_item WHERE import = $1 AND ended = 0 AND status = $2 AND account IS NULL",
-        )
-        .bind(import)
-        .bind(status_text(ItemStatus::Queued)?)
-        .fetch_all(&mut *tx)
-        .await?;
         sqlx::query(
             "UPDATE import SET state = 'stopping', revision = revision + 1 WHERE id = $1 AND state = 'running'",
         )
         .bind(import)
         .execute(&mut *tx)
         .await?;
+        // A retried one may have left something in LMP: its saga looks, and says what.
+        let queued = sqlx::query(
+            "SELECT id FROM import_item WHERE import = $1 AND ended = 0 AND status = $2 \
+             AND NOT EXISTS (SELECT 1 FROM step WHERE step.item = import_item.id)",
+        )
+        .bind(import)
+        .bind(status_text(ItemStatus::Queued)?)
+        .fetch_all(&mut *tx)
+        .await?;
         for row in queued {
             let item: String = row.try_get("id")?;
-            links::release(&mut tx, partner, &item, false, now).await?;
             let revision = bump(&mut tx, import).await?;
-            sqlx::query(
-                "UPDATE import_item SET status = $1, since = $2, next_try_at = NULL, ended = 1, lane_passed = 1, revision = $3 WHERE id = $4",
+            // Asked again: its saga may just have begun.
+            let cancelled = sqlx::query(
+                "UPDATE import_item SET status = $1, since = $2, next_try_at = NULL, ended = 1, lane_passed = 1, revision = $3 \
+                 WHERE id = $4 AND ended = 0 AND status = $5",
             )
             .bind(status_text(ItemStatus::Cancelled)?)
             .bind(now)
             .bind(revision)
             .bind(&item)
+            .bind(status_text(ItemStatus::Queued)?)
             .execute(&mut *tx)
             .await?;
+            if cancelled.rows_affected() == 1 {
+                links::release(&mut tx, partner, &item, false, now).await?;
+            }
         }
         // What waits looks at once whether it has to go on.
         sqlx::query("UPDATE import_item SET next_try_at = NULL WHERE import = $1 AND ended = 0")
             .bind(import)
             .execute(&mut *tx)
             .await?;
-        finish_import(&mut tx, import, now).await?;
+        finish_import(&mut tx, partner, import, now).await?;
         tx.commit().await?;
         Ok(true)
     }
@@ -80,8 +87,11 @@ impl Store {
         if !exists(&mut tx, partner, import).await? {
             return Ok(None);
         }
+        links::one_at_a_time(&mut tx, partner).await?;
         let rows = sqlx::query(
-            "SELECT id, line, status, account FROM import_item WHERE import = $1 AND ended = 1 ORDER BY position",
+            "SELECT id, line, status, account, (SELECT COUNT(*) FROM step WHERE step.item = import_item.id \
+             AND kind IN ('subscribe', 'set_seats') AND outcome = 'done') AS subscribed \
+             FROM import_item WHERE import = $1 AND ended = 1 ORDER BY position",
         )
         .bind(import)
         .fetch_all(&mut *tx)
@@ -97,10 +107,10 @@ impl Store {
             let line: Line = serde_json::from_str(&row.try_get::<String, _>("line")?)?;
             let account: Option<String> = row.try_get("account")?;
             lane_order += 1;
-            retried.queued += u32::from(
-                requeue(&mut tx, partner, import, (&item, &line, account.as_deref()), technician, lane_order, now)
-                    .await?,
-            );
+            // Who has its seats already needs none.
+            let served = line.additional() == 0 || row.try_get::<i64, _>("subscribed")? > 0;
+            let again = Again { item: &item, line: &line, account: account.as_deref(), lane_order, served };
+            retried.queued += u32::from(requeue(&mut tx, partner, import, &again, technician, now).await?);
         }
         if retried.queued > 0 {
             sqlx::query("UPDATE import SET state = 'running', ended_at = NULL, revision = revision + 1 WHERE id = $1")
@@ -113,13 +123,22 @@ impl Store {
     }
 }
 
+/// An item that is to run again.
+struct Again<'a> {
+    item: &'a str,
+    line: &'a Line,
+    account: Option<&'a str>,
+    lane_order: i64,
+    /// It waits in no lane.
+    served: bool,
+}
+
 async fn requeue(
     tx: &mut Transaction<'static, Any>,
     partner: &PartnerId,
     import: &str,
-    (item, line, account): (&str, &Line, Option<&str>),
+    &Again { item, line, account, lane_order, served }: &Again<'_>,
     technician: &str,
-    lane_order: i64,
     now: i64,
 ) -> Result<bool, StoreError> {
     let ordered = match &line.account {
@@ -143,7 +162,7 @@ async fn requeue(
     .bind(since)
     .bind(i64::from(held.is_some()))
     .bind(lane_order)
-    .bind(i64::from(held.is_some() || line.additional() == 0))
+    .bind(i64::from(held.is_some() || served))
     .bind(revision)
     .bind(item)
     .execute(&mut **tx)

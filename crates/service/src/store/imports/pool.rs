@@ -10,8 +10,8 @@ impl Store {
     /// Seats left in a plan by contract: contracted, less what accounts have, less what running items have subscribed since. None: not known.
     pub(crate) async fn seats_left(&self, partner: &PartnerId, plan: &PlanId) -> Result<Option<u32>, StoreError> {
         let row = sqlx::query(
-            "SELECT contracted, \
-             (SELECT COALESCE(SUM(a.seats), 0) FROM account a WHERE a.partner = p.partner AND a.plan = p.id) AS allocated \
+            "SELECT contracted, (SELECT CAST(COALESCE(SUM(a.seats), 0) AS BIGINT) FROM account a \
+             WHERE a.partner = p.partner AND a.plan = p.id AND a.gone = 0) AS allocated \
              FROM plan p WHERE p.partner = $1 AND p.id = $2",
         )
         .bind(&partner.0)
@@ -22,7 +22,8 @@ impl Store {
         let Some(contracted) = row.try_get::<Option<i64>, _>("contracted")? else { return Ok(None) };
         let mut allocated: i64 = row.try_get("allocated")?;
         let running = sqlx::query(
-            "SELECT i.line FROM import_item i JOIN step s ON s.item = i.id AND s.kind IN ('subscribe', 'set_seats') \
+            "SELECT i.line, a.seats FROM import_item i JOIN step s ON s.item = i.id AND s.kind IN ('subscribe', 'set_seats') \
+             LEFT JOIN account a ON a.partner = i.partner AND a.id = i.account AND a.plan = i.plan AND a.gone = 0 \
              WHERE i.partner = $1 AND i.plan = $2 AND i.ended = 0 AND s.outcome = 'done'",
         )
         .bind(&partner.0)
@@ -31,7 +32,9 @@ impl Store {
         .await?;
         for row in running {
             let line: domain::draft::Line = serde_json::from_str(&row.try_get::<String, _>("line")?)?;
-            allocated += i64::from(line.additional());
+            // A walk may have read them meanwhile: those are counted above.
+            let counted = row.try_get::<Option<i64>, _>("seats")?.unwrap_or(0);
+            allocated += (i64::from(line.seats.0) - counted).max(0);
         }
         Ok(Some(count((contracted - allocated).max(0))))
     }
