@@ -1,0 +1,93 @@
+/** Which of the seeded customers suit a test: read from the simulators, never known by heart. */
+
+import type { Stack } from './stack.js';
+
+export interface Customer {
+  id: string;
+  name: string;
+  endpoints: number;
+  city: string | null;
+  country: string | null;
+  email: string | null;
+}
+
+export interface Account {
+  customer_id: string;
+  name: string;
+  city: string;
+  country: string;
+  note: string;
+  status: string;
+  seeded: boolean;
+  contact: { first_name: string; last_name: string; email: string };
+  subscriptions: { service_plan_id: string; plan: string; product: string; units: number; enabled: boolean }[];
+  smpi: { initialized: boolean; known: boolean; recipients: string[]; policies: Record<string, unknown> };
+}
+
+/** Organisations that Kaseya makes itself. */
+const KASEYAS_OWN = ['myOrg', 'kserver', 'unnamed'];
+
+/** The customers that Kaseya shows, in its order. */
+export async function customers(stack: Stack): Promise<Customer[]> {
+  const { orgs } = await stack.state('kaseya');
+  return orgs
+    .filter((org: any) => !org.hidden && !KASEYAS_OWN.includes(org.OrgName))
+    .map((org: any) => ({
+      id: org.OrgId,
+      name: org.OrgName,
+      endpoints: org.agents,
+      city: org.ContactInfo.City,
+      country: org.ContactInfo.Country,
+      email: org.ContactInfo.PrimaryEmail,
+    }));
+}
+
+/** The accounts in Trend Micro. */
+export async function accounts(stack: Stack): Promise<Account[]> {
+  return (await stack.state('licensing')).customers;
+}
+
+/** Customers with all of their address in Kaseya, whom no account resembles: not even its first word. */
+export async function strangers(stack: Stack): Promise<Customer[]> {
+  const known = (await accounts(stack)).map((account) => account.name.toLowerCase());
+  return (await customers(stack)).filter(({ name, city, country, email }) => {
+    const word = /^[A-Za-z]{5,}/.exec(name)?.[0].toLowerCase();
+    return city && country && email && word && !known.some((other) => other.includes(word));
+  });
+}
+
+/** Customers whose address in Kaseya has no city, and that have no account. */
+export async function withoutCity(stack: Stack): Promise<Customer[]> {
+  const known = await accounts(stack);
+  return (await customers(stack)).filter(({ name, city }) => !city && !known.some((account) => account.name === name));
+}
+
+/** Customers with one account of the very same name that has Worry-Free Services, each with that account. */
+export async function namesakes(stack: Stack): Promise<{ customer: Customer; account: Account }[]> {
+  const known = await accounts(stack);
+  return (await customers(stack)).flatMap((customer) => {
+    const [account, ...others] = known.filter((one) => one.name === customer.name);
+    return account && others.length === 0 && account.status === 'enabled' && account.smpi.known ? [{ customer, account }] : [];
+  });
+}
+
+/** Accounts whose settings were made by hand, so that a copy of them can be told from the default. */
+export async function templates(stack: Stack): Promise<Account[]> {
+  const known = await accounts(stack);
+  return known.filter(
+    (one) => one.status === 'enabled' && one.smpi.known && Object.keys(one.smpi.policies).length === 4
+      && known.filter((other) => other.name === one.name).length === 1,
+  );
+}
+
+/** 20 % more than the endpoints, rounded up, at least 10. */
+export function defaultSeats(endpoints: number): number {
+  return Math.max(10, endpoints + Math.ceil(endpoints / 5));
+}
+
+/** The first of a list that must not be empty. */
+export function first<T>(list: T[], what: string): T {
+  const [one] = list;
+  if (one === undefined) throw new Error(`the seeded data hold no ${what}`);
+  return one;
+}
