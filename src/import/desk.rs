@@ -113,7 +113,9 @@ impl Desk {
         self.facts.set(document.facts);
         self.draft.set(document.draft);
         if again {
-            lacking.into_iter().for_each(|edit| self.edit(edit));
+            for edit in lacking {
+                self.edit(edit);
+            }
         }
     }
 

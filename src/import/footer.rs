@@ -46,7 +46,7 @@ pub(super) fn Footer(
         if desk.may_leave(Step::Templates) {
             ordering.set(true);
             desk.saver.when_saved(Callback::new(move |(id, version)| {
-                spawn_local(order(desk, ordering, failure, id, version))
+                spawn_local(order(desk, ordering, failure, id, version));
             }));
         }
     };

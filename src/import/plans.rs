@@ -18,7 +18,7 @@ use super::{
     desk::Desk,
     list::{List, ListTable},
 };
-use crate::{text::import as words, ui::TableRegion};
+use crate::text::import as words;
 
 /// What the rows of the step share.
 #[derive(Clone, Copy)]

@@ -1,6 +1,6 @@
 //! The problems that keep the technician from going on, each with the way to its field.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use domain::draft::{Problem, Step};
 use leptos::prelude::*;
@@ -43,7 +43,7 @@ pub(super) fn Summary(
         }
     });
     let heading = Signal::derive(move || {
-        let customers = desk.by_customer.with(|map| map.len());
+        let customers = desk.by_customer.with(HashMap::len);
         words::problems(customers)
     });
     let more = Memo::new(move |_| desk.problems.with(Vec::len).saturating_sub(LISTED_MAX));

@@ -4,7 +4,7 @@ mod row;
 mod state;
 
 pub(crate) use self::{
-    row::{drift, split, status, suggestion},
+    row::{drift, split, status, suggestion, why},
     state::{Warning, empty, freshness, warnings},
 };
 use super::{count, number};

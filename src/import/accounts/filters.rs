@@ -2,7 +2,9 @@
 
 use std::collections::HashMap;
 
+use contract::customers::CustomerFilter;
 use domain::{
+    NewAccount,
     customer::CustomerId,
     draft::{CustomerFacts, Draft, Edit, Rows},
     matching::Suggestion,
@@ -15,23 +17,12 @@ use crate::{
     ui::{Button, Chip, Kind, SearchBox},
 };
 
-/// What a filter keeps.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Filter {
-    /// A certain or likely account is known.
-    SuggestedMatch,
-    /// Contact data missing, several candidates, or not in Kaseya any more.
-    NeedsAttention,
-    /// No endpoint registered.
-    NoEndpoints,
-}
-
 /// Search and filters.
 #[derive(Clone, Copy)]
 pub(super) struct Filters {
     desk: Desk,
     text: RwSignal<String>,
-    filter: RwSignal<Option<Filter>>,
+    filter: RwSignal<Option<CustomerFilter>>,
     /// Names as they are searched; made at the first search.
     keys: Memo<HashMap<CustomerId, String>>,
 }
@@ -53,7 +44,7 @@ impl Filters {
             self.desk.only.with(|only| {
                 let kept = |customer: &CustomerId| {
                     only.as_ref().is_none_or(|only| only.contains(customer))
-                        && filter.is_none_or(|filter| filter.keeps(facts.customers.get(customer)))
+                        && filter.is_none_or(|filter| keeps(filter, facts.customers.get(customer)))
                         && (wanted.is_empty()
                             || self.keys.with(|keys| keys.get(customer).is_some_and(|key| key.contains(&wanted))))
                 };
@@ -80,21 +71,20 @@ impl Filters {
     }
 }
 
-impl Filter {
-    fn keeps(self, facts: Option<&CustomerFacts>) -> bool {
-        let Some(facts) = facts else { return self == Self::NeedsAttention };
-        match self {
-            Self::SuggestedMatch => {
-                matches!(facts.suggestion, Suggestion::Certain { .. } | Suggestion::Likely { .. })
-            }
-            Self::NeedsAttention => {
-                facts.gone
-                    || facts.held.is_some()
-                    || matches!(facts.suggestion, Suggestion::Several { .. })
-                    || domain::NewAccount::new(&facts.name, &facts.contact).is_err()
-            }
-            Self::NoEndpoints => facts.endpoints.registered == 0,
+/// Whether the tab's filter keeps a customer.
+fn keeps(filter: CustomerFilter, facts: Option<&CustomerFacts>) -> bool {
+    let Some(facts) = facts else { return filter == CustomerFilter::NeedsAttention };
+    match filter {
+        CustomerFilter::SuggestedMatch => {
+            matches!(facts.suggestion, Suggestion::Certain { .. } | Suggestion::Likely { .. })
         }
+        CustomerFilter::NeedsAttention => {
+            facts.gone
+                || facts.held.is_some()
+                || matches!(facts.suggestion, Suggestion::Several { .. })
+                || NewAccount::new(&facts.name, &facts.contact).is_err()
+        }
+        CustomerFilter::NoEndpoints => facts.endpoints.registered == 0,
     }
 }
 
@@ -117,16 +107,12 @@ pub(super) fn FilterBar(
     let total = Memo::new(move |_| desk.draft.with(|draft| words::whole(draft.rows.len())));
     let ticked = Memo::new(move |_| desk.draft.with(|draft| words::whole(draft.included().count())));
     let matching = Memo::new(move |_| words::whole(list.places.with(Vec::len)));
-    let chips = [
-        (Filter::SuggestedMatch, words::SUGGESTED_MATCH),
-        (Filter::NeedsAttention, words::NEEDS_ATTENTION),
-        (Filter::NoEndpoints, words::NO_ENDPOINTS),
-    ]
+    let chips = [CustomerFilter::SuggestedMatch, CustomerFilter::NeedsAttention, CustomerFilter::NoEndpoints]
     .into_iter()
-    .map(|(filter, label)| {
+    .map(|filter| {
         let count = Memo::new(move |_| {
             let count =
-                desk.facts.with(|facts| facts.customers.values().filter(|facts| filter.keeps(Some(facts))).count());
+                desk.facts.with(|facts| facts.customers.values().filter(|facts| keeps(filter, Some(facts))).count());
             text::number(words::whole(count))
         });
         let pressed = Signal::derive(move || filters.filter.get() == Some(filter));
@@ -134,7 +120,7 @@ pub(super) fn FilterBar(
             let now = if pressed.get_untracked() { None } else { Some(filter) };
             filters.filter.set(now);
         };
-        view! { class="r", <Chip label=label count=count pressed=pressed on_press=press /> }
+        view! { class="r", <Chip label=text::customers::filter(filter) count=count pressed=pressed on_press=press /> }
     })
     .collect_view();
     let tick = move |included: bool| {
@@ -145,7 +131,7 @@ pub(super) fn FilterBar(
         });
         desk.edit(Edit::Include { rows: Rows::Of(rows), included });
     };
-    let search_label = Signal::derive(move || words::search(total.get()));
+    let search_label = Signal::derive(move || text::customers::search(total.get()));
     view! { class="r",
         <div class="bar">
             <SearchBox label=search_label value=filters.text on_input=move |text| filters.text.set(text) />

@@ -60,7 +60,7 @@ fn option(account: &AccountRow, own: &CustomerId, draft: &Draft, facts: &Facts) 
         id: account.id.to_string(),
         label: account.facts.name.clone(),
         disabled: why_not.is_some(),
-        note: why_not.or_else(|| account.facts.subscribed.as_ref().map(|has| words::has(has))),
+        note: why_not.or_else(|| account.facts.subscribed.as_ref().map(words::has)),
     }
 }
 

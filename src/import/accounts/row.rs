@@ -27,7 +27,7 @@ pub(super) fn AccountRow(
     let wants_details =
         Memo::new(move |_| line.row.with(|row| row.included && row.account == Some(AccountChoice::New)));
     let box_id = line.field_id(Field::Customer);
-    let label = Signal::derive(move || words::select_customer(&line.name.get()));
+    let label = Signal::derive(move || text::customers::select(&line.name.get()));
     let endpoints = move || {
         line.kaseya.with(|facts| {
             let count = facts.as_ref().map_or(0, |facts| facts.endpoints.registered);

@@ -38,10 +38,9 @@ pub(super) fn PlanRow(
         _ => None,
     };
     let left = move || match fate.get() {
-        Some(Fate::Served { left }) => text::number(left),
-        // Behind the cut there may be seats left that would do: the run has ended all the same.
         Some(Fate::Short { needs, left }) if needs > left => ["−", &text::number(needs - left)].concat(),
-        Some(Fate::Short { left, .. }) => text::number(left),
+        // Behind the cut there may be seats left that would do: the run has ended all the same.
+        Some(Fate::Served { left } | Fate::Short { left, .. }) => text::number(left),
         None if line.row.with(|row| row.plan.is_some()) => words::NOT_KNOWN.to_owned(),
         None => String::new(),
     };

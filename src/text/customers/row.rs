@@ -73,7 +73,8 @@ pub(crate) fn suggestion(suggestion: &Suggestion) -> (bool, String, String) {
     }
 }
 
-fn why(reason: Reason) -> &'static str {
+/// Why an account is suggested.
+pub(crate) fn why(reason: Reason) -> &'static str {
     match reason {
         Reason::OwnMark => "created by an earlier import of this customer",
         Reason::LinkedBefore => "linked to this customer before",

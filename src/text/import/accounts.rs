@@ -1,16 +1,11 @@
 //! Words of step 1.
 
-use domain::{
-    customer::Endpoints,
-    draft::{Field, Hold, Subscribed},
-    matching::Reason,
-};
+use domain::draft::{Field, Hold, Subscribed};
 
-use crate::text::{count as counted, join, number};
+pub(crate) use crate::text::customers::{CUSTOMER, ENDPOINTS, GONE, split, why as reason};
+use crate::text::{count as counted, number};
 
 pub(crate) const ACCOUNTS_TABLE: &str = "Customers and their accounts";
-pub(crate) const CUSTOMER: &str = "Customer";
-pub(crate) const ENDPOINTS: &str = "Endpoints";
 /// **Trend Micro Customer Account**.
 pub(crate) const ACCOUNT: &str = "Trend Micro Customer Account";
 /// **+ Create a new Trend Micro Account**.
@@ -19,10 +14,6 @@ pub(crate) const CHOOSE_ACCOUNT: &str = "Choose an account";
 pub(crate) const TICK_PAGE: &str = "Select all customers of this page";
 pub(crate) const NONE_FOUND: &str = "No customers found";
 pub(crate) const NONE_FOUND_WHY: &str = "Change the search or the filters.";
-pub(crate) const SUGGESTED_MATCH: &str = "Suggested match";
-pub(crate) const NEEDS_ATTENTION: &str = "Needs attention";
-pub(crate) const NO_ENDPOINTS: &str = "No endpoints";
-pub(crate) const GONE: &str = "Not in Kaseya any more";
 pub(crate) const UNDO: &str = "Undo";
 pub(crate) const CHANGE: &str = "Change";
 
@@ -37,11 +28,6 @@ pub(crate) const EXPIRED: &str = "Expired in LMP";
 pub(crate) const DEFAULT_CONTACT: &str = "Default contact for new accounts:";
 pub(crate) const DEFAULT_CONTACT_MEANING: &str = "Fills what Kaseya lacks, for every customer that gets a new account. What it filled in is marked in the customer's row.";
 pub(crate) const NOT_SET: &str = "not set";
-
-/// The name of a row's check box.
-pub(crate) fn select_customer(name: &str) -> String {
-    ["Select ", name].concat()
-}
 
 /// The name of a row's list of accounts.
 pub(crate) fn account_for(name: &str) -> String {
@@ -78,19 +64,6 @@ pub(crate) fn from_default(text: &str) -> String {
 /// What Kaseya has and Trend Micro does not take.
 pub(crate) fn kaseya_has(text: &str) -> String {
     ["Kaseya has “", text, "”"].concat()
-}
-
-/// Why an account is suggested.
-pub(crate) fn reason(reason: Reason) -> &'static str {
-    match reason {
-        Reason::OwnMark => "created by an earlier import of this customer",
-        Reason::LinkedBefore => "linked to this customer before",
-        Reason::SameName => "same name",
-        Reason::SameNameWithoutSuffix => "same name but for punctuation and legal form",
-        Reason::SameLettersWithoutAccents => "same letters without accents",
-        Reason::SimilarName => "similar name",
-        Reason::Other => "suggested",
-    }
 }
 
 /// Several accounts are as good.
@@ -152,11 +125,6 @@ pub(crate) fn created_for(count: u32) -> String {
     [&counted(count, "customer gets", "customers get"), " a new account."].concat()
 }
 
-/// The name of the search.
-pub(crate) fn search(count: u32) -> String {
-    ["Search ", &counted(count, "customer", "customers")].concat()
-}
-
 /// How many rows are part of the import.
 pub(crate) fn ticked(count: u32, total: u32) -> String {
     [&number(count), " of ", &counted(total, "customer", "customers"), " selected"].concat()
@@ -170,16 +138,4 @@ pub(crate) fn tick_all(count: u32) -> String {
 /// Un-ticks them.
 pub(crate) fn untick_all(count: u32) -> String {
     ["Clear all ", &number(count)].concat()
-}
-
-/// Agents that count although they may not be in use.
-pub(crate) fn split(endpoints: &Endpoints) -> Option<String> {
-    let parts = [(endpoints.suspended, " suspended"), (endpoints.never_checked_in, " never seen")];
-    let parts: Vec<String> = parts
-        .into_iter()
-        .filter(|(count, _)| *count != 0)
-        .map(|(count, what)| [&number(count), what].concat())
-        .collect();
-    let parts: Vec<&str> = parts.iter().map(String::as_str).collect();
-    (!parts.is_empty()).then(|| join(&parts))
 }
