@@ -1,6 +1,6 @@
 //! What the plug-in and the service say to each other.
 //!
-//! Types without behaviour. JSON names are snake_case, ids are strings, times are RFC 3339 strings ([`Timestamp`]). Fields are only added;
+//! Types without behaviour. JSON names are in snake case, ids are strings, times are RFC 3339 strings ([`Timestamp`]). Fields are only added;
 //! requests refuse unknown fields, answers tolerate them, and unknown enum values decode to `Other`.
 //!
 //! | module | what is said |

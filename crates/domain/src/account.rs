@@ -114,7 +114,7 @@ impl NewAccount {
                 String::new()
             }
         };
-        let made = Self {
+        let mut made = Self {
             name: text(Field::Name, Some(name), NAME_MAX),
             city: text(Field::City, contact.city.as_deref(), TEXT_MAX),
             state: text(Field::State, contact.state.as_deref(), TEXT_MAX),
@@ -123,10 +123,9 @@ impl NewAccount {
             last_name: text(Field::LastName, contact.last_name.as_deref(), TEXT_MAX),
             email: text(Field::Email, contact.email.as_deref(), EMAIL_MAX),
         };
-        let mut made = made;
         if !made.country.is_empty() {
             match country::iso2(&made.country) {
-                Some(code) => made.country = code.to_owned(),
+                Some(code) => code.clone_into(&mut made.country),
                 None => faults.push((Field::Country, Fault::UnknownCountry)),
             }
         }
@@ -223,8 +222,8 @@ mod tests {
     fn every_missing_field_is_named_at_once() {
         let faults = NewAccount::new("Northwind", &Contact::default()).unwrap_err();
         let fields: Vec<_> = faults.iter().map(|(field, _)| *field).collect();
-        use Field::{City, Country, Email, FirstName, LastName, State};
-        assert_eq!(fields, [City, State, Country, FirstName, LastName, Email]);
+        let expected = [Field::City, Field::State, Field::Country, Field::FirstName, Field::LastName, Field::Email];
+        assert_eq!(fields, expected);
     }
 
     #[test]

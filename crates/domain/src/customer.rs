@@ -4,9 +4,9 @@ use std::{fmt, str::FromStr};
 
 use serde::{Deserialize, Serialize};
 
-/// One Kaseya organisation of one RMM instance. OrgIds are unique per VSA only, so the instance belongs to the identity; a name never does.
+/// One Kaseya organisation of one RMM instance. `OrgId`s are unique per VSA only, so the instance belongs to the identity; a name never does.
 ///
-/// Written `<instance>:<OrgId>`, e.g. `vsa1:100000000000001`. OrgIds have 15 and more digits and stay text on every wire.
+/// Written `<instance>:<OrgId>`, e.g. `vsa1:100000000000001`. `OrgId`s have 15 and more digits and stay text on every wire.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(into = "String", try_from = "String")]
 pub struct CustomerId {

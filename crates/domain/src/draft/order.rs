@@ -171,7 +171,9 @@ impl Draft {
             Some(AccountChoice::New) => match NewAccount::new(&customer.name, &row.contact(self, facts)) {
                 Ok(data) => Some(OrderAccount::New { data }),
                 Err(faults) => {
-                    faults.into_iter().for_each(|(field, fault)| report(field, fault));
+                    for (field, fault) in faults {
+                        report(field, fault);
+                    }
                     None
                 }
             },
