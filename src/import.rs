@@ -27,7 +27,7 @@ mod templates;
 mod wait;
 
 use contract::{draft::DraftDocument, problem::Code, routes};
-use leptos::{prelude::*, task::spawn_local};
+use leptos::{html, prelude::*, task::spawn_local};
 
 use self::{desk::Desk, shell::Shell};
 use crate::{
@@ -86,7 +86,10 @@ pub(crate) fn Wizard(
         Callback::new(move |()| host.navigate(Location::START, Go::Push))
     };
     move || match load.get() {
-        Load::Loading => view! { class="r", <Skeleton rows=8 label=words::LOADING /> }.into_any(),
+        Load::Loading => {
+            let place = untrack(|| step::of(step.get()));
+            framed(words::heading(place), view! { class="r", <Skeleton rows=8 label=words::LOADING /> }.into_any())
+        }
         Load::Ready(document) => {
             let desk = Desk::new(*document, api.clone(), host.clone());
             view! { class="r", <Shell desk=desk step=Signal::derive(move || step::of(step.get())) /> }.into_any()
@@ -99,10 +102,29 @@ pub(crate) fn Wizard(
 
 /// A wizard that cannot be shown: what is so, why, and the one thing to do.
 fn nothing(heading: &'static str, why: String, label: &'static str, on_press: Callback<()>) -> AnyView {
+    let state = view! { class="r",
+        <div class="card">
+            <EmptyState heading=heading body=why>
+                <Button kind=Kind::Primary on_press=on_press>{label}</Button>
+            </EmptyState>
+        </div>
+    };
+    framed(words::IMPORT, state.into_any())
+}
+
+/// A heading that takes the focus, and what stands below it: the place of a wizard that is not there yet, or not at all.
+fn framed(heading: &'static str, below: AnyView) -> AnyView {
+    let node = NodeRef::<html::H1>::new();
+    Effect::new(move || {
+        if let Some(heading) = node.get() {
+            let _ = heading.focus();
+        }
+    });
     view! { class="r",
-        <EmptyState heading=heading body=why>
-            <Button kind=Kind::Primary on_press=on_press>{label}</Button>
-        </EmptyState>
+        <div class="stack">
+            <h1 tabindex="-1" node_ref=node>{heading}</h1>
+            {below}
+        </div>
     }
     .into_any()
 }
