@@ -1,0 +1,36 @@
+//! Imports under kills, lost answers and vendors that misbehave: the real binary as a process of its own, real HTTP, and accounts counted
+//! from what the simulated vendors hold alone.
+//!
+//! | module | what it does |
+//! | --- | --- |
+//! | [`stage`] | vendors, the service's processes, a console that signs |
+//! | [`order`] | drafts and orders, as a technician makes them |
+//! | [`truth`] | what LMP and SMPI hold at the end |
+
+mod claims;
+mod kills;
+mod lanes;
+mod order;
+mod process;
+mod random;
+mod refusals;
+mod stage;
+mod stops;
+mod takeover;
+mod truth;
+
+#[path = "../support/answer.rs"]
+#[expect(dead_code, reason = "shared with the tests of the API")]
+mod answer;
+#[path = "../support/database.rs"]
+mod database;
+#[path = "../support/person.rs"]
+#[expect(dead_code, reason = "shared with the tests of the API")]
+mod person;
+#[path = "../support/proof.rs"]
+#[expect(dead_code, reason = "shared with the tests of the API")]
+mod proof;
+
+use answer::Answer;
+use person::{Person, dana};
+use proof::Proof;
