@@ -79,12 +79,12 @@ fn edit(draft: &mut Draft, facts: &Facts, edit: &Edit) {
     draft.apply(edit, facts).unwrap();
 }
 
-fn existing(number: u32) -> Option<AccountChoice> {
-    Some(AccountChoice::Existing { id: account(number) })
+fn existing(number: u32) -> AccountChoice {
+    AccountChoice::Existing { id: account(number) }
 }
 
 fn give(draft: &mut Draft, facts: &Facts, to: u32, number: u32) {
-    edit(draft, facts, &Edit::Account { rows: Rows::Of(vec![customer(to)]), account: existing(number) });
+    edit(draft, facts, &Edit::Account { rows: Rows::Of(vec![customer(to)]), account: Some(existing(number)) });
 }
 
 fn seats(draft: &mut Draft, facts: &Facts, of: u32, typed: &str) {
@@ -122,7 +122,7 @@ fn only_a_certain_match_is_filled_in() {
     facts.customers.get_mut(&customer(1)).unwrap().suggestion = suggestion(account(2), true);
     facts.customers.get_mut(&customer(2)).unwrap().suggestion = suggestion(account(1), false);
     let draft = Draft::new(&facts, &[customer(1), customer(2)], true, Contact::default());
-    assert_eq!(draft.rows[0].account, existing(2));
+    assert_eq!(draft.rows[0].account, Some(existing(2)));
     assert_eq!(
         (draft.rows[0].plan.clone(), draft.rows[0].template.clone()),
         (Some(plan_id(STANDARD)), Some(TemplateChoice::Keep))
@@ -152,7 +152,7 @@ fn an_account_goes_to_one_row_only() {
         fault: Fault::TakenInDraft { by: "Customer 2".into() }
     }));
     assert_eq!(draft.taken_by(&account(1), &customer(1)).map(|row| &row.customer), Some(&customer(2)));
-    let both = Edit::Account { rows: Rows::All, account: existing(1) };
+    let both = Edit::Account { rows: Rows::All, account: Some(existing(1)) };
     assert_eq!(draft.apply(&both, &facts), Err(Refused::OneAccountForSeveral));
 }
 

@@ -11,7 +11,7 @@ fn any_rows() -> impl Strategy<Value = Rows> {
 }
 
 fn any_account() -> impl Strategy<Value = Option<AccountChoice>> {
-    prop_oneof![Just(None), Just(Some(AccountChoice::New)), (1u32..4).prop_map(existing)]
+    prop_oneof![Just(None), Just(Some(AccountChoice::New)), (1u32..4).prop_map(|number| Some(existing(number)))]
 }
 
 fn any_template() -> impl Strategy<Value = Option<TemplateChoice>> {
