@@ -133,8 +133,9 @@ fn Overview(
     let count = move |of: fn(&contract::customers::CustomerPage) -> u32| {
         Signal::derive(move || list.page.with(|page| page.as_ref().map(of)))
     };
+    let linked_total = count(|page| page.linked_total);
     let items = vec![
-        TabItem { id: "linked".into(), label: words::LINKED.into(), count: count(|page| page.linked_total) },
+        TabItem { id: "linked".into(), label: words::LINKED.into(), count: linked_total },
         TabItem { id: "unlinked".into(), label: words::UNLINKED.into(), count: count(|page| page.total) },
     ];
     let selected = Signal::derive(move || if tab.get() == Tab::Linked { "linked" } else { "unlinked" }.to_owned());
@@ -145,12 +146,12 @@ fn Overview(
     view! { class="r",
         <div class="stack">
             <Head list title />
-            <Strip seen on_gone=to_title />
+            <Strip seen list on_gone=to_title />
             <div>
                 <Tabs label=words::TABS tabs=items selected on_select=select>
                     {move || match tab.get() {
                         Tab::Unlinked => view! { class="r", <Unlinked list selection start on_gone=to_title /> }.into_any(),
-                        Tab::Linked => view! { class="r", <Linked on_gone=to_title /> }.into_any(),
+                        Tab::Linked => view! { class="r", <Linked linked_total on_gone=to_title /> }.into_any(),
                     }}
                 </Tabs>
             </div>

@@ -27,12 +27,21 @@ enum Shown {
 /// The panel of the tab.
 #[component]
 pub(super) fn Linked(
+    /// How many are linked, as the other list last heard.
+    linked_total: Signal<Option<u32>>,
     /// Something went with the focus in it.
     on_gone: Callback<()>,
 ) -> impl IntoView {
     let list = Linkings::new(expect_context::<Api>());
     let host = expect_context::<Host>();
-    list.ask();
+    // Asked anew when an import has linked more of them.
+    Effect::new(move |before: Option<Option<u32>>| {
+        let now = linked_total.get();
+        if before.is_none_or(|before| before.is_some() && before != now) {
+            list.ask();
+        }
+        now
+    });
     let shown = Memo::new(move |_| match (list.page.get(), list.failure.get()) {
         (Some(page), _) if page.total > 0 => Shown::List,
         (Some(_), _) => Shown::Nobody,

@@ -2,7 +2,7 @@ use contract::imports::{Import, ImportState};
 use js_sys::Date;
 use leptos::{prelude::*, task::spawn_local};
 
-use super::pause::Pause;
+use super::{list::List, pause::Pause};
 use crate::{
     api::Api,
     host::{Go, Host},
@@ -21,13 +21,15 @@ const NEWS_MS: f64 = 12.0 * 3_600_000.0;
 pub(super) fn Strip(
     /// Imports that were opened or dismissed here.
     seen: StoredValue<Vec<String>>,
+    /// Read again when an import gets on: who is linked has left it.
+    list: List,
     /// A line went with the focus in it.
     on_gone: Callback<()>,
 ) -> impl IntoView {
     let api = expect_context::<Api>();
     let host = expect_context::<Host>();
     let imports = RwSignal::new(Vec::<Import>::new());
-    look(api, imports, seen, Pause::new());
+    look(api, imports, seen, list, Pause::new());
     let dismiss = move |id: &str| {
         seen.update_value(|seen| seen.push(id.to_owned()));
         imports.update(|imports| imports.retain(|import| import.id != id));
@@ -75,7 +77,7 @@ fn tone(import: &Import) -> Tone {
 }
 
 /// Reads the imports, and again while one runs. What fails is tried again: the strip is no place for errors.
-fn look(api: Api, imports: RwSignal<Vec<Import>>, seen: StoredValue<Vec<String>>, pause: Pause) {
+fn look(api: Api, imports: RwSignal<Vec<Import>>, seen: StoredValue<Vec<String>>, list: List, pause: Pause) {
     spawn_local(async move {
         let answer = api.imports().await;
         let news = match answer {
@@ -84,11 +86,15 @@ fn look(api: Api, imports: RwSignal<Vec<Import>>, seen: StoredValue<Vec<String>>
             Err(_) => imports.try_get_untracked().unwrap_or_default(),
         };
         let running = news.iter().any(|import| import.state != ImportState::Ended);
-        if imports.try_with_untracked(|old| *old != news) == Some(true) {
+        let Some((first, changed)) = imports.try_with_untracked(|old| (old.is_empty(), *old != news)) else { return };
+        if changed {
             imports.try_set(news);
+            if !first {
+                list.ask();
+            }
         }
         if running {
-            pause.then(RUNNING_MS, move || look(api, imports, seen, pause));
+            pause.then(RUNNING_MS, move || look(api, imports, seen, list, pause));
         }
     });
 }
