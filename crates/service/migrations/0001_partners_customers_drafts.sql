@@ -40,8 +40,8 @@ CREATE TABLE customer (
     rmm               TEXT NOT NULL,
     org               TEXT NOT NULL,
     name              TEXT NOT NULL,
-    search_key        TEXT NOT NULL,     -- domain::names::search_key
-    sort_key          TEXT NOT NULL,     -- domain::names::sort_key
+    search_key        TEXT NOT NULL,     -- domain::names::search_key, at most 256 characters
+    sort_key          TEXT NOT NULL,     -- domain::names::sort_key in hexadecimal: every collation sorts it alike
     registered        BIGINT NOT NULL,
     online            BIGINT NOT NULL,
     suspended         BIGINT NOT NULL,

@@ -2,6 +2,7 @@
 
 use domain::{
     licences::Pool,
+    names,
     plan::{Plan, PlanId},
 };
 use sqlx::{Any, AssertSqlSafe, Row, Transaction};
@@ -15,7 +16,7 @@ pub async fn all(store: &Store, partner: &PartnerId) -> Result<Vec<Plan>, StoreE
         "SELECT p.id, p.name, p.trial, p.months, p.contracted, p.refused_at, \
          (SELECT CAST(COALESCE(SUM(a.seats), 0) AS BIGINT) FROM account a \
           WHERE a.partner = p.partner AND a.plan = p.id AND a.gone = 0) AS allocated \
-         FROM plan p WHERE p.partner = $1 AND p.gone = 0 ORDER BY p.name, p.id",
+         FROM plan p WHERE p.partner = $1 AND p.gone = 0",
     )
     .bind(&partner.0)
     .fetch_all(store.read())
@@ -39,7 +40,9 @@ pub async fn all(store: &Store, partner: &PartnerId) -> Result<Vec<Plan>, StoreE
             pool,
         })
     };
-    rows.iter().map(plan).collect()
+    let mut plans = rows.iter().map(plan).collect::<Result<Vec<Plan>, StoreError>>()?;
+    plans.sort_by_cached_key(|plan| (names::sort_key(&plan.name), plan.id.clone()));
+    Ok(plans)
 }
 
 /// Shows `plans` as the partner's; what was contracted and refused stays.

@@ -39,6 +39,25 @@ pub(super) fn count(number: i64) -> u32 {
     u32::try_from(number.max(0)).unwrap_or(u32::MAX)
 }
 
+/// Longest search key kept, in characters: PostgreSQL's indexes hold rows of at most 2,704 bytes.
+const SEARCHED: usize = 256;
+/// Longest sort key kept, in bytes; names that agree so far are as good as equal.
+const SORTED: usize = 128;
+
+/// What a name is searched in.
+pub(super) fn search_key(name: &str) -> String {
+    domain::names::search_key(name).chars().take(SEARCHED).collect()
+}
+
+/// What a name is sorted by: the bytes of its key as hexadecimal digits, which every collation of either database sorts alike.
+pub(super) fn sort_key(name: &str) -> String {
+    let mut text = String::new();
+    for byte in domain::names::sort_key(name).bytes().take(SORTED) {
+        let _ = write!(text, "{byte:02x}"); // writing to a String cannot fail
+    }
+    text
+}
+
 /// Text as both databases take it: PostgreSQL stores no NUL.
 pub(super) fn storable(text: &str) -> String {
     text.replace('\0', "\u{fffd}")
@@ -52,6 +71,15 @@ mod tests {
     fn placeholders_count_on() {
         assert_eq!(list(4, 3), "$4, $5, $6");
         assert_eq!(rows(2, 2, 2), "($2, $3), ($4, $5)");
+    }
+
+    #[test]
+    fn names_sort_as_the_domain_sorts_them_and_long_ones_fit_an_index() {
+        let mut names = ["Zeta", "alpha", "Älpha", "Alpha 2", "", "東京", "alpha"];
+        names.sort_by_key(|name| domain::names::sort_key(name));
+        assert!(names.is_sorted_by_key(|name| sort_key(name)), "{names:?}");
+        let endless = "é".repeat(100_000);
+        assert!(sort_key(&endless).len() + search_key(&endless).len() < 1_000);
     }
 
     #[test]

@@ -5,7 +5,6 @@ use std::collections::HashMap;
 use chrono::{DateTime, Utc};
 use domain::{
     account::{AccountId, AccountStatus},
-    names,
     plan::PlanId,
 };
 use sha2::{Digest, Sha256};
@@ -141,8 +140,8 @@ async fn write(
         };
         query = query
             .bind(row.id.as_str())
-            .bind(names::search_key(&name))
-            .bind(names::sort_key(&name))
+            .bind(sql::search_key(&name))
+            .bind(sql::sort_key(&name))
             .bind(name)
             .bind(super::status(row.status))
             .bind(row.note.as_deref().map(sql::storable))

@@ -6,7 +6,6 @@ use domain::{
     account::NewAccount,
     customer::{Contact, Endpoints},
     draft::{Fault, Field},
-    names,
 };
 use sha2::{Digest, Sha256};
 use sqlx::{Any, AssertSqlSafe, Transaction};
@@ -115,8 +114,8 @@ async fn write(
         let name = sql::storable(&row.name);
         query = query
             .bind(&row.org)
-            .bind(names::search_key(&name))
-            .bind(names::sort_key(&name))
+            .bind(sql::search_key(&name))
+            .bind(sql::sort_key(&name))
             .bind(name)
             .bind(i64::from(row.endpoints.registered))
             .bind(i64::from(row.endpoints.online))
