@@ -7,6 +7,7 @@ export interface Customer {
   name: string;
   endpoints: number;
   city: string | null;
+  state: string | null;
   country: string | null;
   email: string | null;
 }
@@ -37,6 +38,7 @@ export async function customers(stack: Stack): Promise<Customer[]> {
       name: org.OrgName,
       endpoints: org.agents,
       city: org.ContactInfo.City,
+      state: org.ContactInfo.State,
       country: org.ContactInfo.Country,
       email: org.ContactInfo.PrimaryEmail,
     }));
@@ -47,12 +49,13 @@ export async function accounts(stack: Stack): Promise<Account[]> {
   return (await stack.state('licensing')).customers;
 }
 
-/** Customers with all of their address in Kaseya, whom no account resembles: not even its first word. */
+/** Customers with all of their address in Kaseya, whom no account resembles: they share no longer word with any. */
 export async function strangers(stack: Stack): Promise<Customer[]> {
   const known = (await accounts(stack)).map((account) => account.name.toLowerCase());
-  return (await customers(stack)).filter(({ name, city, country, email }) => {
-    const word = /^[A-Za-z]{5,}/.exec(name)?.[0].toLowerCase();
-    return city && country && email && word && !known.some((other) => other.includes(word));
+  return (await customers(stack)).filter(({ name, city, state, country, email }) => {
+    const words = name.toLowerCase().match(/[a-z]{5,}/g) ?? [];
+    const alone = words.length > 0 && words.every((word) => !known.some((other) => other.includes(word)));
+    return city && state && country && email && alone;
   });
 }
 

@@ -1,0 +1,70 @@
+/** axe on every screen: light and dark, on a desk and at 320 px. With PICTURES set, each is also kept as a picture. */
+
+import { type Page } from '@playwright/test';
+
+import { expect, expectAccessible, signIn, test, violations } from '../stack/test.js';
+import { tour } from '../stack/tour.js';
+
+// Eighty audits in one test: a trace of them takes longer than they do.
+test.use({ stackOptions: { customers: 40 }, trace: 'off' });
+
+const WIDE = { width: 1440, height: 940 };
+const NARROW = { width: 320, height: 800 };
+const PICTURES = process.env['PICTURES'];
+
+/** Tells what is wrong on the screen as it is, and keeps its picture. */
+async function look(page: Page, name: string): Promise<void> {
+  expect.soft(await violations(page), name).toEqual([]);
+  const wider = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+  expect.soft(wider, `${name}: pixels beyond the right edge`).toBeLessThanOrEqual(0);
+  if (PICTURES) await page.screenshot({ path: `pictures/${name}.png`, fullPage: true });
+}
+
+async function inBothWidths(page: Page, name: string): Promise<void> {
+  await look(page, `${name}-wide`);
+  await page.setViewportSize(NARROW);
+  await look(page, `${name}-320`);
+  await page.setViewportSize(WIDE);
+}
+
+test('no rule of axe is broken on any screen, light and dark, on a desk and at 320 px', async ({ page, stack }) => {
+  test.setTimeout(300_000);
+  await tour(page, stack, async (screen, modal) => {
+    if (modal) return inBothWidths(page, `${screen}-${await page.locator('html').getAttribute('data-theme')}`);
+    for (const theme of ['light', 'dark'] as const) {
+      const name = theme === 'light' ? 'Light' : 'Dark';
+      const button = page.getByRole('button', { name, exact: true });
+      if (await button.isVisible()) await button.click();
+      else await page.emulateMedia({ colorScheme: theme });
+      await inBothWidths(page, `${screen}-${theme}`);
+    }
+  });
+});
+
+test('a page with known faults does not pass', async ({ page, stack }) => {
+  await signIn(page, stack);
+  await expect(page.getByRole('tab').first()).toBeVisible();
+  await expectAccessible(page);
+  await page.evaluate(() => {
+    const image = document.createElement('img');
+    const field = document.createElement('input');
+    const faint = document.createElement('p');
+    faint.textContent = 'Hardly to be read';
+    faint.style.color = '#eee';
+    faint.style.background = '#fff';
+    document.querySelector('main')!.append(image, field, faint);
+  });
+  const found = (await violations(page)).map((one) => one.split(':')[0]);
+  expect(found).toEqual(expect.arrayContaining(['image-alt', 'label', 'color-contrast']));
+});
+
+test('faults inside the plug-in are seen as well', async ({ page, stack }) => {
+  await signIn(page, stack);
+  const box = page.getByRole('searchbox', { name: /^Search/ });
+  await expect(box).toBeVisible();
+  await box.evaluate((node) => {
+    for (const label of node.closest('.stack')!.querySelectorAll('label')) label.remove();
+    for (const attribute of ['aria-label', 'aria-labelledby', 'placeholder', 'title']) node.removeAttribute(attribute);
+  });
+  expect((await violations(page)).join('\n')).toMatch(/^label: /m);
+});

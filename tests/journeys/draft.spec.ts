@@ -1,0 +1,157 @@
+/** The draft lives in the service: reloads, the browser's Back, other windows and tomorrow find it as it was. */
+
+import { type Page } from '@playwright/test';
+
+import { first, namesakes, strangers } from '../stack/seed.js';
+import type { Stack } from '../stack/stack.js';
+import { account, atStep, createAccount, heading, next, plan, seats, select, startImport, template } from '../stack/technician.js';
+import { expect, signIn, test } from '../stack/test.js';
+
+test.use({ stackOptions: { customers: 40 } });
+
+const PLAN = 'Worry-Free Services, yearly';
+
+/** An import of two customers, begun: one without an account, one with an account of its name. */
+async function begin(page: Page, stack: Stack): Promise<{ fresh: string; known: string }> {
+  const fresh = first(await strangers(stack), 'customer that no account resembles').name;
+  const known = first(await namesakes(stack), 'customer with an account of its name').customer.name;
+  await signIn(page, stack);
+  await select(page, [fresh, known]);
+  await startImport(page);
+  return { fresh, known };
+}
+
+async function saved(page: Page): Promise<void> {
+  await expect(page.getByText(/^Saved \d/)).toBeVisible();
+}
+
+test('a reload stays at the step, with everything that was entered', async ({ page, stack }) => {
+  const { fresh, known } = await begin(page, stack);
+  await createAccount(page, fresh);
+  await saved(page);
+  await page.reload();
+  await atStep(page, 1);
+  await expect(account(page, fresh)).toHaveValue('+ Create a new Trend Micro Account');
+  await expect(account(page, known)).toHaveValue(known);
+
+  await next(page);
+  await atStep(page, 2);
+  const notify = page.getByRole('checkbox', { name: 'Send all customer notifications to my email address' });
+  await notify.check();
+  await saved(page);
+  await page.reload();
+  await atStep(page, 2);
+  await expect(notify).toBeChecked();
+
+  await next(page);
+  await atStep(page, 3);
+  await plan(page, fresh).selectOption(PLAN);
+  await seats(page, fresh).fill('44');
+  await saved(page);
+  await page.reload();
+  await atStep(page, 3);
+  await expect(seats(page, fresh)).toHaveValue('44');
+  await expect(plan(page, fresh).locator('option:checked')).toHaveText(PLAN);
+
+  await next(page);
+  await atStep(page, 4);
+  await template(page, fresh).selectOption('Trend Micro default');
+  await saved(page);
+  await page.reload();
+  await atStep(page, 4);
+  await expect(template(page, fresh).locator('option:checked')).toHaveText('Trend Micro default');
+});
+
+test("the browser's Back is the previous step, and so is Back", async ({ page, stack }) => {
+  const { fresh } = await begin(page, stack);
+  await createAccount(page, fresh);
+  await next(page);
+  await atStep(page, 2);
+  await next(page);
+  await atStep(page, 3);
+  await page.goBack();
+  await atStep(page, 2);
+  await page.goBack();
+  await atStep(page, 1);
+  await page.goForward();
+  await atStep(page, 2);
+  await page.getByRole('button', { name: 'Back', exact: true }).click();
+  await atStep(page, 1);
+  await expect(account(page, fresh)).toHaveValue('+ Create a new Trend Micro Account');
+});
+
+test('a second window is told that the first one saved, and takes over what it has', async ({ page, stack, context }) => {
+  const { fresh, known } = await begin(page, stack);
+  const other = await context.newPage();
+  await other.goto(page.url());
+  await atStep(other, 1);
+
+  await createAccount(page, fresh);
+  await saved(page);
+  await other.getByRole('checkbox', { name: `Select ${known}`, exact: true }).uncheck();
+  const dialog = other.getByRole('dialog', { name: 'The import was changed in another window' });
+  await expect(dialog).toBeVisible();
+  await expect(dialog.getByRole('button', { name: 'Use it with my last changes' })).toBeFocused();
+  await dialog.getByRole('button', { name: 'Use it with my last changes' }).click();
+  await expect(dialog).toBeHidden();
+  await expect(account(other, fresh)).toHaveValue('+ Create a new Trend Micro Account');
+  await expect(other.getByRole('checkbox', { name: `Select ${known}`, exact: true })).not.toBeChecked();
+  await saved(other);
+
+  await page.getByRole('checkbox', { name: `Select ${fresh}`, exact: true }).uncheck();
+  const here = page.getByRole('dialog', { name: 'The import was changed in another window' });
+  await here.getByRole('button', { name: 'Use it without my last changes' }).click();
+  await expect(page.getByRole('checkbox', { name: `Select ${fresh}`, exact: true })).toBeChecked();
+  await expect(page.getByRole('checkbox', { name: `Select ${known}`, exact: true })).not.toBeChecked();
+});
+
+test('an import that was begun is asked about: go on where it stopped, or start again', async ({ page, stack }) => {
+  const { fresh, known } = await begin(page, stack);
+  await createAccount(page, fresh);
+  await next(page);
+  await atStep(page, 2);
+  await page.getByRole('button', { name: 'Save and close' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Customers', exact: true })).toBeFocused();
+
+  await page.reload();
+  await select(page, [known]);
+  await page.getByRole('button', { name: 'Import to Trend Micro' }).click();
+  const dialog = page.getByRole('dialog', { name: 'You have begun an import' });
+  await dialog.getByRole('button', { name: 'Continue (2 customers, step 2)' }).click();
+  await atStep(page, 2);
+  await page.goBack();
+
+  await page.getByRole('button', { name: 'Import to Trend Micro' }).click();
+  await expect(dialog.getByRole('button', { name: /^Continue/ })).toBeFocused();
+  await page.keyboard.press('Escape');
+  await expect(dialog).toBeHidden();
+  await expect(page.getByRole('button', { name: 'Import to Trend Micro' })).toBeFocused();
+
+  await page.getByRole('button', { name: 'Import to Trend Micro' }).click();
+  await dialog.getByRole('button', { name: 'Start again' }).click();
+  await atStep(page, 1);
+  await expect(page.getByRole('checkbox', { name: `Select ${known}`, exact: true })).toBeChecked();
+  await expect(page.getByRole('checkbox', { name: `Select ${fresh}`, exact: true })).toBeHidden();
+});
+
+test('an import that was ordered in another window is closed here, and says where it went', async ({ page, stack, context }) => {
+  const { known } = await begin(page, stack);
+  const other = await context.newPage();
+  await other.goto(page.url());
+  await atStep(other, 1);
+
+  const fresh = first(await strangers(stack), 'customer that no account resembles').name;
+  await page.getByRole('checkbox', { name: `Select ${fresh}`, exact: true }).uncheck();
+  for (const step of [2, 3, 4] as const) {
+    await next(page);
+    await atStep(page, step);
+  }
+  await page.getByRole('button', { name: 'Integrate', exact: true }).click();
+  await atStep(page, 5);
+
+  await other.getByRole('checkbox', { name: `Select ${known}`, exact: true }).uncheck();
+  await expect(other.getByRole('alert').filter({ hasText: 'This import is not open any more' })).toBeVisible();
+  await other.getByRole('button', { name: 'Back to customers' }).first().click();
+  await expect(other.getByRole('heading', { level: 1, name: 'Customers', exact: true })).toBeVisible();
+  await expect(heading(other, 1)).toBeHidden();
+});
