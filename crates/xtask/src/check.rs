@@ -29,7 +29,7 @@ pub(crate) fn run(options: &Check) -> anyhow::Result<()> {
             let mut doc = command("cargo doc --workspace --exclude plugin --no-deps --document-private-items");
             shell::run(doc.env("RUSTDOCFLAGS", "-D warnings"))
         }),
-        ("deny", &|| shell::run(&mut command("cargo deny --offline check bans licenses sources"))),
+        ("deny", &|| shell::run(&mut command("cargo deny --workspace check bans licenses sources"))),
         ("budgets", &|| {
             plugin::build(Profile::Release)?;
             budgets::check()

@@ -23,5 +23,8 @@ pub(crate) fn check() -> anyhow::Result<()> {
         total += size;
     }
     println!("{:<16} {total:>24} with brotli, of {PLUGIN_MAX}", "plug-in");
-    if total > PLUGIN_MAX { bail!("the plug-in is {} bytes over its budget", total - PLUGIN_MAX) } else { Ok(()) }
+    if total > PLUGIN_MAX {
+        bail!("the plug-in is {} bytes over its budget", total - PLUGIN_MAX);
+    }
+    Ok(())
 }

@@ -66,8 +66,9 @@ pub(crate) fn check() -> anyhow::Result<()> {
         found.extend(foreign_dependencies(name, allowed)?);
     }
     for name in ["simulators", "console", "xtask"] {
-        let tree =
-            output(&mut command(&format!("cargo tree --manifest-path crates/{name}/Cargo.toml --edges normal --depth 1 --prefix none")))?;
+        let tree = output(&mut command(&format!(
+            "cargo tree --manifest-path crates/{name}/Cargo.toml --edges normal --depth 1 --prefix none"
+        )))?;
         for own in ["domain", "contract", "vendors", "service", "simulators", "console", "plugin"] {
             if own != name && tree.lines().skip(1).any(|line| line.split(' ').next() == Some(own)) {
                 found.push(format!("{name} depends on {own}"));
@@ -78,7 +79,9 @@ pub(crate) fn check() -> anyhow::Result<()> {
 }
 
 fn foreign_dependencies(package: &str, allowed: &[&str]) -> anyhow::Result<Vec<String>> {
-    let tree = output(&mut command(&format!("cargo tree --manifest-path crates/{package}/Cargo.toml --edges normal --depth 1 --prefix none")))?;
+    let tree = output(&mut command(&format!(
+        "cargo tree --manifest-path crates/{package}/Cargo.toml --edges normal --depth 1 --prefix none"
+    )))?;
     let direct = tree.lines().skip(1).filter_map(|line| line.split(' ').next());
     Ok(direct.filter(|name| !allowed.contains(name)).map(|name| format!("{package} depends on {name}")).collect())
 }

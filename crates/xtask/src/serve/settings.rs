@@ -12,8 +12,12 @@ use crate::cli::Serve;
 const ISSUER: &str = "reference-console";
 const KEY_ID: &str = "console-1";
 
-fn text(value: impl ToString) -> Value {
-    Value::String(value.to_string())
+fn text(value: impl Into<String>) -> Value {
+    Value::String(value.into())
+}
+
+fn path(path: &Path) -> Value {
+    text(path.display().to_string())
 }
 
 fn write(file: &Path, table: &Table) -> anyhow::Result<String> {
@@ -28,7 +32,7 @@ pub(crate) fn service(options: &Serve, addresses: &Addresses, key: &ConsoleKey) 
         options.database.clone().unwrap_or_else(|| format!("sqlite://{}", data.join("service.db").display()));
     let (listen, kaseya, licensing) =
         (text(local(addresses.service)), text(url(addresses.kaseya)), text(url(addresses.licensing)));
-    let (database, seal_key, public) = (text(database), text(keys::seal_key(&data)?.display()), text(&key.public));
+    let (database, seal_key, public) = (text(database), path(&keys::seal_key(&data)?), text(&*key.public));
     let mut table: Table = toml! {
         listen = ""
         database = ""
@@ -102,11 +106,11 @@ pub(crate) fn console(options: &Serve, addresses: &Addresses, key: &ConsoleKey) 
     };
     table.insert("listen".into(), text(local(addresses.console)));
     table.insert("service_url".into(), text(url(addresses.service)));
-    table.insert("www_dir".into(), text(fs::canonicalize("www")?.display()));
-    table.insert("pkg_dir".into(), text(fs::canonicalize("pkg")?.display()));
+    table.insert("www_dir".into(), path(&fs::canonicalize("www")?));
+    table.insert("pkg_dir".into(), path(&fs::canonicalize("pkg")?));
     table.insert("issuer".into(), text(ISSUER));
     table.insert("kid".into(), text(KEY_ID));
-    table.insert("signing_key_file".into(), text(key.file.display()));
+    table.insert("signing_key_file".into(), path(&key.file));
     write(&data.join("console.toml"), &table)
 }
 

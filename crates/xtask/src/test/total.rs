@@ -4,7 +4,7 @@ use std::io::{BufRead as _, BufReader, Read};
 
 use anyhow::bail;
 
-#[derive(Debug, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(crate) struct Total {
     pub(crate) passed: u64,
     pub(crate) failed: u64,
