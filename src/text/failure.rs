@@ -29,6 +29,8 @@ fn of_the_console(code: Code) -> &'static str {
         Code::SessionExpired => super::SIGNED_OUT_BODY,
         Code::RateLimited => "Too much was asked at once. Wait a minute, then retry.",
         Code::PayloadTooLarge => "This is too much for one request. Take fewer customers at a time.",
-        Code::NotAnAnswer | Code::Other => "The console did not pass on an answer. Retry; if it happens again, reload the page.",
+        Code::NotAnAnswer | Code::Other => {
+            "The console did not pass on an answer. Retry; if it happens again, reload the page."
+        }
     }
 }
