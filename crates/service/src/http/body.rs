@@ -40,19 +40,19 @@ fn parse<T: DeserializeOwned + Serialize>(bytes: &[u8]) -> Result<T, ApiError> {
     // Types that answers share tolerate unknown fields; a request does not. What was read is what can be written again.
     let sent: Value = serde_json::from_slice(bytes).map_err(ApiError::internal)?;
     let read = serde_json::to_value(&parsed).map_err(ApiError::internal)?;
-    match unknown(&sent, &read, String::new()) {
+    match unknown(&sent, &read, "") {
         None => Ok(parsed),
         Some(pointer) => Err(ApiError::malformed(pointer, "There is no such field.")),
     }
 }
 
 /// Where `sent` has a field that `read` lost; one that is null says nothing and may be left out.
-fn unknown(sent: &Value, read: &Value, at: String) -> Option<String> {
+fn unknown(sent: &Value, read: &Value, at: &str) -> Option<String> {
     match (sent, read) {
         (Value::Object(sent), Value::Object(read)) => sent.iter().find_map(|(name, value)| {
             let at = format!("{at}/{}", name.replace('~', "~0").replace('/', "~1"));
             match read.get(name) {
-                Some(read) => unknown(value, read, at),
+                Some(read) => unknown(value, read, &at),
                 None => (!value.is_null()).then_some(at),
             }
         }),
@@ -60,7 +60,7 @@ fn unknown(sent: &Value, read: &Value, at: String) -> Option<String> {
             .iter()
             .zip(read)
             .enumerate()
-            .find_map(|(index, (sent, read))| unknown(sent, read, format!("{at}/{index}"))),
+            .find_map(|(index, (sent, read))| unknown(sent, read, &format!("{at}/{index}"))),
         _ => None,
     }
 }

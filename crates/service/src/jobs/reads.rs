@@ -80,8 +80,8 @@ async fn read(app: App, source: Source) -> bool {
         }
     };
     let result = match walk.source.kind.as_str() {
-        KASEYA => kaseya::read(&app, &walk).await,
-        LICENSING => licensing::read(&app, &walk).await,
+        KASEYA => Box::pin(kaseya::read(&app, &walk)).await,
+        LICENSING => Box::pin(licensing::read(&app, &walk)).await,
         _ => Err(Failure::Abandoned),
     };
     if let Err(failure) = result {

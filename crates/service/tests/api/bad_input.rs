@@ -171,6 +171,22 @@ async fn an_address_or_method_that_is_not_there_is_said_to_be_missing() {
     assert_eq!(wrong.header("allow"), "GET, POST, DELETE");
 }
 
+#[tokio::test]
+async fn an_id_with_a_nul_in_it_is_nobodys() {
+    let (world, document) = with_draft().await;
+    let nul = "\u{0}";
+    for address in ["/api/v1/imports/%00", "/api/v1/imports/a%00b", "/api/v1/imports/%0A"] {
+        world.get(&dana(), address).await.refused(404, "not_found");
+    }
+    world.post(&dana(), "/api/v1/imports", &json!({"draft": nul, "version": 1})).await.refused(404, "no_draft");
+    world.post(&dana(), "/api/v1/imports/x/retry", &json!({"items": [nul]})).await.refused(404, "not_found");
+    world.post(&dana(), EDITS, &json!({"id": nul, "version": 1, "edits": []})).await.refused(409, "changed");
+    let plan = json!([{"edit": "plan", "rows": "all", "plan": nul}]);
+    let edits = json!({"id": document["id"], "version": 1, "edits": plan});
+    assert_eq!(world.post(&dana(), EDITS, &edits).await.status, 200, "a choice that is no plan is shown as gone");
+    assert_eq!(world.get(&dana(), DRAFT).await.json()["draft"]["rows"][0]["plan"], nul);
+}
+
 /// Bytes, and JSON that nearly fits.
 fn bodies() -> impl Strategy<Value = Vec<u8>> {
     let leaf = prop_oneof![

@@ -1,6 +1,7 @@
 //! The service as it runs, on simulated vendors: real router, real store, real HTTP.
 //!
 //! SQLite by default; with `TEST_POSTGRES_URL` set, each test makes a PostgreSQL database of its own there.
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 #![expect(clippy::allow_attributes, reason = "what is unused differs between test programs")]
 #![allow(dead_code, unused_imports, reason = "each test program uses a part of it")]
 

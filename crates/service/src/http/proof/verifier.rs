@@ -17,7 +17,7 @@ pub struct Verifier {
 struct Key {
     issuer: String,
     partners: BTreeSet<String>,
-    key: DecodingKey,
+    public: DecodingKey,
 }
 
 /// A console's key in the operator's file cannot be used.
@@ -48,7 +48,7 @@ impl Verifier {
                 keys.entry(key.kid.clone()).or_default().push(Key {
                     issuer: console.issuer.clone(),
                     partners: console.partners.iter().cloned().collect(),
-                    key: public,
+                    public,
                 });
             }
         }
@@ -68,7 +68,7 @@ impl Verifier {
             return None;
         }
         let (claims, key) = self.keys.get(&header.kid?)?.iter().find_map(|key| {
-            let claims = decode::<Claims>(token, &key.key, &self.validation).ok()?.claims;
+            let claims = decode::<Claims>(token, &key.public, &self.validation).ok()?.claims;
             (claims.iss == key.issuer).then_some((claims, key))
         })?;
         let expected = hash::of_request(method.as_str(), uri.path(), uri.query().unwrap_or_default());

@@ -35,7 +35,7 @@ pub(super) async fn read(app: &App, walk: &Walk) -> Result<(), Failure> {
         return Err(Failure::Abandoned);
     };
     let (found, hears) = watch::channel(0);
-    let (walked, offered) = hold::during(app, walk, hears, all(app, licensing, found))
+    let (walked, offered) = hold::during(app, walk, hears, Box::pin(all(app, licensing, found)))
         .await?
         .map_err(|error| Failure::Vendor(words::reason(NAME, &error)))?;
     show(app, walk, &walked, &offered).await?;
