@@ -5,6 +5,8 @@
 //! | --- | --- |
 //! | [`stage`] | vendors, the service's processes, a console that signs |
 //! | [`order`] | drafts and orders, as a technician makes them |
+//! | [`scene`] | one customer that gets everything there is to write |
+//! | [`write`] | the vendor writes of the saga |
 //! | [`truth`] | what LMP and SMPI hold at the end |
 
 mod claims;
@@ -14,10 +16,12 @@ mod order;
 mod process;
 mod random;
 mod refusals;
+mod scene;
 mod stage;
 mod stops;
 mod takeover;
 mod truth;
+mod write;
 
 #[path = "../support/answer.rs"]
 #[expect(dead_code, reason = "shared with the tests of the API")]
@@ -34,3 +38,8 @@ mod proof;
 use answer::Answer;
 use person::{Person, dana};
 use proof::Proof;
+
+/// Another technician of Dana's partner.
+fn colleague(number: usize) -> Person {
+    Person { sub: format!("colleague.{number}"), name: format!("Colleague {number}"), ..dana() }
+}

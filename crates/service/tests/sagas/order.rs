@@ -10,7 +10,6 @@ use serde_json::{Value, json};
 use crate::{Answer, Person, dana, stage::Stage};
 
 pub(crate) const YEARLY: &str = "5e1f0001-7a10-4c01-9a01-000000000001";
-pub(crate) const EDUCATION: &str = "5e1f0003-7a10-4c01-9a01-000000000003";
 
 /// One customer with what it is to get.
 pub(crate) struct Wish {
@@ -44,11 +43,7 @@ impl Order {
         Self { person: dana(), plan: YEARLY, notify: false, skip: false, wishes }
     }
 
-    pub(crate) fn under(mut self, plan: &'static str) -> Self {
-        self.plan = plan;
-        self
-    }
-
+    /// Ordered by somebody else.
     pub(crate) fn by(mut self, person: Person) -> Self {
         self.person = person;
         self

@@ -1,1 +1,148 @@
+//! Vendors that refuse, stumble or never answer, at each write: the customer ends done, or failed with the vendor's reason, and never doubled.
 
+use contract::imports::{Import, ItemStatus};
+use serde_json::json;
+
+use crate::{order::Order, scene::Scene, stage::Stage, write::Write};
+
+/// Trouble that passes: the customer is done all the same.
+async fn passes(write: Write, fault: &str) {
+    let scene = Scene::new(write).await;
+    scene.fault((write, 1), fault).await;
+    let import = scene.order().await;
+    scene.ends_well(&import).await;
+    scene.stage.hit(fault, |_| true).await;
+}
+
+/// LMP wants to be left alone for a second, and is.
+async fn too_many_calls(write: Write) {
+    let scene = Scene::new(write).await;
+    scene.fault((write, 1), "status:429;retry-after:1").await;
+    let import = scene.order().await;
+    scene.ends_well(&import).await;
+    let refused = scene.stage.hit("status:429;retry-after:1", |_| true).await;
+    let until = refused.at_ms + refused.took_ms.unwrap() + 1_000;
+    let requests = scene.stage.requests().await;
+    let next = requests.iter().find(|request| request.at_ms > refused.at_ms && write.is(request)).unwrap();
+    assert!(next.at_ms >= until - 50, "asked again at {}, not before {until}", next.at_ms);
+}
+
+/// Credentials that LMP does not take: failed with its word, and done by a retry once they are mended.
+async fn unauthorized(write: Write) {
+    let scene = Scene::new(write).await;
+    scene.fault((write, 1), "status:401").await;
+    let import = scene.order().await;
+    let item = scene.stage.ended(&import).await.items.remove(0);
+    assert_eq!((item.status, item.can_retry), (ItemStatus::Failed, true), "{item:?}");
+    assert_eq!(item.reason.as_deref(), Some("the answer was HTTP 401"));
+    let _: Import = scene.stage.post(&format!("/api/v1/imports/{import}/retry"), json!({})).await;
+    scene.ends_well(&import).await;
+}
+
+macro_rules! cells {
+    ($($name:ident: $write:ident,)*) => {$(
+        mod $name {
+            use crate::write::Write::$write;
+
+            #[tokio::test]
+            async fn a_web_page_instead_of_an_answer_passes() {
+                super::passes($write, "body:<html>Scheduled maintenance</html>").await;
+            }
+
+            #[tokio::test]
+            async fn a_vendor_that_is_down_for_a_moment_passes() {
+                super::passes($write, "status:503").await;
+            }
+
+            #[tokio::test]
+            async fn a_broken_connection_passes() {
+                super::passes($write, "reset").await;
+            }
+
+            #[tokio::test]
+            async fn too_many_calls_wait_as_long_as_asked() {
+                super::too_many_calls($write).await;
+            }
+
+            #[tokio::test]
+            async fn refused_credentials_fail_and_a_retry_goes_on() {
+                super::unauthorized($write).await;
+            }
+        }
+    )*};
+}
+
+cells! {
+    create_account: CreateAccount,
+    subscribe: Subscribe,
+    set_seats: SetSeats,
+    initialise: Initialise,
+    notifications: Notify,
+    template: Template,
+}
+
+#[tokio::test]
+async fn a_vendor_that_is_down_for_too_long_fails_the_customer_and_a_retry_goes_on() {
+    let stage = Stage::with(200, &[("retry_patience_ms", 400)]).await;
+    stage.fault(json!({"match": "* /LMPI/", "times": 0, "fault": "status:503"})).await;
+    let import = stage.ended(&Order::of_new(&stage, 1).place(&stage).await.id).await;
+    let item = &import.items[0];
+    assert_eq!(
+        (item.status, item.reason.as_deref()),
+        (ItemStatus::Failed, Some("Trend Micro did not answer for too long: the answer was HTTP 503"))
+    );
+    assert_eq!(stage.created().await.len(), 0);
+    stage.no_faults().await;
+    let _: Import = stage.post(&format!("/api/v1/imports/{}/retry", import.id), json!({})).await;
+    let import = stage.ended(&import.id).await;
+    stage.assert_done(&import.items[0]).await;
+    assert_eq!(stage.created().await.len(), 1);
+}
+
+#[tokio::test]
+async fn a_create_of_unknown_outcome_is_looked_for_even_after_the_customer_failed() {
+    let stage = Stage::with(200, &[("retry_patience_ms", 400)]).await;
+    stage.fault(json!({"match": Write::CreateAccount.pattern(), "fault": "lost-answer"})).await;
+    stage.fault(json!({"match": "GET /LMPI/v3/customers$", "times": 0, "fault": "status:503"})).await;
+    let import = stage.ended(&Order::of_new(&stage, 1).place(&stage).await.id).await;
+    assert_eq!(import.items[0].status, ItemStatus::Failed);
+    stage.no_faults().await;
+    let _: Import = stage.post(&format!("/api/v1/imports/{}/retry", import.id), json!({})).await;
+    let import = stage.ended(&import.id).await;
+    stage.assert_done(&import.items[0]).await;
+    assert_eq!(stage.created().await.len(), 1);
+}
+
+#[tokio::test]
+async fn a_customer_smpi_never_knows_fails_after_the_patience_and_a_retry_goes_on() {
+    let stage = Stage::with(600_000, &[("smpi_patience_ms", 400)]).await;
+    let order = Order { notify: true, ..Order::of_new(&stage, 1) };
+    let import = stage.ended(&order.place(&stage).await.id).await;
+    assert_eq!(
+        (import.items[0].status, import.items[0].reason.as_deref()),
+        (
+            ItemStatus::Failed,
+            Some("Trend Micro has not set up the account yet. Its licences are assigned. Retry later.")
+        )
+    );
+    stage.settings(json!({"visibility_delay_ms": 0})).await;
+    let _: Import = stage.post(&format!("/api/v1/imports/{}/retry", import.id), json!({})).await;
+    let import = stage.ended(&import.id).await;
+    let account = stage.assert_done(&import.items[0]).await;
+    assert_eq!(account.smpi.recipients, ["ann.lee@customer.example", "dana.reyes@northgate.example"]);
+    assert_eq!(stage.created().await.len(), 1);
+}
+
+#[tokio::test]
+async fn two_accounts_with_the_mark_of_one_customer_need_a_person() {
+    // LMP lists a new account much later than it promised.
+    let stage = Stage::with(600_000, &[]).await;
+    stage.fault(json!({"match": Write::CreateAccount.pattern(), "times": 2, "fault": "lost-answer"})).await;
+    let import = Order::of_new(&stage, 1).place(&stage).await;
+    stage.until("two were made", async |stage: &Stage| (stage.created().await.len() == 2).then_some(())).await;
+    stage.settings(json!({"visibility_delay_ms": 0})).await;
+    let item = stage.ended(&import.id).await.items.remove(0);
+    assert_eq!((item.status, item.can_retry), (ItemStatus::ActionRequired, false));
+    let reason = item.reason.unwrap();
+    assert!(stage.created().await.iter().all(|account| reason.contains(&account.id)), "{reason}");
+}

@@ -5,7 +5,7 @@ use std::{fmt::Write, path::PathBuf, time::Duration};
 use base64::{Engine, prelude::BASE64_STANDARD};
 use contract::{
     customers::{CustomerPage, CustomerRow, ReadState},
-    imports::{Import, ImportItem, ImportState},
+    imports::{Import, ImportState},
 };
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
@@ -44,12 +44,13 @@ pub(crate) struct Request {
     pub(crate) status: Option<u16>,
     /// What the vendor's own work ended with; none if it was not done (yet).
     pub(crate) work_status: Option<u16>,
+    pub(crate) took_ms: Option<i64>,
     pub(crate) fault: Option<String>,
 }
 
 /// Everything a test of an import plays on.
 pub(crate) struct Stage {
-    pub(crate) kaseya: Running,
+    _kaseya: Running,
     pub(crate) licensing: Running,
     pub(crate) customers: Vec<CustomerRow>,
     config: PathBuf,
@@ -77,7 +78,7 @@ impl Stage {
         std::fs::write(&config, operators_file(&database, &kaseya.url, &licensing.url, timing)).unwrap();
         let service = Some(Service::start(&config).await);
         let client = reqwest::Client::new();
-        let mut stage = Self { kaseya, licensing, customers: Vec::new(), config, service, client, _dir: dir };
+        let mut stage = Self { _kaseya: kaseya, licensing, customers: Vec::new(), config, service, client, _dir: dir };
         stage.read().await;
         stage
     }
@@ -92,11 +93,6 @@ impl Stage {
         })
         .await;
         self.customers = self.get::<CustomerPage>("/api/v1/customers?page_size=100").await.rows;
-    }
-
-    /// The customer of this name.
-    pub(crate) fn customer(&self, name: &str) -> &CustomerRow {
-        self.customers.iter().find(|row| row.name == name).unwrap()
     }
 
     // --- the service ---
@@ -116,6 +112,12 @@ impl Stage {
     pub(crate) async fn second(&mut self) -> Service {
         let second = Service::start(&self.config).await;
         self.service.replace(second).unwrap()
+    }
+
+    /// A process that slept is awake again when it answers.
+    pub(crate) async fn awake(&self, service: &Service) {
+        let answer = self.client.get(format!("{}/health", service.url)).send().await.unwrap();
+        assert!(answer.status().is_success());
     }
 
     pub(crate) fn service(&self) -> &Service {
@@ -145,11 +147,6 @@ impl Stage {
 
     pub(crate) async fn import(&self, id: &str) -> Import {
         self.get(&format!("/api/v1/imports/{id}")).await
-    }
-
-    /// The only item of an import.
-    pub(crate) async fn item(&self, import: &str) -> ImportItem {
-        self.import(import).await.items.remove(0)
     }
 
     /// The import when its last item ended.

@@ -1,1 +1,67 @@
+//! Two processes on the same tables.
 
+use contract::imports::ItemStatus;
+
+use crate::{order::Order, scene::Scene, stage::Stage, write::Write};
+
+/// The first process stands still with a write on its way, for longer than its lease; a second one takes over; the first one wakes while the
+/// second one has a later write on its way, and changes nothing more.
+async fn paused(write: Write) {
+    let mut scene = Scene::new(write).await;
+    // The work takes effect while nobody who waits for it is awake.
+    scene.fault((write, 1), "delay:2200").await;
+    scene.fault(write.next(), "delay-answer:600").await;
+    let import = scene.order().await;
+    scene.stage.hit("delay:2200", |_| true).await;
+    scene.stage.service().pause();
+    let first = scene.stage.second().await;
+    scene.stage.hit("delay-answer:600", |_| true).await;
+    first.wake();
+    scene.stage.awake(&first).await;
+    scene.ends_well(&import).await;
+    let done = scene.stage.requests().await.into_iter().filter(|one| write.is(one) && one.work_status == Some(200));
+    // SMPI's writes change nothing when they are repeated, so they are; the others must not be.
+    let allowed = match write {
+        Write::CreateAccount | Write::Subscribe | Write::SetSeats => 1..=1,
+        Write::Initialise | Write::Notify => 1..=2,
+        Write::Template => 4..=5,
+    };
+    assert!(allowed.contains(&done.count()), "{}", scene.stage.story().await);
+}
+
+macro_rules! cells {
+    ($($name:ident: $write:ident,)*) => {$(
+        #[tokio::test]
+        async fn $name() {
+            paused(Write::$write).await;
+        }
+    )*};
+}
+
+cells! {
+    a_process_paused_while_it_creates_an_account_doubles_nothing: CreateAccount,
+    a_process_paused_while_it_subscribes_doubles_nothing: Subscribe,
+    a_process_paused_while_it_initialises_doubles_nothing: Initialise,
+    a_process_paused_while_it_sets_notifications_doubles_nothing: Notify,
+}
+
+#[tokio::test]
+async fn of_two_processes_one_works_and_the_other_takes_over_when_it_is_killed() {
+    let mut stage = Stage::new().await;
+    let first = stage.second().await;
+    let import = Order::of_new(&stage, 6).place(&stage).await;
+    stage
+        .until("the second account is subscribed", async |stage: &Stage| {
+            let subscribed = stage.requests().await.iter().filter(|request| Write::Subscribe.is(request)).count();
+            (subscribed >= 2).then_some(())
+        })
+        .await;
+    first.kill().await;
+    let import = stage.ended(&import.id).await;
+    for item in &import.items {
+        assert_eq!(item.status, ItemStatus::Done);
+        stage.assert_done(item).await;
+    }
+    stage.assert_none_doubled(&import.items).await;
+    assert_eq!(stage.created().await.len(), 6);
+}

@@ -10,7 +10,6 @@ use crate::{order::YEARLY, stage::Stage};
 pub(crate) struct Account {
     #[serde(rename = "customer_id")]
     pub(crate) id: String,
-    pub(crate) name: String,
     #[serde(default)]
     pub(crate) note: String,
     pub(crate) status: String,
