@@ -7,7 +7,7 @@
 //! | [`tools`] | the wasm target, npm packages, Chromium, PostgreSQL |
 //! | [`plugin`] | builds `pkg/` |
 //! | [`serve`] | simulators, service and reference console together |
-//! | [`test`] | every test, with a plain total |
+//! | [`mod@test`] | every test, with a plain total |
 //! | [`check`] | fmt, clippy, docs, deny, budgets, invariants |
 
 mod check;

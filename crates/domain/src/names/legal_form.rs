@@ -2,7 +2,7 @@
 
 use super::words::Word;
 
-/// Forms at the end, as [`super::words`] writes them; those of several words first, so that none leaves its beginning behind.
+/// Forms at the end, as [`super::words()`] writes them; those of several words first, so that none leaves its beginning behind.
 const AT_THE_END: &[&str] = &[
     "private limited",
     "pvt limited",
