@@ -1,5 +1,6 @@
 //! Imports and their items. The tables are the queue: what is due and not leased is picked up, whoever wrote it and whoever died over it.
 
+mod ending;
 mod item;
 mod lease;
 mod order;
@@ -7,7 +8,8 @@ mod orders;
 mod pool;
 mod progress;
 
-pub(crate) use item::{Ended, Item};
+pub(crate) use ending::Ended;
+pub(crate) use item::Item;
 pub(crate) use lease::{Lease, LeaseLost};
 pub(crate) use order::{Placement, place};
 

@@ -7,7 +7,8 @@ use service::clock::Wall;
 use crate::{
     colleague,
     order::{Order, YEARLY},
-    stage::{Request, Stage},
+    stage::Stage,
+    vendor::Request,
     write::Write,
 };
 

@@ -6,8 +6,10 @@
 //! | [`stage`] | vendors, the service's processes, a console that signs |
 //! | [`order`] | drafts and orders, as a technician makes them |
 //! | [`scene`] | one customer that gets everything there is to write |
+//! | [`vendor`] | LMP and SMPI as a test moves and watches them |
 //! | [`write`] | the vendor writes of the saga |
 //! | [`truth`] | what LMP and SMPI hold at the end |
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
 mod claims;
 mod kills;
@@ -21,6 +23,7 @@ mod stage;
 mod stops;
 mod takeover;
 mod truth;
+mod vendor;
 mod write;
 
 #[path = "../support/answer.rs"]

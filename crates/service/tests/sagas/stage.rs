@@ -13,10 +13,10 @@ use service::clock::Wall;
 use simulators::{Running, kaseya, licensing};
 use tempfile::TempDir;
 
-use crate::{Answer, Person, Proof, dana, database, process::Service, proof};
+use crate::{Answer, Person, Proof, dana, database, process::Service, proof, vendor::Request};
 
 /// Longest wait for anything: far more than a healthy run needs on a busy machine.
-const PATIENCE: Duration = Duration::from_secs(60);
+const PATIENCE: Duration = Duration::from_mins(1);
 
 /// How the service waits here, in milliseconds. Its deadline and LMP's delay make the moment from which *not there* counts.
 pub(crate) const TIMING: [(&str, u64); 11] = [
@@ -33,21 +33,6 @@ pub(crate) const TIMING: [(&str, u64); 11] = [
     ("calls_per_second", 10_000),
 ];
 
-/// What a simulator was asked, in the order of arrival.
-#[derive(Debug, Clone, serde::Deserialize)]
-pub(crate) struct Request {
-    pub(crate) at_ms: i64,
-    pub(crate) method: String,
-    pub(crate) path: String,
-    pub(crate) body: String,
-    /// What the caller got; none while it waits, and if it was never answered.
-    pub(crate) status: Option<u16>,
-    /// What the vendor's own work ended with; none if it was not done (yet).
-    pub(crate) work_status: Option<u16>,
-    pub(crate) took_ms: Option<i64>,
-    pub(crate) fault: Option<String>,
-}
-
 /// Everything a test of an import plays on.
 pub(crate) struct Stage {
     _kaseya: Running,
@@ -55,7 +40,7 @@ pub(crate) struct Stage {
     pub(crate) customers: Vec<CustomerRow>,
     config: PathBuf,
     service: Option<Service>,
-    client: reqwest::Client,
+    pub(crate) client: reqwest::Client,
     _dir: TempDir,
 }
 
@@ -77,7 +62,7 @@ impl Stage {
         let database = database::fresh(&dir).await;
         std::fs::write(&config, operators_file(&database, &kaseya.url, &licensing.url, timing)).unwrap();
         let service = Some(Service::start(&config).await);
-        let client = reqwest::Client::new();
+        let client = reqwest::Client::builder().build().unwrap();
         let mut stage = Self { _kaseya: kaseya, licensing, customers: Vec::new(), config, service, client, _dir: dir };
         stage.read().await;
         stage
@@ -94,8 +79,6 @@ impl Stage {
         .await;
         self.customers = self.get::<CustomerPage>("/api/v1/customers?page_size=100").await.rows;
     }
-
-    // --- the service ---
 
     /// `kill -9`.
     pub(crate) async fn kill(&mut self) {
@@ -168,10 +151,8 @@ impl Stage {
                 tokio::time::sleep(Duration::from_millis(20)).await;
             }
         });
-        match found.await {
-            Ok(found) => found,
-            Err(_) => panic!("never: {what}\n{}", self.story().await),
-        }
+        let Ok(found) = found.await else { panic!("never: {what}\n{}", self.story().await) };
+        found
     }
 
     /// All that happened, for a test that fails.
@@ -182,45 +163,6 @@ impl Stage {
             let _ = writeln!(story, "{at_ms} {method} {path} {status:?} work {work_status:?} {fault:?}");
         }
         story + &std::fs::read_to_string(self.config.with_extension("log")).unwrap_or_default()
-    }
-
-    // --- LMP ---
-
-    /// Plants a fault in LMP or SMPI.
-    pub(crate) async fn fault(&self, fault: Value) {
-        let answer = self.client.post(format!("{}/_sim/faults", self.licensing.url)).json(&fault).send().await.unwrap();
-        assert!(answer.status().is_success(), "{}", answer.text().await.unwrap());
-    }
-
-    /// LMP and SMPI behave again.
-    pub(crate) async fn no_faults(&self) {
-        self.client.delete(format!("{}/_sim/faults", self.licensing.url)).send().await.unwrap();
-    }
-
-    /// Moves what a test may move in LMP.
-    pub(crate) async fn settings(&self, settings: Value) {
-        let answer =
-            self.client.post(format!("{}/_sim/settings", self.licensing.url)).json(&settings).send().await.unwrap();
-        assert!(answer.status().is_success(), "{}", answer.text().await.unwrap());
-    }
-
-    /// What a simulator says under `/_sim`.
-    pub(crate) async fn simulated<T: DeserializeOwned>(&self, what: &str) -> T {
-        self.client.get(format!("{}/_sim/{what}", self.licensing.url)).send().await.unwrap().json().await.unwrap()
-    }
-
-    /// Everything LMP and SMPI were asked.
-    pub(crate) async fn requests(&self) -> Vec<Request> {
-        self.simulated("requests").await
-    }
-
-    /// The request that a fault of this kind hit, once `fits` says so.
-    pub(crate) async fn hit(&self, fault: &str, fits: fn(&Request) -> bool) -> Request {
-        self.until(&format!("{fault} hits"), async |stage: &Self| {
-            let mut requests = stage.requests().await.into_iter();
-            requests.find(|request| request.fault.as_deref() == Some(fault) && fits(request))
-        })
-        .await
     }
 }
 

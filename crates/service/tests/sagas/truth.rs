@@ -72,9 +72,7 @@ impl Stage {
 
     /// The item is done: one account of its own with one subscription of the seats ordered, and the link stands.
     pub(crate) async fn assert_done(&self, item: &ImportItem) -> Account {
-        if item.status != ItemStatus::Done {
-            panic!("{item:#?}\n{}", self.story().await);
-        }
+        assert_eq!(item.status, ItemStatus::Done, "{item:#?}\n{}", self.story().await);
         let id = item.account.as_ref().unwrap().as_str();
         let account = self.account(id).await;
         let units: Vec<u32> = account.subscriptions.iter().map(|one| one.units).collect();

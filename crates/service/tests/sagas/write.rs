@@ -1,6 +1,6 @@
 //! The vendor writes of the saga.
 
-use crate::stage::Request;
+use crate::vendor::Request;
 
 /// A vendor write of the saga.
 #[derive(Debug, Clone, Copy, PartialEq)]

@@ -49,7 +49,7 @@ impl Saga<'_> {
         let account = answer.as_ref().ok().cloned();
         let id = account.as_ref().map(AccountId::as_str);
         self.answered((Kind::CreateAccount, ""), &answer, id, account.as_ref()).await?;
-        self.item.account = account.clone();
+        self.item.account.clone_from(&account);
         match answer {
             Ok(_) => Ok(account),
             Err(error) if error.is_ambiguous() => Ok(None),

@@ -112,13 +112,12 @@ impl Saga<'_> {
         }
         self.may_go_on().await?;
         self.show(ItemStatus::ApplyingTemplate).await?;
-        let default = match source {
-            Some(_) => None,
-            None => {
-                self.hold.may_call().await?;
-                let policy = self.licensing.default_policy(group, system, self.now()).await;
-                Some(policy.map_err(|error| self.settings_halt(&error))?)
-            }
+        let default = if source.is_none() {
+            self.hold.may_call().await?;
+            let policy = self.licensing.default_policy(group, system, self.now()).await;
+            Some(policy.map_err(|error| self.settings_halt(&error))?)
+        } else {
+            None
         };
         let now = self.send(Kind::Template, &detail).await?;
         let answer = match (source, &default) {

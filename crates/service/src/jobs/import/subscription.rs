@@ -33,16 +33,13 @@ impl Saga<'_> {
                     }
                 }
                 Some(step) if step.outcome == Outcome::NotDone => self.give_up_place(step).await?,
-                // Refused in an earlier attempt: this one has its place in the lane anew.
-                Some(_) => {}
-                None if matches!(self.item.line.account, OrderAccount::Existing { .. }) => {
-                    if self.find(account).await?.is_some() {
-                        return Err(Halt::failed(
-                            "The account got this plan meanwhile. Use Change and retry to see what it has.",
-                        ));
-                    }
+                None if self.has_it_already(account).await? => {
+                    return Err(Halt::failed(
+                        "The account got this plan meanwhile. Use Change and retry to see what it has.",
+                    ));
                 }
-                None => {}
+                // Not sent yet, or refused in an earlier attempt: this one has its place in the lane anew.
+                _ => {}
             }
             if self.subscribe(account).await? {
                 break;
@@ -75,6 +72,12 @@ impl Saga<'_> {
             },
             Err(error) => Err(self.halt(&error)),
         }
+    }
+
+    /// Whether an account that was there before the order has the plan that it had not then.
+    async fn has_it_already(&self, account: &AccountId) -> Result<bool, Halt> {
+        let existing = matches!(self.item.line.account, OrderAccount::Existing { .. });
+        Ok(existing && self.find(account).await?.is_some())
     }
 
     async fn find(&self, account: &AccountId) -> Result<Option<SubscriptionId>, Halt> {

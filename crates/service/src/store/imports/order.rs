@@ -9,7 +9,7 @@ use domain::{
 };
 use sqlx::{Any, Row as _, Transaction};
 
-use super::{item::finish_import, status_text};
+use super::{ending::finish_import, status_text};
 use crate::store::{PartnerId, Store, StoreError, links};
 
 /// An order with everything the tables need of it.

@@ -4,11 +4,7 @@ use contract::imports::ItemStatus;
 use domain::draft::{Line, OrderAccount};
 use sqlx::{Any, Row as _, Transaction};
 
-use super::{
-    item::{bump, finish_import},
-    order::last_lane_order,
-    status_of, status_text,
-};
+use super::{ending::finish_import, item::bump, order::last_lane_order, status_of, status_text};
 use crate::store::{PartnerId, Store, StoreError, links};
 
 /// What became of a retry.
