@@ -110,7 +110,7 @@ async fn marked(
 ) -> Result<HashMap<CustomerId, (AccountId, Reason)>, StoreError> {
     let mut before = HashMap::new();
     let items: Vec<_> = marks.iter().collect();
-    for items in items.chunks(sql::BATCH) {
+    for items in items.chunks(sql::ASKED) {
         let text = format!(
             "SELECT id AS item, rmm, org FROM import_item WHERE partner = $1 AND id IN ({}) ORDER BY id",
             sql::list(2, items.len())

@@ -15,7 +15,7 @@ pub async fn facts(
     accounts: &[AccountId],
 ) -> Result<BTreeMap<AccountId, AccountFacts>, StoreError> {
     let mut facts = BTreeMap::new();
-    for ids in accounts.chunks(sql::BATCH) {
+    for ids in accounts.chunks(sql::ASKED) {
         let text = format!(
             "SELECT {}, {} FROM account a {} {} WHERE a.partner = $1 AND a.gone = 0 AND a.id IN ({})",
             super::COLUMNS,

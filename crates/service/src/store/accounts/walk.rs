@@ -72,7 +72,7 @@ pub async fn show(
     }
     let gone: Vec<&str> =
         absent.into_iter().filter(|(_, (_, gone, newer))| !gone && !newer).map(|(id, _)| id).collect();
-    for ids in gone.chunks(sql::BATCH) {
+    for ids in gone.chunks(sql::ASKED) {
         let text = format!("UPDATE account SET gone = 1 WHERE partner = $1 AND id IN ({})", sql::list(2, ids.len()));
         let mut query = sqlx::query(AssertSqlSafe(text)).bind(&partner.0);
         for id in ids {

@@ -17,7 +17,7 @@ pub async fn facts(
     }
     let mut facts = BTreeMap::new();
     for (rmm, orgs) in by_instance {
-        for orgs in orgs.chunks(sql::BATCH) {
+        for orgs in orgs.chunks(sql::ASKED) {
             let text = format!(
                 "SELECT c.rmm, c.org, c.name, c.registered, c.online, c.suspended, c.never_checked_in, c.contact, c.suggestion, c.gone, \
                  {} FROM customer c {} WHERE c.partner = $1 AND c.rmm = $2 AND c.org IN ({})",

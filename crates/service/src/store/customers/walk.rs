@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use domain::{
     account::NewAccount,
     customer::{Contact, Endpoints},
-    draft::{Fault, Field},
+    draft::Field,
 };
 use sha2::{Digest, Sha256};
 use sqlx::{Any, AssertSqlSafe, Transaction};
@@ -32,12 +32,32 @@ impl Walked {
         let digest = Sha256::digest(text);
         Ok(digest.iter().take(8).fold(0_i64, |number, byte| number << 8 | i64::from(*byte)))
     }
+}
 
-    /// What a new account would lack. The contact person is left out: Kaseya knows none, and the default contact is always there.
-    fn missing(&self) -> Vec<Field> {
-        let person = Contact { first_name: Some("-".into()), last_name: Some("-".into()), ..Contact::default() };
-        let faults = NewAccount::new(&self.name, &self.contact.or(&person)).err().unwrap_or_default();
-        let mut missing: Vec<_> = faults.into_iter().map(|(field, _): (Field, Fault)| field).collect();
+/// Tells what new accounts would lack. Countries are looked up once: a hundred thousand customers live in a few dozen.
+#[derive(Default)]
+struct Lacks {
+    countries: HashMap<Option<String>, bool>,
+}
+
+impl Lacks {
+    /// The contact person is left out: Kaseya knows none, and the default contact is always there.
+    fn of(&mut self, row: &Walked) -> Vec<Field> {
+        let lacking = |name: &str, contact: &Contact| NewAccount::new(name, contact).err().unwrap_or_default();
+        let any = || Some("-".to_owned());
+        let person = Contact { first_name: any(), last_name: any(), ..Contact::default() };
+        let stateless = Contact { country: None, ..row.contact.or(&person) };
+        let faults = lacking(&row.name, &stateless).into_iter().map(|(field, _)| field);
+        let mut missing: Vec<_> = faults.filter(|field| *field != Field::Country).collect();
+        let country = &row.contact.country;
+        let lacks_country = *self.countries.entry(country.clone()).or_insert_with(|| {
+            let alone = Contact { country: country.clone(), ..Contact::default() };
+            lacking("-", &alone).iter().any(|(field, _)| *field == Field::Country)
+        });
+        if lacks_country {
+            missing.push(Field::Country);
+        }
+        missing.sort_unstable();
         missing.dedup();
         missing
     }
@@ -71,11 +91,12 @@ pub async fn show(
             changed.push((row, digest));
         }
     }
+    let mut lacks = Lacks::default();
     for rows in changed.chunks(sql::BATCH) {
-        write(tx, partner, rmm, rows).await?;
+        write(tx, partner, rmm, rows, &mut lacks).await?;
     }
     let gone: Vec<&str> = absent.into_iter().filter(|(_, (_, gone))| !gone).map(|(org, _)| org).collect();
-    for orgs in gone.chunks(sql::BATCH) {
+    for orgs in gone.chunks(sql::ASKED) {
         let text = format!(
             "UPDATE customer SET gone = 1 WHERE partner = $1 AND rmm = $2 AND org IN ({})",
             sql::list(3, orgs.len())
@@ -94,6 +115,7 @@ async fn write(
     partner: &PartnerId,
     rmm: &str,
     rows: &[(&Walked, i64)],
+    lacks: &mut Lacks,
 ) -> Result<(), StoreError> {
     const COLUMNS: usize = 12;
     // Partner, instance and the first suggestion are the same for all: bound or written once.
@@ -110,7 +132,7 @@ async fn write(
     );
     let mut query = sqlx::query(AssertSqlSafe(text)).bind(&partner.0).bind(rmm);
     for (row, digest) in rows {
-        let missing = row.missing();
+        let missing = lacks.of(row);
         let name = sql::storable(&row.name);
         query = query
             .bind(&row.org)
@@ -128,4 +150,34 @@ async fn write(
     }
     query.execute(&mut **tx).await?;
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(contact: Contact, missing: &[Field]) {
+        let row = Walked { org: "1".into(), name: "Birch".into(), contact, endpoints: Endpoints::default() };
+        let mut lacks = Lacks::default();
+        assert_eq!((lacks.of(&row), lacks.of(&row)), (missing.to_vec(), missing.to_vec()));
+    }
+
+    #[test]
+    fn what_a_new_account_would_lack_is_known_but_for_the_person() {
+        let said = |text: &str| Some(text.to_owned());
+        let whole = Contact {
+            city: said("Duluth"),
+            state: said("MN"),
+            country: said("United States"),
+            email: said("it@birch.example"),
+            ..Contact::default()
+        };
+        check(whole.clone(), &[]);
+        check(Contact { city: said(" "), ..whole.clone() }, &[Field::City]);
+        check(Contact { country: None, ..whole.clone() }, &[Field::Country]);
+        check(Contact { country: said("Atlantis"), ..whole.clone() }, &[Field::Country]);
+        check(Contact { email: said("it+birch@birch.example"), ..whole }, &[Field::Email]);
+        check(Contact::default(), &[Field::City, Field::State, Field::Country, Field::Email]);
+    }
 }

@@ -35,7 +35,7 @@ impl Store {
     ) -> Result<Option<String>, StoreError> {
         let row = sqlx::query("SELECT id FROM import WHERE partner = $1 AND draft = $2 AND draft_version = $3")
             .bind(&partner.0)
-            .bind(draft)
+            .bind(crate::store::sql::storable(draft))
             .bind(i64::from(version))
             .fetch_optional(self.read())
             .await?;
