@@ -48,6 +48,10 @@ async fn place(
     JsonBody(asked): JsonBody<PlaceOrder>,
 ) -> Result<(StatusCode, Json<Import>), ApiError> {
     let partner = &technician.partner;
+    // No id holds a control character, and PostgreSQL cannot even look for one.
+    if asked.draft.chars().any(char::is_control) {
+        return Err(closed());
+    }
     if let Some(import) = ordered_before(&app, partner, &asked).await? {
         return Ok((StatusCode::OK, Json(import)));
     }
@@ -70,7 +74,7 @@ async fn order(app: &App, technician: &Technician, asked: &PlaceOrder) -> Result
     let Some(stored) =
         drafts::open_draft(&app.store, partner, &technician.sub).await?.filter(|draft| draft.id == asked.draft)
     else {
-        return Err(ApiError::new(Code::NoDraft, "This draft is not open any more. Start the import again."));
+        return Err(closed());
     };
     if stored.version != asked.version {
         return Err(changed(app, technician).await?);
@@ -152,6 +156,10 @@ async fn retry(
     app.due.notify_waiters();
     app.changed.notify_waiters();
     Ok(Json(read(&app, &technician.partner, &import, 0).await?))
+}
+
+fn closed() -> ApiError {
+    ApiError::new(Code::NoDraft, "This draft is not open any more. Start the import again.")
 }
 
 fn unknown() -> ApiError {
