@@ -47,6 +47,7 @@ CREATE TABLE import_item (
 CREATE INDEX import_item_open ON import_item (partner, next_try_at) WHERE ended = 0;
 CREATE INDEX import_item_lane ON import_item (partner, plan, lane_order) WHERE ended = 0 AND lane_passed = 0;
 CREATE INDEX import_item_changed ON import_item (import, revision);
+CREATE INDEX import_item_customer ON import_item (partner, rmm, org);
 
 -- Every vendor write, committed before the call with its send time, and after it with the answer. One row per write of an item: a write that
 -- is sent again keeps its first send time, from which a look-up starts.

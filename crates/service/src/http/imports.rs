@@ -151,6 +151,10 @@ async fn retry(
 ) -> Result<Json<Import>, ApiError> {
     let now = app.wall.now().timestamp_millis();
     let items = asked.items.as_deref();
+    let known = read(&app, &technician.partner, &import, 0).await?.items;
+    if let Some(at) = items.and_then(|ids| ids.iter().position(|id| known.iter().all(|item| item.id != *id))) {
+        return Err(ApiError::out_of_range(format!("/items/{at}"), "This import has no such customer."));
+    }
     let retried = app.store.retry_import(&technician.partner, &import, items, &technician.name, now).await?;
     retried.ok_or_else(unknown)?;
     app.due.notify_waiters();

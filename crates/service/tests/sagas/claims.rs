@@ -111,6 +111,31 @@ async fn a_retry_of_a_customer_somebody_else_imports_meanwhile_says_by_whom() {
 }
 
 #[tokio::test]
+async fn a_retry_of_an_account_somebody_else_gives_away_meanwhile_says_by_whom() {
+    let stage = Stage::new().await;
+    let account = stage.house_rules(0).await;
+    let order = |customers: usize| {
+        let mut order = Order::of_new(&stage, customers);
+        order.wishes.drain(..customers - 1);
+        order.wishes[0].account = Some(account.id.clone());
+        order.wishes[0].seats = account.subscriptions[0].units + 20;
+        order
+    };
+    stage.fault(json!({"match": Write::SetSeats.pattern(), "fault": "status:400"})).await;
+    let mine = stage.ended(&order(1).place(&stage).await.id).await;
+    assert_eq!(mine.items[0].status, ItemStatus::Failed);
+    stage.fault(json!({"match": Write::SetSeats.pattern(), "times": 0, "fault": "status:503"})).await;
+    let theirs = order(2).by(colleague(1)).place(&stage).await;
+    stage.hit("status:503", |request| request.status.is_some()).await;
+    let mine: Import = stage.post(&format!("/api/v1/imports/{}/retry", mine.id), json!({})).await;
+    assert_eq!(mine.items[0].status, ItemStatus::BeingImported, "{:?}", mine.items[0]);
+    assert_eq!(mine.items[0].reason.as_deref(), Some("Colleague 1"));
+    stage.no_faults().await;
+    let theirs = stage.ended(&theirs.id).await;
+    stage.assert_done(&theirs.items[0]).await;
+}
+
+#[tokio::test]
 async fn an_order_sent_many_times_at_once_is_one_import() {
     let stage = Stage::new().await;
     let order = Order::of_new(&stage, 2);

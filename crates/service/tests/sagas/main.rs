@@ -27,7 +27,6 @@ mod vendor;
 mod write;
 
 #[path = "../support/answer.rs"]
-#[expect(dead_code, reason = "shared with the tests of the API")]
 mod answer;
 #[path = "../support/database.rs"]
 mod database;

@@ -114,6 +114,52 @@ async fn a_create_of_unknown_outcome_is_looked_for_even_after_the_customer_faile
 }
 
 #[tokio::test]
+async fn a_create_of_unknown_outcome_is_found_by_the_next_import_of_the_customer() {
+    let stage = Stage::with(200, &[("retry_patience_ms", 400)]).await;
+    stage.fault(json!({"match": Write::CreateAccount.pattern(), "fault": "lost-answer"})).await;
+    stage.fault(json!({"match": "GET /LMPI/v3/customers$", "times": 0, "fault": "status:503"})).await;
+    let first = stage.ended(&Order::of_new(&stage, 1).place(&stage).await.id).await;
+    assert_eq!((first.items[0].status, first.items[0].account.as_ref()), (ItemStatus::Failed, None));
+    stage.no_faults().await;
+    let second = stage.ended(&Order::of_new(&stage, 1).place(&stage).await.id).await;
+    stage.assert_done(&second.items[0]).await;
+    let _: Import = stage.post(&format!("/api/v1/imports/{}/retry", first.id), json!({})).await;
+    let first = stage.ended(&first.id).await;
+    assert_eq!(first.items[0].status, ItemStatus::AlreadyImported);
+    assert_eq!(stage.created().await.len(), 1);
+}
+
+/// A write whose connection always breaks ends its customer at last, although each time its outcome is unknown at first.
+async fn never_answered(write: Write, accounts: usize) {
+    let stage =
+        Stage::with(200, &[("call_deadline_ms", 600), ("visibility_delay_ms", 400), ("retry_patience_ms", 1_500)])
+            .await;
+    stage.fault(json!({"match": write.pattern(), "times": 0, "fault": "reset"})).await;
+    let import = stage.ended(&Order::of_new(&stage, 1).place(&stage).await.id).await;
+    let item = &import.items[0];
+    assert_eq!(
+        (item.status, item.reason.as_deref()),
+        (ItemStatus::Failed, Some("Trend Micro did not answer for too long."))
+    );
+    assert_eq!(stage.created().await.len(), accounts);
+    stage.no_faults().await;
+    let _: Import = stage.post(&format!("/api/v1/imports/{}/retry", import.id), json!({})).await;
+    let import = stage.ended(&import.id).await;
+    stage.assert_done(&import.items[0]).await;
+    assert_eq!(stage.created().await.len(), 1);
+}
+
+#[tokio::test]
+async fn a_create_that_is_never_answered_ends_the_customer_at_last() {
+    never_answered(Write::CreateAccount, 0).await;
+}
+
+#[tokio::test]
+async fn a_subscribe_that_is_never_answered_ends_the_customer_at_last() {
+    never_answered(Write::Subscribe, 1).await;
+}
+
+#[tokio::test]
 async fn a_customer_smpi_never_knows_fails_after_the_patience_and_a_retry_goes_on() {
     let stage = Stage::with(600_000, &[("smpi_patience_ms", 400)]).await;
     let order = Order { notify: true, ..Order::of_new(&stage, 1) };

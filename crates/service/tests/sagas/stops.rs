@@ -166,3 +166,16 @@ async fn an_account_that_smpi_was_never_told_of_is_set_up_by_the_next_import() {
     assert_eq!(account.smpi.recipients, ["ann.lee@customer.example", "dana.reyes@northgate.example"]);
     assert_eq!(stage.created().await.len(), 1);
 }
+
+#[tokio::test]
+async fn a_retry_of_a_row_that_is_not_there_is_refused_and_changes_nothing() {
+    let stage = Stage::new().await;
+    stage.fault(json!({"match": Write::CreateAccount.pattern(), "fault": "status:400"})).await;
+    let import = stage.ended(&Order::of_new(&stage, 1).place(&stage).await.id).await;
+    let address = format!("/api/v1/imports/{}/retry", import.id);
+    let body = json!({"items": [import.items[0].id, "nonsense"]});
+    let refused = stage.call(&crate::dana(), "POST", &address, Some(body)).await;
+    refused.refused(422, "out_of_range");
+    assert_eq!(refused.pointers(), ["/items/1"]);
+    assert_eq!(stage.import(&import.id).await, import);
+}

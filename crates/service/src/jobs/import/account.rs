@@ -11,7 +11,10 @@ use super::{
     halt::Halt,
     saga::{Saga, millis},
 };
-use crate::store::steps::{Kind, Outcome, Step};
+use crate::store::{
+    imports::Item,
+    steps::{Kind, Outcome, Step},
+};
 
 /// How far the vendor's clock may be from ours (LMPI accepts signatures of ±15 minutes).
 const CLOCKS_APART: TimeDelta = TimeDelta::minutes(15);
@@ -26,12 +29,19 @@ impl Saga<'_> {
         if let Some(account) = &self.item.account {
             return Ok(account.clone());
         }
+        self.open_creates().await?;
+        if let Some(account) = &self.item.account {
+            return Ok(account.clone());
+        }
         loop {
             if let Some(step) = self.app.store.step(&self.item.id, Kind::CreateAccount, "").await?
                 && step.outcome == Outcome::Unknown
-                && let Some(account) = self.look_for_mark(&step).await?
             {
-                return self.adopt(account).await;
+                let own = self.item.clone();
+                if let Some(account) = self.look_for_mark(&own, &step).await? {
+                    return self.adopt(account).await;
+                }
+                self.may_send_again(&step)?;
             }
             self.fits().await?;
             if let Some(account) = self.create(&data).await? {
@@ -58,13 +68,13 @@ impl Saga<'_> {
     }
 
     /// After an unknown outcome: the account that bears our mark, or the verdict that there is none. Until the verdict the item waits.
-    async fn look_for_mark(&mut self, step: &Step) -> Result<Option<AccountId>, Halt> {
+    async fn look_for_mark(&mut self, item: &Item, step: &Step) -> Result<Option<AccountId>, Halt> {
         self.show(ItemStatus::CheckingAccount).await?;
         self.hold.may_call().await?;
         let now = self.now();
         let first_sent = DateTime::from_timestamp_millis(step.first_sent_at).unwrap_or_default();
         let created = first_sent - CLOCKS_APART..now + CLOCKS_APART;
-        let mark = self.item.mark();
+        let mark = item.mark();
         let accounts = self.licensing.accounts(created, now).await.map_err(|error| self.halt(&error))?;
         let mut marked = accounts.into_iter().filter(|account| account.bears(&mark)).map(|account| account.id);
         match (marked.next(), marked.next()) {
@@ -78,10 +88,26 @@ impl Saga<'_> {
                 if now < verdict {
                     return Err(self.wait_until(verdict + millis(1)));
                 }
-                self.record((Kind::CreateAccount, ""), Outcome::NotDone, Some("not found by its mark"), None).await?;
+                let found = (Outcome::NotDone, Some("not found by its mark"));
+                let now = now.timestamp_millis();
+                self.app.store.end_step(&self.hold.lease, item, (Kind::CreateAccount, ""), found, None, now).await??;
                 Ok(None)
             }
         }
+    }
+
+    /// Earlier imports of the same customer that ended without knowing what became of their create: what they made is this item's account.
+    async fn open_creates(&mut self) -> Result<(), Halt> {
+        for (item, step) in self.app.store.open_creates(&self.hold.lease.partner, &self.item).await? {
+            if let Some(account) = self.look_for_mark(&item, &step).await? {
+                self.adopt(account.clone()).await?;
+                let (step, now) = ((Kind::CreateAccount, ""), self.now().timestamp_millis());
+                let made = (Outcome::Done, Some(account.as_str()));
+                let _ = self.app.store.end_step(&self.hold.lease, &item, step, made, Some(&account), now).await??;
+                return Ok(());
+            }
+        }
+        Ok(())
     }
 
     /// An account whose create had no answer.

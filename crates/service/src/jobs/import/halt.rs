@@ -19,8 +19,10 @@ pub(super) enum Halt {
     EndLane { reason: String, refused: bool },
     /// SMPI does not know the account, or was never told to set it up: that comes first.
     NotSetUp,
-    /// It is not ours any more: another process took over, or the technician cancelled it.
-    NotOurs,
+    /// Another process took over.
+    LeaseLost,
+    /// It goes on later or never: the service stops, or the technician cancelled it.
+    LetGo,
     /// The tables failed; the item is picked up again when the lease ends.
     Store(StoreError),
 }
@@ -47,6 +49,6 @@ impl From<StoreError> for Halt {
 
 impl From<LeaseLost> for Halt {
     fn from(_: LeaseLost) -> Self {
-        Self::NotOurs
+        Self::LeaseLost
     }
 }

@@ -33,6 +33,11 @@ impl Hold {
         self.left().is_some()
     }
 
+    /// Another process holds it.
+    pub(super) fn lose(&self) {
+        self.set(None);
+    }
+
     fn left(&self) -> Option<Duration> {
         let ends = *self.ends.lock().unwrap_or_else(PoisonError::into_inner);
         ends.and_then(|ends| ends.checked_duration_since(Instant::now()))

@@ -13,8 +13,8 @@ use super::{halt::Halt, hold::Hold};
 use crate::{
     app::App,
     store::{
-        imports::{Ended, Item},
-        steps::{Kind, Outcome},
+        imports::{Ended, Item, LeaseLost},
+        steps::{Kind, Outcome, Step},
     },
 };
 
@@ -83,13 +83,18 @@ impl<'a> Saga<'a> {
             Err(Halt::Wait { status, reason, until }) => {
                 app.store.wait(&hold.lease, item, (status, reason.as_deref()), until.timestamp_millis(), now).await
             }
-            Err(Halt::NotOurs | Halt::NotSetUp) => Ok(Ok(())),
+            Err(Halt::LetGo | Halt::NotSetUp) => Ok(Ok(())),
+            Err(Halt::LeaseLost) => Ok(Err(LeaseLost)),
             Err(Halt::Store(error)) => Err(error),
         };
-        if let Err(error) = settled {
-            tracing::error!(%error, item = item.id, "an item could not be recorded; it is picked up again");
-            // Not at once: tables that fail now would fail again.
-            tokio::time::sleep(Duration::from_secs(1)).await;
+        match settled {
+            Ok(Ok(())) => {}
+            Ok(Err(LeaseLost)) => hold.lose(),
+            Err(error) => {
+                tracing::error!(%error, item = item.id, "an item could not be recorded; it is picked up again");
+                // Not at once: tables that fail now would fail again.
+                tokio::time::sleep(Duration::from_secs(1)).await;
+            }
         }
         app.changed.notify_waiters();
         app.due.notify_waiters();
@@ -101,18 +106,19 @@ impl<'a> Saga<'a> {
 
     /// Shows what is being done.
     pub(super) async fn show(&self, status: ItemStatus) -> Result<(), Halt> {
-        self.app.store.show(&self.hold.lease, &self.item, status, self.now().timestamp_millis()).await??;
+        let now = self.now().timestamp_millis();
+        let shown = self.app.store.show(&self.hold.lease, &self.item, status, now).await??;
         self.app.changed.notify_waiters();
-        Ok(())
+        if shown { Ok(()) } else { Err(Halt::LetGo) }
     }
 
     /// Before every new write: the technician may have stopped the import, the service may be stopping.
     pub(super) async fn may_go_on(&mut self) -> Result<(), Halt> {
         if *self.stop.borrow() {
-            return Err(Halt::NotOurs);
+            return Err(Halt::LetGo);
         }
         let present = self.app.store.item(&self.hold.lease.partner, &self.item.id).await?;
-        let Some(present) = present.filter(|item| !item.ended) else { return Err(Halt::NotOurs) };
+        let Some(present) = present.filter(|item| !item.ended) else { return Err(Halt::LetGo) };
         let stopping = present.stopping;
         self.item = present;
         if stopping { Err(Halt::end(ItemStatus::Cancelled, self.what_exists().await?)) } else { Ok(()) }
@@ -197,6 +203,16 @@ impl<'a> Saga<'a> {
     pub(super) fn verdict_at(&self, sent_at: i64) -> DateTime<Utc> {
         let wait = self.app.timing.call_deadline_ms + self.app.timing.visibility_delay_ms;
         DateTime::from_timestamp_millis(sent_at).unwrap_or_default() + millis(wait)
+    }
+
+    /// A write that was never answered is not sent for ever.
+    pub(super) fn may_send_again(&self, step: &Step) -> Result<(), Halt> {
+        let begun = step.first_sent_at.max(self.item.started_at.unwrap_or(step.first_sent_at));
+        let patience = millis(self.app.timing.retry_patience_ms).num_milliseconds();
+        if self.now().timestamp_millis() - begun > patience {
+            return Err(Halt::failed("Trend Micro did not answer for too long."));
+        }
+        Ok(())
     }
 
     /// Waits for something to become visible, looking a few times before the verdict.

@@ -31,6 +31,7 @@ impl Saga<'_> {
                     if self.find_after_lost_answer(account, step).await? {
                         break;
                     }
+                    self.may_send_again(step)?;
                 }
                 Some(step) if step.outcome == Outcome::NotDone => self.give_up_place(step).await?,
                 None if self.has_it_already(account).await? => {
@@ -123,7 +124,7 @@ impl Saga<'_> {
     /// Changes the seats of a subscription that is there. The number is absolute: sending it again changes nothing.
     async fn set_seats(&mut self, account: &AccountId) -> Result<(), Halt> {
         let step = self.app.store.step(&self.item.id, Kind::SetSeats, "").await?;
-        if step.is_some_and(|step| step.outcome == Outcome::Done) {
+        if step.as_ref().is_some_and(|step| step.outcome == Outcome::Done) {
             return Ok(());
         }
         let Some(id) = self.find(account).await? else {
@@ -135,6 +136,10 @@ impl Saga<'_> {
         let now = self.now();
         let present = self.licensing.subscription(account, &id, now).await.map_err(|error| self.halt(&error))?;
         let (seats, ordered_from) = (self.item.line.seats.0, self.item.line.present);
+        if present.seats == seats && step.is_some() {
+            // An earlier write of ours took effect: its answer never came.
+            return self.record((Kind::SetSeats, ""), Outcome::Done, Some(id.as_str()), None).await;
+        }
         // Somebody raised the number meanwhile: an order for more seats never takes any away.
         if present.seats == seats || (seats > ordered_from && present.seats > seats) {
             return Ok(());

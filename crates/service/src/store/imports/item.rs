@@ -33,6 +33,10 @@ pub(crate) struct Item {
     pub(crate) stopping: bool,
 }
 
+/// Whether the lane serves item `i` of import `m`: it has passed, or is the first that has not. Who is to be stopped does not wait.
+pub(super) const SERVED: &str = "(i.lane_passed = 1 OR m.state = 'stopping' OR NOT EXISTS (SELECT 1 FROM import_item e \
+     WHERE e.partner = i.partner AND e.plan = i.plan AND e.ended = 0 AND e.lane_passed = 0 AND e.lane_order < i.lane_order))";
+
 pub(super) const COLUMNS: &str = "i.id, i.import, i.line, i.started_at, i.tries, i.unanswered_since, i.ended, i.lane_passed, i.account, i.plan, \
      m.email, m.skip_plans, m.state";
 
@@ -68,9 +72,7 @@ impl Store {
         let sql = format!(
             "SELECT {COLUMNS} FROM import_item i JOIN import m ON m.id = i.import \
              WHERE i.partner = $1 AND i.ended = 0 AND (i.next_try_at IS NULL OR i.next_try_at <= $2) \
-             AND (i.lane_passed = 1 OR m.state = 'stopping' OR NOT EXISTS (SELECT 1 FROM import_item e WHERE e.partner = i.partner \
-                 AND e.plan = i.plan AND e.ended = 0 AND e.lane_passed = 0 AND e.lane_order < i.lane_order)) \
-             ORDER BY i.lane_order LIMIT 64"
+             AND {SERVED} ORDER BY i.lane_order LIMIT 64"
         );
         let rows = sqlx::query(sqlx::AssertSqlSafe(sql)).bind(&partner.0).bind(now).fetch_all(self.read()).await?;
         rows.iter().map(Item::of).collect()
@@ -85,14 +87,42 @@ impl Store {
         row.as_ref().map(Item::of).transpose()
     }
 
-    /// Shows what the item does now. A status that stays keeps its time. An item that ended meanwhile (a technician stopped the import) is lost.
+    /// Ended items of the same customer whose create has an unknown outcome, the newest first.
+    pub(crate) async fn open_creates(
+        &self,
+        partner: &PartnerId,
+        item: &Item,
+    ) -> Result<Vec<(Item, steps::Step)>, StoreError> {
+        let sql = format!(
+            "SELECT {COLUMNS} FROM import_item i JOIN import m ON m.id = i.import JOIN step s ON s.item = i.id AND s.kind = 'create_account' \
+             WHERE i.partner = $1 AND i.rmm = $2 AND i.org = $3 AND i.id <> $4 AND i.ended = 1 \
+             AND (s.outcome IS NULL OR s.outcome = 'unknown') ORDER BY s.sent_at DESC"
+        );
+        let rows = sqlx::query(sqlx::AssertSqlSafe(sql))
+            .bind(&partner.0)
+            .bind(item.line.customer.rmm())
+            .bind(item.line.customer.org())
+            .bind(&item.id)
+            .fetch_all(self.read())
+            .await?;
+        let mut open = Vec::new();
+        for row in &rows {
+            let item = Item::of(row)?;
+            if let Some(step) = self.step(&item.id, steps::Kind::CreateAccount, "").await? {
+                open.push((item, step));
+            }
+        }
+        Ok(open)
+    }
+
+    /// Shows what the item does now. A status that stays keeps its time. False: it ended meanwhile (a technician stopped the import).
     pub(crate) async fn show(
         &self,
         lease: &Lease,
         item: &Item,
         status: ItemStatus,
         now: i64,
-    ) -> Result<Result<(), LeaseLost>, StoreError> {
+    ) -> Result<Result<bool, LeaseLost>, StoreError> {
         let mut tx = self.write().await?;
         if let Err(lost) = fence(&mut tx, lease).await? {
             return Ok(Err(lost));
@@ -110,11 +140,8 @@ impl Store {
         .bind(&item.id)
         .execute(&mut *tx)
         .await?;
-        if shown.rows_affected() == 0 {
-            return Ok(Err(LeaseLost));
-        }
         tx.commit().await?;
-        Ok(Ok(()))
+        Ok(Ok(shown.rows_affected() == 1))
     }
 
     /// The item waits and holds no worker until `next_try_at`. Calls without an answer are counted from the first in a row.

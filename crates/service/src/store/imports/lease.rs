@@ -2,6 +2,7 @@
 
 use sqlx::{Any, Row as _, Transaction};
 
+use super::item::SERVED;
 use crate::store::{PartnerId, Store, StoreError};
 
 /// The right to work on a partner's imports.
@@ -20,14 +21,12 @@ pub(crate) struct LeaseLost;
 impl Store {
     /// Partners with an item that is due and that nobody works on.
     pub(crate) async fn partners_due(&self, now: i64) -> Result<Vec<PartnerId>, StoreError> {
-        let rows = sqlx::query(
-            "SELECT DISTINCT i.partner FROM import_item i WHERE i.ended = 0 AND (i.next_try_at IS NULL OR i.next_try_at <= $1) \
-             AND NOT EXISTS (SELECT 1 FROM import_lease l WHERE l.partner = i.partner AND l.until > $2)",
-        )
-        .bind(now)
-        .bind(now)
-        .fetch_all(self.read())
-        .await?;
+        let sql = format!(
+            "SELECT DISTINCT i.partner FROM import_item i JOIN import m ON m.id = i.import \
+             WHERE i.ended = 0 AND (i.next_try_at IS NULL OR i.next_try_at <= $1) AND {SERVED} \
+             AND NOT EXISTS (SELECT 1 FROM import_lease l WHERE l.partner = i.partner AND l.until > $2)"
+        );
+        let rows = sqlx::query(sqlx::AssertSqlSafe(sql)).bind(now).bind(now).fetch_all(self.read()).await?;
         rows.iter().map(|row| Ok(PartnerId(row.try_get("partner")?))).collect()
     }
 
