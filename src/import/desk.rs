@@ -172,8 +172,9 @@ pub(super) fn name_in(facts: &Facts, customer: &CustomerId) -> String {
 /// The id of the control of a field, in the row of `customer`.
 pub(super) fn field_id(customer: &CustomerId, field: Field) -> String {
     let kind = match field {
-        Field::Rows | Field::Customer => "include",
-        Field::Account | Field::Name => "account",
+        // A name is mended in Kaseya; here the row can be un-ticked.
+        Field::Rows | Field::Customer | Field::Name => "include",
+        Field::Account => "account",
         Field::City => "city",
         Field::State => "state",
         Field::Country => "country",

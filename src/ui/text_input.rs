@@ -14,7 +14,7 @@ pub(crate) fn TextInput(
     /// The text with every key.
     #[prop(optional, into)]
     on_input: Option<Callback<String>>,
-    /// The text when the technician is done with it (Enter, or on to something else).
+    /// The text when the technician is done with it (Enter, or on to something else); with every key while it has a problem.
     #[prop(optional, into)]
     on_commit: Option<Callback<String>>,
     /// Its name, where no label is seen.
@@ -56,6 +56,13 @@ pub(crate) fn TextInput(
             on:input=move |event| {
                 if let Some(on_input) = on_input {
                     on_input.run(event_target_value(&event));
+                }
+                // The words of a problem go with the key that mends it. If they went with the focus, the page would move under the pointer
+                // that is pressed, and its click would be lost.
+                if let Some(on_commit) = on_commit
+                    && wrong.get_untracked()
+                {
+                    on_commit.run(event_target_value(&event));
                 }
             }
             on:change=move |event| {

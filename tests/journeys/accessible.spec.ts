@@ -12,9 +12,16 @@ const WIDE = { width: 1440, height: 940 };
 const NARROW = { width: 320, height: 800 };
 const PICTURES = process.env['PICTURES'];
 
+/** Ids that stand twice in the plug-in: a label or description leads to the first of them, whichever was meant. axe passes over them. */
+async function doubledIds(page: Page): Promise<string[]> {
+  const ids = await page.locator('[id]').evaluateAll((nodes) => nodes.map((node) => node.id));
+  return ids.filter((id, at) => ids.indexOf(id) !== at);
+}
+
 /** Tells what is wrong on the screen as it is, and keeps its picture. */
 async function look(page: Page, name: string): Promise<void> {
   expect.soft(await violations(page), name).toEqual([]);
+  expect.soft(await doubledIds(page), `${name}: ids that stand twice`).toEqual([]);
   const wider = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
   expect.soft(wider, `${name}: pixels beyond the right edge`).toBeLessThanOrEqual(0);
   if (PICTURES) await page.screenshot({ path: `pictures/${name}.png`, fullPage: true });

@@ -65,6 +65,15 @@ export async function withoutCity(stack: Stack): Promise<Customer[]> {
   return (await customers(stack)).filter(({ name, city }) => !city && !known.some((account) => account.name === name));
 }
 
+/** Customers whose record in Kaseya lacks this and nothing else that an account needs, and that have no account. */
+export async function lackingOnly(stack: Stack, field: 'country' | 'email'): Promise<Customer[]> {
+  const known = await accounts(stack);
+  return (await customers(stack)).filter((one) => {
+    const empty = (['city', 'state', 'country', 'email'] as const).filter((each) => !one[each]);
+    return empty.length === 1 && empty[0] === field && !known.some((account) => account.name === one.name);
+  });
+}
+
 /** Customers with one account of the very same name that has Worry-Free Services, each with that account. */
 export async function namesakes(stack: Stack): Promise<{ customer: Customer; account: Account }[]> {
   const known = await accounts(stack);

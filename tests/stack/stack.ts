@@ -79,6 +79,11 @@ export class Stack {
     await post(`${this[vendor]}/_sim/faults`, fault);
   }
 
+  /** Makes a simulator behave again. */
+  async mend(vendor: 'kaseya' | 'licensing'): Promise<void> {
+    await fetch(`${this[vendor]}/_sim/faults`, { method: 'DELETE' });
+  }
+
   /** Changes how a simulator behaves. */
   async settings(vendor: 'kaseya' | 'licensing', settings: object): Promise<void> {
     await post(`${this[vendor]}/_sim/settings`, settings);

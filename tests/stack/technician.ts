@@ -81,6 +81,11 @@ export function details(page: Page, customer: string): Locator {
   return page.getByRole('group', { name: `New account for ${customer}` });
 }
 
+/** The list of what keeps the technician from going on; it has the focus when it appears. */
+export function problems(page: Page): Locator {
+  return page.getByRole('alert').filter({ has: page.getByRole('heading', { name: /problem|need attention/ }) });
+}
+
 /** Types everything that Kaseya lacks of a customer. */
 export async function typeWhatIsMissing(page: Page, customer: string): Promise<void> {
   await expect(details(page, customer)).toBeVisible();

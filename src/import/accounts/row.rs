@@ -36,6 +36,7 @@ pub(super) fn AccountRow(
     };
     let split = move || line.kaseya.with(|facts| facts.as_ref().and_then(|facts| words::split(&facts.endpoints)));
     let described = [&box_id, "-error"].concat();
+    let (gone, name) = (line.error(Field::Customer), line.error(Field::Name));
     view! { class="r",
         <tr class:out=move || !included.get()>
             <td class="pick">
@@ -51,8 +52,7 @@ pub(super) fn AccountRow(
             <th scope="row">
                 <span class="name">{move || line.name.get()}</span>
                 {move || line.kaseya.with(|facts| stale(facts.as_ref()))}
-                <FieldError id=box_id error=line.error(Field::Customer) />
-                <FieldError id=line.field_id(Field::Name) error=line.error(Field::Name) />
+                <FieldError id=box_id error=Signal::derive(move || gone.get().or_else(|| name.get())) />
             </th>
             <td class="num">{endpoints}{move || split().map(|split| view! { class="r", <span class="sub">{split}</span> })}</td>
             <td><Picker line=line search=search /></td>
