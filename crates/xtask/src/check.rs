@@ -27,7 +27,7 @@ pub(crate) fn run(options: &Check) -> anyhow::Result<()> {
         ("clippy, plug-in", &|| shell::run(&mut command(&format!("cargo clippy {plugin} -- -D warnings")))),
         ("docs", &|| {
             let mut doc = command("cargo doc --workspace --exclude plugin --no-deps --document-private-items");
-            shell::run(doc.env("RUSTDOCFLAGS", "-D warnings"))
+            shell::run(doc.env("RUSTDOCFLAGS", "-D warnings -A rustdoc::private_intra_doc_links"))
         }),
         ("deny", &|| shell::run(&mut command("cargo deny --workspace check bans licenses sources"))),
         ("budgets", &|| {

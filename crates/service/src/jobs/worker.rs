@@ -51,7 +51,7 @@ async fn upkeep(app: &App, mut stop: watch::Receiver<bool>) {
             tracing::error!(%error, "spent proofs could not be deleted");
         }
         tokio::select! {
-            () = tokio::time::sleep(Duration::from_secs(60)) => {}
+            () = tokio::time::sleep(Duration::from_mins(1)) => {}
             _ = stop.wait_for(|stop| *stop) => break,
         }
     }
