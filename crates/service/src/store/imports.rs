@@ -7,6 +7,8 @@ mod order;
 mod orders;
 mod pool;
 mod progress;
+#[cfg(test)]
+mod tests;
 
 pub(crate) use ending::Ended;
 pub(crate) use item::Item;

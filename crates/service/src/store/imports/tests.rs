@@ -1,0 +1,130 @@
+use std::collections::{BTreeSet, HashMap};
+
+use contract::imports::ItemStatus;
+use domain::{
+    account::NewAccount,
+    customer::{Contact, CustomerId},
+    draft::{Draft, Line, Order, OrderAccount, TemplateChoice},
+    plan::PlanId,
+    seats::SeatCount,
+};
+use sqlx::Row as _;
+
+use super::{Ended, Item, LeaseLost, Placement, place};
+use crate::store::{
+    PartnerId, Store, connections,
+    drafts::{self, Stored},
+    steps::{Kind, Outcome},
+};
+
+const TABLES: [&str; 4] = ["import", "import_item", "step", "link"];
+
+/// Tables with one order of one new account.
+async fn ordered(dir: &tempfile::TempDir) -> (Store, PartnerId, Item) {
+    let store = Store::open(&format!("sqlite://{}", dir.path().join("t.db").display())).await.unwrap();
+    let partner = PartnerId("northgate".into());
+    let contact = |text: &str| Some(text.to_owned());
+    let (country, email) = (contact("US"), contact("ann@x.example"));
+    let who = Contact {
+        city: contact("Duluth"),
+        state: contact("MN"),
+        country,
+        first_name: contact("A"),
+        last_name: contact("L"),
+        email,
+    };
+    let line = Line {
+        customer: CustomerId::new("vsa1", "1").unwrap(),
+        name: "Café Lumière".into(),
+        account: OrderAccount::New { data: NewAccount::new("Café Lumière", &who).unwrap() },
+        plan: PlanId("yearly".into()),
+        seats: SeatCount(10),
+        present: 0,
+        template: TemplateChoice::Default,
+    };
+    let order = Order { notify: false, skip_and_try_next: BTreeSet::new(), lines: vec![line] };
+    let mut tx = store.write().await.unwrap();
+    connections::put_partner(&mut tx, &partner, "Northgate IT").await.unwrap();
+    let draft = Stored { id: "d".into(), version: 1, saved_at: chrono::DateTime::UNIX_EPOCH, draft: Draft::default() };
+    assert!(drafts::create(&mut tx, &partner, "dana", &draft).await.unwrap());
+    let placement = Placement {
+        draft: "d",
+        version: 1,
+        technician: "dana",
+        placed_by: "Dana Reyes",
+        email: None,
+        order: &order,
+        plan_names: &HashMap::new(),
+        account_names: &HashMap::new(),
+    };
+    place(&mut tx, &partner, &placement, 1_000).await.unwrap();
+    tx.commit().await.unwrap();
+    let item = store.items_due(&partner, 1_000).await.unwrap().remove(0);
+    (store, partner, item)
+}
+
+/// What the tables hold: all the columns that a saga writes.
+async fn held(store: &Store) -> Vec<String> {
+    let mut held = Vec::new();
+    for (table, columns) in TABLES.into_iter().zip([
+        "state || '/' || revision",
+        "status || '/' || ended || '/' || lane_passed || '/' || tries || '/' || revision || '/' || COALESCE(account, '-')",
+        "kind || '/' || sends || '/' || COALESCE(outcome, '-')",
+        "state || '/' || COALESCE(account, '-')",
+    ]) {
+        let sql = format!("SELECT {columns} AS held FROM {table}");
+        let rows = sqlx::query(sqlx::AssertSqlSafe(sql)).fetch_all(store.read()).await.unwrap();
+        held.extend(rows.iter().map(|row| format!("{table} {}", row.get::<String, _>("held"))));
+    }
+    held
+}
+
+#[tokio::test]
+async fn a_process_that_was_replaced_changes_nothing() {
+    let dir = tempfile::tempdir().unwrap();
+    let (store, partner, item) = ordered(&dir).await;
+    let first = store.take_lease(&partner, "one", 1_000, 2_000).await.unwrap().unwrap();
+    store.begin_step(&first, &item, (Kind::CreateAccount, ""), 1_000).await.unwrap().unwrap();
+    assert!(store.take_lease(&partner, "two", 1_999, 9_000).await.unwrap().is_none(), "it is held");
+    let second = store.take_lease(&partner, "two", 2_000, 9_000).await.unwrap().unwrap();
+    let before = held(&store).await;
+
+    assert!(!store.renew_lease(&first, 99_000).await.unwrap());
+    let account = "aaaaaaaa-bbbb-4ccc-8ddd-eeeeeeeeeeee".parse().unwrap();
+    let ended = Ended { status: ItemStatus::Failed, reason: None };
+    let (create, done) = ((Kind::CreateAccount, ""), (Outcome::Done, None));
+    let waits = (ItemStatus::WaitingNoAnswer, None);
+    assert_eq!(store.show(&first, &item, ItemStatus::CreatingAccount, 3_000).await.unwrap(), Err(LeaseLost));
+    assert_eq!(store.wait(&first, &item, waits, 4_000, 3_000).await.unwrap(), Err(LeaseLost));
+    assert_eq!(store.begin_step(&first, &item, create, 3_000).await.unwrap(), Err(LeaseLost));
+    assert_eq!(store.end_step(&first, &item, create, done, Some(&account), 3_000).await.unwrap(), Err(LeaseLost));
+    assert_eq!(store.pass_lane(&first, &item).await.unwrap(), Err(LeaseLost));
+    assert_eq!(store.end_item(&first, &item, &ended, 3_000).await.unwrap(), Err(LeaseLost));
+    assert_eq!(store.end_lane(&first, &item, &ended, true, 3_000).await.unwrap(), Err(LeaseLost));
+    assert_eq!(held(&store).await, before);
+
+    assert_eq!(store.end_item(&second, &item, &ended, 3_000).await.unwrap(), Ok(()));
+    assert_ne!(held(&store).await, before);
+}
+
+#[tokio::test]
+async fn a_row_that_was_cancelled_meanwhile_is_not_begun() {
+    let dir = tempfile::tempdir().unwrap();
+    let (store, partner, item) = ordered(&dir).await;
+    let lease = store.take_lease(&partner, "one", 1_000, 9_000).await.unwrap().unwrap();
+    assert!(store.stop_import(&partner, &item.import, 1_000).await.unwrap());
+    assert_eq!(store.show(&lease, &item, ItemStatus::CreatingAccount, 2_000).await.unwrap(), Ok(false));
+    assert!(store.items_due(&partner, 9_000).await.unwrap().is_empty());
+    assert!(held(&store).await.contains(&"link released/-".to_owned()), "{:?}", held(&store).await);
+}
+
+#[tokio::test]
+async fn a_row_that_began_is_not_cancelled_under_its_saga() {
+    let dir = tempfile::tempdir().unwrap();
+    let (store, partner, item) = ordered(&dir).await;
+    let lease = store.take_lease(&partner, "one", 1_000, 9_000).await.unwrap().unwrap();
+    assert_eq!(store.show(&lease, &item, ItemStatus::CreatingAccount, 1_000).await.unwrap(), Ok(true));
+    assert!(store.stop_import(&partner, &item.import, 2_000).await.unwrap());
+    assert!(store.items_due(&partner, 2_000).await.unwrap()[0].stopping, "its saga ends it, and says what exists");
+    assert!(held(&store).await.contains(&"link claimed/-".to_owned()));
+}
