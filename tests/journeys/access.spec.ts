@@ -32,7 +32,7 @@ test('the service refuses what the screen does not offer', async ({ page, stack 
   const headers = await (await sent).allHeaders();
   const answer = await page.evaluate(
     async ([session, customer]) => {
-      const answer = await fetch('/proxy/api/v1/drafts', {
+      const answer = await fetch('/proxy/api/v1/draft', {
         method: 'POST',
         headers: { 'content-type': 'application/json', 'x-console-session': session! },
         body: JSON.stringify({ customers: [`vsa1:${customer}`] }),
