@@ -27,14 +27,14 @@ async fn too_many_calls(write: Write) {
     assert!(next.at_ms >= until - 50, "asked again at {}, not before {until}", next.at_ms);
 }
 
-/// Credentials that LMP does not take: failed with its word, and done by a retry once they are mended.
-async fn unauthorized(write: Write) {
+/// A refusal: failed with the vendor's word, and done by a retry once the cause is mended.
+async fn refused(write: Write, fault: &str, reason: &str) {
     let scene = Scene::new(write).await;
-    scene.fault((write, 1), "status:401").await;
+    scene.fault((write, 1), fault).await;
     let import = scene.order().await;
     let item = scene.stage.ended(&import).await.items.remove(0);
     assert_eq!((item.status, item.can_retry), (ItemStatus::Failed, true), "{item:?}");
-    assert_eq!(item.reason.as_deref(), Some("the answer was HTTP 401"));
+    assert_eq!(item.reason.as_deref(), Some(reason));
     let _: Import = scene.stage.post(&format!("/api/v1/imports/{import}/retry"), json!({})).await;
     scene.ends_well(&import).await;
 }
@@ -66,7 +66,18 @@ macro_rules! cells {
 
             #[tokio::test]
             async fn refused_credentials_fail_and_a_retry_goes_on() {
-                super::unauthorized($write).await;
+                super::refused($write, "status:401", "the answer was HTTP 401").await;
+            }
+
+            #[tokio::test]
+            async fn an_error_under_a_good_status_fails_with_its_words_and_a_retry_goes_on() {
+                let fault = r#"body:{"error_subject": "Closed", "error_message": "Closed for stock-taking."}"#;
+                super::refused($write, fault, "Closed for stock-taking.").await;
+            }
+
+            #[tokio::test]
+            async fn an_answer_that_stops_half_way_passes() {
+                super::passes($write, "slow-body:60000").await;
             }
         }
     )*};
