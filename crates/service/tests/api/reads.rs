@@ -3,7 +3,7 @@
 use contract::customers::{CustomerPage, CustomerRow, KaseyaRead, ReadState};
 use serde_json::json;
 
-use crate::support::{World, dana, eventually, start};
+use crate::support::{World, dana, eventually, fresh, start};
 
 async fn page(world: &World) -> CustomerPage {
     world.get(&dana(), "/api/v1/customers?page_size=100").await.ok()
@@ -20,7 +20,7 @@ async fn ended(world: &World, state: ReadState) -> KaseyaRead {
 }
 
 /// Reads again under a fault; the list has to stay as it was, with a reason.
-async fn kept(fault: serde_json::Value, word: &str) {
+async fn kept(fault: serde_json::Value, said: &str) {
     let world = start().await;
     world.read().await;
     let before = page(&world).await;
@@ -31,7 +31,7 @@ async fn kept(fault: serde_json::Value, word: &str) {
     assert_eq!(after.rows, before.rows);
     assert_eq!(read.read_at, before.reads[0].read_at, "the list is as old as it was");
     let reason = read.reason.unwrap();
-    assert!(reason.contains(word), "{reason}");
+    assert!(reason.contains(said), "{reason}");
     assert!(!reason.contains("127.0.0.1"), "{reason}");
 }
 
@@ -191,4 +191,59 @@ async fn two_replicas_read_a_list_once() {
     tokio::join!(service::jobs::worker::run_due(&replicas[0]), service::jobs::worker::run_due(&replicas[1]));
     ended(&world, ReadState::Complete).await;
     assert_eq!(walks().await - before, 1, "60 customers are one page, read once");
+}
+
+#[tokio::test]
+async fn a_reader_that_died_is_followed_by_another_and_can_say_no_more() {
+    use service::store::{PartnerId, Store, connections, reads};
+    let dir = tempfile::tempdir().unwrap();
+    let store = Store::open(&fresh(&dir).await).await.unwrap();
+    let partner = PartnerId("northgate".into());
+    let row = connections::Connection {
+        kind: "kaseya".into(),
+        instance: "vsa1".into(),
+        settings: "{}".into(),
+        secret: String::new(),
+    };
+    let mut tx = store.write().await.unwrap();
+    connections::put_partner(&mut tx, &partner, "Northgate IT").await.unwrap();
+    connections::seed(&mut tx, &partner, &row).await.unwrap();
+    tx.commit().await.unwrap();
+
+    let at = |seconds: i64| chrono::DateTime::from_timestamp(1_800_000_000 + seconds, 0).unwrap();
+    let source = reads::due(&store, at(0)).await.unwrap().remove(0);
+    let dead = reads::begin(&store, source.clone(), "dead", at(0), at(15)).await.unwrap().unwrap();
+    assert_eq!(reads::due(&store, at(14)).await.unwrap(), [], "nobody else reads meanwhile");
+    assert!(reads::begin(&store, source.clone(), "next", at(14), at(30)).await.unwrap().is_none());
+    assert_eq!(reads::due(&store, at(15)).await.unwrap(), std::slice::from_ref(&source), "its lease has run out");
+    let next = reads::begin(&store, source, "next", at(16), at(31)).await.unwrap().unwrap();
+
+    assert!(!dead.keep(&store, 7, at(60)).await.unwrap());
+    let mut tx = store.write().await.unwrap();
+    assert!(!dead.complete(&mut tx, 7, None).await.unwrap(), "what it read is not shown");
+    drop(tx);
+    dead.set_back(&store, reads::Setback::Failed, "late", None).await.unwrap();
+    let state = reads::states(&store, &partner, "kaseya").await.unwrap().remove(0);
+    assert_eq!((state.state, state.found, state.reason), (ReadState::Reading, 0, None));
+    let mut tx = store.write().await.unwrap();
+    assert!(next.complete(&mut tx, 5, None).await.unwrap());
+    tx.commit().await.unwrap();
+}
+
+#[tokio::test]
+async fn a_service_that_is_told_to_stop_gives_its_reads_back() {
+    let world = start().await;
+    world.read().await;
+    world
+        .fault(
+            &world.kaseya,
+            json!({"match": "GET /api/v1.0/system/orgs", "nth": 1, "times": 99, "fault": "delay:60000"}),
+        )
+        .await;
+    refresh(&world, "").await;
+    ended(&world, ReadState::Reading).await;
+    let app = world.app.clone();
+    world.stop().await;
+    let due = service::store::reads::due(&app.store, app.wall.now()).await.unwrap();
+    assert!(due.iter().any(|source| source.kind == "kaseya"), "{due:?}");
 }

@@ -2,7 +2,6 @@
 //!
 //! SQLite by default; with `TEST_POSTGRES_URL` set, each test makes a PostgreSQL database of its own there.
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
-#![expect(clippy::allow_attributes, reason = "what is unused differs between test programs")]
 #![allow(dead_code, unused_imports, reason = "each test program uses a part of it")]
 
 mod answer;
@@ -13,6 +12,7 @@ mod world;
 
 pub(crate) use self::{
     answer::Answer,
+    database::fresh,
     person::{Person, dana, mia, sam},
     proof::Proof,
     world::{World, eventually, start},

@@ -28,16 +28,13 @@ pub(crate) struct World {
 }
 
 /// Waits until `condition` holds; fails after a while that no healthy run needs.
-#[track_caller]
-pub(crate) fn eventually<F: AsyncFnMut() -> bool>(what: &str, mut condition: F) -> impl Future<Output = ()> {
-    async move {
-        let wait = async {
-            while !condition().await {
-                tokio::time::sleep(Duration::from_millis(10)).await;
-            }
-        };
-        assert!(tokio::time::timeout(Duration::from_secs(60), wait).await.is_ok(), "never: {what}");
-    }
+pub(crate) async fn eventually<F: AsyncFnMut() -> bool>(what: &str, mut condition: F) {
+    let wait = async {
+        while !condition().await {
+            tokio::time::sleep(Duration::from_millis(10)).await;
+        }
+    };
+    assert!(tokio::time::timeout(Duration::from_mins(1), wait).await.is_ok(), "never: {what}");
 }
 
 /// Starts everything with 60 customers; reads happen at start and when asked for.
