@@ -5,6 +5,7 @@ import { type Page, expect } from '@playwright/test';
 import { first, namesakes, strangers, withoutCity } from './seed.js';
 import type { Stack } from './stack.js';
 import {
+  account,
   atStep,
   createAccount,
   ended,
@@ -20,15 +21,13 @@ import {
 } from './technician.js';
 import { signIn } from './test.js';
 
-/** A stop: what is on the screen, and whether a dialog covers the rest of the page. */
-export type Stop = (screen: string, modal: boolean) => Promise<void>;
+/** A stop: what is on the screen; whether a dialog covers the rest of the page; how to show again what closes when the focus leaves. */
+export type Stop = (screen: string, how?: { modal?: boolean; again?: () => Promise<void> }) => Promise<void>;
 
 const MONTHLY = { id: '5e1f0002-7a10-4c01-9a01-000000000002', name: 'Worry-Free Services, monthly' };
 
 /** Signs in, imports with one success and one refusal, and stops at every screen on the way. */
-export async function tour(page: Page, stack: Stack, stop: Stop): Promise<void> {
-  const screen = (name: string) => stop(name, false);
-  const dialog = (name: string) => stop(name, true);
+export async function tour(page: Page, stack: Stack, screen: Stop): Promise<void> {
   const [fresh, second] = await strangers(stack);
   const homeless = first(await withoutCity(stack), 'customer without a city');
   const { customer: known } = first(await namesakes(stack), 'customer with an account of its name');
@@ -67,9 +66,11 @@ export async function tour(page: Page, stack: Stack, stop: Stop): Promise<void> 
   await typeWhatIsMissing(page, homeless.name);
   await page.getByText('Default contact for new accounts:').click();
   await screen('step-1-filled-in');
-  await page.getByRole('combobox', { name: `Trend Micro Customer Account for ${fresh.name}` }).click();
-  await expect(page.getByRole('option').nth(1)).toBeVisible();
-  await screen('step-1-accounts-open');
+  const accounts = async () => {
+    await account(page, fresh.name).click();
+    await expect(page.getByRole('listbox', { name: 'Choices' }).getByRole('option').nth(1)).toBeVisible();
+  };
+  await screen('step-1-accounts-open', { again: accounts });
   await page.keyboard.press('Escape');
 
   await page.getByRole('button', { name: 'Save and close' }).click();
@@ -78,7 +79,7 @@ export async function tour(page: Page, stack: Stack, stop: Stop): Promise<void> 
     await page.getByRole('button', { name: theme, exact: true }).click();
     await page.getByRole('button', { name: 'Import to Trend Micro' }).click();
     await expect(page.getByRole('dialog', { name: 'You have begun an import' })).toBeVisible();
-    await dialog('begun-before');
+    await screen('begun-before', { modal: true });
     await page.keyboard.press('Escape');
   }
   await page.getByRole('button', { name: 'Import to Trend Micro' }).click();
