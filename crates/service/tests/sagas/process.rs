@@ -41,6 +41,13 @@ impl Service {
         self.child.kill().await.unwrap();
     }
 
+    /// `kill -TERM`, and waits for the end.
+    pub(crate) async fn stop(mut self) {
+        self.signal("TERM");
+        let ended = tokio::time::timeout(std::time::Duration::from_secs(20), self.child.wait()).await;
+        assert!(ended.unwrap().unwrap().success());
+    }
+
     /// `kill -STOP`: it stands still and does not know it.
     pub(crate) fn pause(&self) {
         self.signal("STOP");

@@ -85,6 +85,11 @@ impl Stage {
         self.service.take().unwrap().kill().await;
     }
 
+    /// `kill -TERM`.
+    pub(crate) async fn stop(&mut self) {
+        self.service.take().unwrap().stop().await;
+    }
+
     /// Starts it again on the same tables.
     pub(crate) async fn restart(&mut self) {
         assert!(self.service.is_none(), "still running");

@@ -65,3 +65,21 @@ async fn of_two_processes_one_works_and_the_other_takes_over_when_it_is_killed()
     stage.assert_none_doubled(&import.items).await;
     assert_eq!(stage.created().await.len(), 6);
 }
+
+#[tokio::test]
+async fn a_service_told_to_stop_hears_the_answer_it_waits_for_and_gives_its_place_back() {
+    // A lease that would outlast the test, were it not given back.
+    let lease = [("lease_ms", 600_000), ("lease_renewal_ms", 100_000), ("lease_margin_ms", 2_000)];
+    let mut scene = Scene::with(Write::Subscribe, &lease).await;
+    scene.fault((Write::Subscribe, 1), "delay-answer:700").await;
+    let import = scene.order().await;
+    scene.stage.hit("delay-answer:700", |_| true).await;
+    scene.stage.stop().await;
+    let heard = scene.stage.hit("delay-answer:700", |_| true).await;
+    assert_eq!(heard.status, Some(200));
+    let before = scene.stage.requests().await.len();
+    scene.stage.restart().await;
+    scene.ends_well(&import).await;
+    let requests = scene.stage.requests().await.split_off(before);
+    assert!(!requests.iter().any(|one| Write::Subscribe.is(one) || one.path.ends_with("/getid")), "{requests:#?}");
+}
