@@ -19,9 +19,16 @@ pub(super) fn DefaultContact(
     let summary = Memo::new(move |_| {
         desk.draft.with(|draft| {
             let contact = &draft.default_contact;
-            let known: Vec<&str> =
-                FIELDS.iter().map(|field| contact::text(contact, *field)).filter(|text| !text.is_empty()).collect();
-            if known.is_empty() { words::NOT_SET.to_owned() } else { known.join(", ") }
+            let known = |field: &Field| Some(contact::text(contact, *field)).filter(|text| !text.is_empty());
+            let (person, rest): (Vec<Field>, Vec<Field>) =
+                FIELDS.iter().partition(|field| matches!(field, Field::FirstName | Field::LastName));
+            let person = person.iter().filter_map(known).collect::<Vec<_>>().join(" ");
+            let parts: Vec<&str> = Some(&*person)
+                .filter(|text| !text.is_empty())
+                .into_iter()
+                .chain(rest.iter().filter_map(known))
+                .collect();
+            if parts.is_empty() { words::NOT_SET.to_owned() } else { parts.join(", ") }
         })
     });
     let fields =

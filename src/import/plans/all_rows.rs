@@ -14,6 +14,7 @@ use crate::{
     ui::{Button, FieldError, Kind, NumberInput, Opt, Select, describing},
 };
 
+const ALL_PLANS_ID: &str = "all-plans";
 const SEATS_ID: &str = "all-seats";
 
 /// The controls above the table.
@@ -39,10 +40,14 @@ fn AllPlans(desk: Desk) -> impl IntoView {
         desk.facts.with(|facts| facts.plans.iter().map(option).collect::<Vec<_>>())
     });
     let picked = RwSignal::new(String::new());
+    let fault = RwSignal::new(None::<Fault>);
     let plan = Memo::new(move |_| {
         picked.with(|picked| {
-            let first = || options.with(|options| options.first().map(|first| first.value.clone()));
-            if picked.is_empty() { first() } else { Some(picked.clone()) }
+            // One plan is no choice; of several none is picked beforehand, or one click would order it for everybody.
+            let only = || {
+                options.with(|options| options.first().filter(|_| options.len() == 1).map(|only| only.value.clone()))
+            };
+            if picked.is_empty() { only() } else { Some(picked.clone()) }
         })
     });
     let value = Signal::derive(move || plan.get().unwrap_or_default());
@@ -51,22 +56,30 @@ fn AllPlans(desk: Desk) -> impl IntoView {
         desk.draft.with(|draft| desk.facts.with(|facts| changeable(draft, facts, plan.as_ref())))
     });
     let apply = move |()| {
-        if let Some(plan) = plan.get_untracked() {
-            let rows = rows.get_untracked();
-            desk.announce(words::applied(words::whole(rows.len())));
-            desk.edit(Edit::Plan { rows: Rows::Of(rows), plan: Some(PlanId(plan)) });
-        }
+        let Some(plan) = plan.get_untracked() else {
+            return fault.set(Some(Fault::Missing));
+        };
+        let rows = rows.get_untracked();
+        desk.announce(words::applied(words::whole(rows.len())));
+        desk.edit(Edit::Plan { rows: Rows::Of(rows), plan: Some(PlanId(plan)) });
     };
     let label = move || words::apply_to(words::whole(rows.with(Vec::len)));
     view! { class="r",
         <Select
-            id="all-plans"
+            id=ALL_PLANS_ID
             label=words::PLAN_FOR_ALL
+            placeholder=words::CHOOSE_PLAN
             options=options
             value=value
-            on_change=move |plan| picked.set(plan)
+            on_change=move |plan| {
+                picked.set(plan);
+                fault.set(None);
+            }
+            described_by=describing(ALL_PLANS_ID)
+            wrong=Signal::derive(move || fault.with(Option::is_some))
         />
         <Button on_press=apply>{label}</Button>
+        <FieldError id=ALL_PLANS_ID error=all_rows_error(Field::Plan, fault) />
     }
 }
 
@@ -80,6 +93,14 @@ fn changeable(draft: &Draft, facts: &Facts, plan: Option<&PlanId>) -> Vec<Custom
         _ => true,
     };
     draft.included().filter(may).map(|row| row.customer.clone()).collect()
+}
+
+/// What is wrong with the control of all rows, in the words of one row's.
+fn all_rows_error(field: Field, fault: RwSignal<Option<Fault>>) -> Signal<Option<String>> {
+    Signal::derive(move || {
+        let problem = Problem { customer: None, field, fault: fault.get()? };
+        Some(text::import::sentence(&problem, words::ALL_ROWS_NAME))
+    })
 }
 
 #[component]
@@ -100,10 +121,6 @@ fn AllSeats(desk: Desk) -> impl IntoView {
         typed.set(String::new());
         desk.edit(Edit::Seats { rows: Rows::Included, seats: None });
     };
-    let error = Signal::derive(move || {
-        let problem = Problem { customer: None, field: Field::Seats, fault: fault.get()? };
-        Some(text::import::sentence(&problem, words::ALL_ROWS_NAME))
-    });
     let label = move || words::set_seats(count.get());
     view! { class="r",
         <span class="muted">{words::SEATS}</span>
@@ -117,6 +134,6 @@ fn AllSeats(desk: Desk) -> impl IntoView {
         />
         <Button on_press=apply>{label}</Button>
         <Button kind=Kind::Link on_press=defaults>{words::USE_DEFAULTS}</Button>
-        <FieldError id=SEATS_ID error=error />
+        <FieldError id=SEATS_ID error=all_rows_error(Field::Seats, fault) />
     }
 }

@@ -75,8 +75,8 @@ pub(crate) fn History(
         <div class="stack">
             <div>
                 <Button kind=Kind::Link on_press=back>{words::TO_CUSTOMERS}</Button>
-                <h1 tabindex="-1" node_ref=heading>{words::HISTORY}</h1>
             </div>
+            <h1 tabindex="-1" node_ref=heading>{words::HISTORY}</h1>
             <div class="card">{content}</div>
         </div>
     }

@@ -6,7 +6,7 @@ use crate::text::number;
 
 /// The sentence of one problem; `name` is the customer's. The same in the summary and at the field.
 pub(crate) fn sentence(problem: &Problem, name: &str) -> String {
-    match problem.field {
+    let mut sentence = match problem.field {
         Field::Rows => rows(&problem.fault),
         Field::Customer => customer(&problem.fault, name),
         Field::Account => account(&problem.fault, name),
@@ -20,7 +20,12 @@ pub(crate) fn sentence(problem: &Problem, name: &str) -> String {
         Field::Seats => seats(&problem.fault, name),
         Field::Template => template(&problem.fault, name),
         _ => detail(problem.field, &problem.fault, name),
+    };
+    // A name that ends in a full stop ends the sentence too.
+    if sentence.ends_with("..") {
+        sentence.pop();
     }
+    sentence
 }
 
 /// A field of a new account, within a sentence.

@@ -1,7 +1,7 @@
 //! What the screens read of imports.
 
 use contract::imports::{Import, ImportCounts, ImportItem, ImportState, ItemStatus};
-use domain::customer::CustomerId;
+use domain::{AccountId, customer::CustomerId};
 use sqlx::{Row as _, any::AnyRow};
 
 use super::{count, orders::can_retry, status_of};
@@ -107,6 +107,7 @@ fn item_of(row: &AnyRow) -> Result<ImportItem, StoreError> {
     let line: domain::draft::Line = serde_json::from_str(&row.try_get::<String, _>("line")?)?;
     let status = status_of(row.try_get("status")?);
     let (rmm, org): (String, String) = (row.try_get("rmm")?, row.try_get("org")?);
+    let account = row.try_get::<Option<String>, _>("account")?.and_then(|id| id.parse::<AccountId>().ok());
     Ok(ImportItem {
         id: row.try_get("id")?,
         position: count(row.try_get("position")?),
@@ -114,8 +115,9 @@ fn item_of(row: &AnyRow) -> Result<ImportItem, StoreError> {
         name: row.try_get("name")?,
         status,
         reason: row.try_get("reason")?,
-        account: row.try_get::<Option<String>, _>("account")?.and_then(|id| id.parse().ok()),
-        account_name: row.try_get("account_name")?,
+        // An account that does not exist has no name yet.
+        account_name: account.is_some().then(|| row.try_get("account_name")).transpose()?.flatten(),
+        account,
         plan_name: row.try_get("plan_name")?,
         seats: line.seats.0,
         since: clock::timestamp_ms(row.try_get("since")?),
