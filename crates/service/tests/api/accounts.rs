@@ -1,7 +1,12 @@
-use contract::accounts::{AccountPage, Plans, Templates};
+use contract::{
+    accounts::{AccountPage, Plans, Templates},
+    customers::CustomerPage,
+};
 use domain::{AccountStatus, licences::Pool};
 
-use crate::support::{dana, start};
+use serde_json::json;
+
+use crate::support::{dana, eventually, start};
 
 #[tokio::test]
 async fn accounts_plans_and_templates_are_those_of_lmp() {
@@ -40,4 +45,26 @@ async fn an_account_is_found_by_a_part_of_its_name() {
     let found: AccountPage = world.get(&dana(), &format!("/api/v1/accounts?search={query}")).await.ok();
     assert!(found.rows.iter().any(|row| row.id == wanted.id));
     assert!(found.matching < all.matching);
+}
+
+#[tokio::test]
+async fn a_suspended_or_expired_account_is_suggested_to_nobody() {
+    let world = start().await;
+    world.read().await;
+    let accounts: AccountPage = world.get(&dana(), "/api/v1/accounts?page_size=100").await.ok();
+    let usable = |row: &&contract::accounts::AccountRow| row.facts.status == AccountStatus::Enabled;
+    let dead = accounts.rows.iter().find(|row| !usable(row)).unwrap();
+    let alive = accounts.rows.iter().find(usable).unwrap();
+    let page: CustomerPage = world.get(&dana(), "/api/v1/customers?page_size=2").await.ok();
+    let (one, other) = (&page.rows[0].id, &page.rows[1].id);
+    let names = json!({"names": {one.org(): dead.facts.name, other.org(): alive.facts.name}});
+    let renamed = world.client.post(format!("{}/_sim/settings", world.kaseya.url)).json(&names).send().await.unwrap();
+    assert!(renamed.status().is_success());
+    assert_eq!(world.poke(&dana(), "/api/v1/customers/refresh").await.status, 202);
+    let suggested = async |id: &domain::CustomerId| {
+        let page: CustomerPage = world.get(&dana(), "/api/v1/customers?page_size=100").await.ok();
+        format!("{:?}", page.rows.into_iter().find(|row| row.id == *id).unwrap().suggestion)
+    };
+    eventually("the usable one is suggested", async || suggested(other).await.contains(alive.id.as_str())).await;
+    assert!(!suggested(one).await.contains(dead.id.as_str()));
 }
