@@ -61,9 +61,9 @@ pub(crate) struct Serve {
     /// Port of the console; the others follow: service N+1, kaseya N+2, licensing N+3.
     #[arg(long, default_value_t = 8080)]
     pub(crate) port: u16,
-    /// Where the database, keys and settings of this run live; kept between runs.
-    #[arg(long, default_value = "target/serve")]
-    pub(crate) data: PathBuf,
+    /// Where the database, keys and settings of this run live; kept between runs. `target/serve/PORT`, when not given.
+    #[arg(long)]
+    pub(crate) data: Option<PathBuf>,
     /// Kaseya customers to begin with.
     #[arg(long, default_value_t = 128)]
     pub(crate) customers: u32,

@@ -7,7 +7,7 @@ mod settings;
 use std::{
     fs,
     net::TcpListener,
-    path::Path,
+    path::{Path, PathBuf},
     sync::{
         Arc,
         atomic::{AtomicBool, Ordering},
@@ -57,6 +57,23 @@ fn local(port: u16) -> String {
     format!("127.0.0.1:{port}")
 }
 
+/// The folder of this run. The database in it holds the vendors' addresses, so it belongs to one port.
+fn data_folder(options: &Serve) -> anyhow::Result<PathBuf> {
+    let default = || Path::new("target/serve").join(options.port.to_string());
+    let data = options.data.clone().unwrap_or_else(default);
+    fs::create_dir_all(&data).with_context(|| format!("cannot create {}", data.display()))?;
+    let data = fs::canonicalize(data)?;
+    let (file, port) = (data.join("port"), options.port.to_string());
+    match fs::read_to_string(&file) {
+        Ok(owner) if owner != port => {
+            bail!("{} belongs to a run on port {owner}: use --port {owner}, or another folder", data.display())
+        }
+        Ok(_) => {}
+        Err(_) => fs::write(&file, port).with_context(|| format!("cannot write {}", file.display()))?,
+    }
+    Ok(data)
+}
+
 /// Runs until stopped, or until one of them ends.
 pub(crate) fn run(options: &Serve) -> anyhow::Result<()> {
     let addresses = Addresses::from(options.port)?;
@@ -70,10 +87,10 @@ pub(crate) fn run(options: &Serve) -> anyhow::Result<()> {
         plugin::build(profile)?;
         build_programs(profile)?;
     }
-    fs::create_dir_all(&options.data).with_context(|| format!("cannot create {}", options.data.display()))?;
-    let key = keys::console_key(&options.data)?;
-    let service = settings::service(options, &addresses, &key)?;
-    let console = settings::console(options, &addresses, &key)?;
+    let data = data_folder(options)?;
+    let key = keys::console_key(&data)?;
+    let service = settings::service(options, &data, &addresses, &key)?;
+    let console = settings::console(&data, &addresses, &key)?;
 
     let stop = Arc::new(AtomicBool::new(false));
     let told = Arc::clone(&stop);

@@ -16,10 +16,14 @@ use domain::draft::{Facts, Order, OrderAccount};
 use tokio::time::Instant;
 use utoipa_axum::{router::OpenApiRouter, routes};
 
-use super::{ApiError, JsonBody, QueryOf, draft, facts, proof::Technician};
+use super::{ApiError, JsonBody, QueryOf, RequestId, draft, facts, proof::Technician};
 use crate::{
     app::App,
-    store::{PartnerId, drafts, imports},
+    store::{
+        PartnerId,
+        audit::{self, Entry},
+        drafts, imports,
+    },
 };
 
 /// How often other processes' changes are looked for while a progress read waits.
@@ -45,6 +49,7 @@ async fn list(State(app): State<App>, technician: Technician) -> Result<Json<Imp
 async fn place(
     State(app): State<App>,
     technician: Technician,
+    request_id: RequestId,
     JsonBody(asked): JsonBody<PlaceOrder>,
 ) -> Result<(StatusCode, Json<Import>), ApiError> {
     let partner = &technician.partner;
@@ -55,7 +60,7 @@ async fn place(
     if let Some(import) = ordered_before(&app, partner, &asked).await? {
         return Ok((StatusCode::OK, Json(import)));
     }
-    match order(&app, &technician, &asked).await {
+    match order(&app, &technician, &request_id, &asked).await {
         Ok(id) => {
             app.due.notify_waiters();
             Ok((StatusCode::CREATED, Json(read(&app, partner, &id, 0).await?)))
@@ -69,7 +74,12 @@ async fn place(
 }
 
 /// Builds the order from the open draft and writes it; gives the import's id.
-async fn order(app: &App, technician: &Technician, asked: &PlaceOrder) -> Result<String, ApiError> {
+async fn order(
+    app: &App,
+    technician: &Technician,
+    request_id: &RequestId,
+    asked: &PlaceOrder,
+) -> Result<String, ApiError> {
     let partner = &technician.partner;
     let Some(stored) =
         drafts::open_draft(&app.store, partner, &technician.sub).await?.filter(|draft| draft.id == asked.draft)
@@ -90,7 +100,7 @@ async fn order(app: &App, technician: &Technician, asked: &PlaceOrder) -> Result
             "Your console account has no e-mail address. Turn the notifications off, or have an address added.";
         return Err(ApiError::out_of_range("/notify", detail));
     }
-    match write(app, technician, asked, email, &order, &facts).await? {
+    match write(app, technician, request_id, asked, email, &order, &facts).await? {
         Some(id) => Ok(id),
         // The draft was saved or ordered between reading and writing it.
         None => Err(changed(app, technician).await?),
@@ -129,12 +139,17 @@ async fn progress(
 async fn stop(
     State(app): State<App>,
     technician: Technician,
+    request_id: RequestId,
     Path(import): Path<String>,
 ) -> Result<Json<Import>, ApiError> {
-    let now = app.wall.now().timestamp_millis();
-    if !app.store.stop_import(&technician.partner, &import, now).await? {
+    let now = app.wall.now();
+    let mut tx = app.store.write().await?;
+    if !imports::stop(&mut tx, &technician.partner, &import, now.timestamp_millis()).await? {
         return Err(unknown());
     }
+    let entry = Entry { action: "import.stop", subject: &import, old: None, new: None };
+    audit::add(&mut tx, &technician, &request_id, &entry, now).await?;
+    tx.commit().await?;
     app.due.notify_waiters();
     app.changed.notify_waiters();
     Ok(Json(read(&app, &technician.partner, &import, 0).await?))
@@ -146,20 +161,31 @@ async fn stop(
 async fn retry(
     State(app): State<App>,
     technician: Technician,
+    request_id: RequestId,
     Path(import): Path<String>,
     JsonBody(asked): JsonBody<Retry>,
 ) -> Result<Json<Import>, ApiError> {
-    let now = app.wall.now().timestamp_millis();
+    let now = app.wall.now();
     let items = asked.items.as_deref();
     let known = read(&app, &technician.partner, &import, 0).await?.items;
     if let Some(at) = items.and_then(|ids| ids.iter().position(|id| known.iter().all(|item| item.id != *id))) {
         return Err(ApiError::out_of_range(format!("/items/{at}"), "This import has no such customer."));
     }
-    let retried = app.store.retry_import(&technician.partner, &import, items, &technician.name, now).await?;
-    retried.ok_or_else(unknown)?;
+    let mut tx = app.store.write().await?;
+    let at = now.timestamp_millis();
+    let retried = imports::retry(&mut tx, &technician.partner, &import, items, &technician.name, at).await?;
+    let customers = counted(retried.ok_or_else(unknown)?.queued);
+    let entry = Entry { action: "import.retry", subject: &import, old: None, new: Some(&customers) };
+    audit::add(&mut tx, &technician, &request_id, &entry, now).await?;
+    tx.commit().await?;
     app.due.notify_waiters();
     app.changed.notify_waiters();
     Ok(Json(read(&app, &technician.partner, &import, 0).await?))
+}
+
+/// Customers, as the audit writes them.
+fn counted(customers: u32) -> String {
+    format!("{customers} customers")
 }
 
 fn closed() -> ApiError {
@@ -193,6 +219,7 @@ async fn changed(app: &App, technician: &Technician) -> Result<ApiError, ApiErro
 async fn write(
     app: &App,
     technician: &Technician,
+    request_id: &RequestId,
     asked: &PlaceOrder,
     email: Option<&str>,
     order: &Order,
@@ -214,11 +241,15 @@ async fn write(
         plan_names: &facts.plans.iter().map(|plan| (plan.id.clone(), plan.name.clone())).collect(),
         account_names: &existing.collect::<HashMap<_, _>>(),
     };
+    let now = app.wall.now();
     let mut tx = app.store.write().await?;
     if !drafts::mark_ordered(&mut tx, partner, &asked.draft, asked.version).await? {
         return Ok(None);
     }
-    let import = imports::place(&mut tx, partner, &placement, app.wall.now().timestamp_millis()).await?;
-    tx.commit().await.map_err(crate::store::StoreError::from)?;
+    let import = imports::place(&mut tx, partner, &placement, now.timestamp_millis()).await?;
+    let customers = counted(u32::try_from(order.lines.len()).unwrap_or(u32::MAX));
+    let entry = Entry { action: "import.order", subject: &import, old: None, new: Some(&customers) };
+    audit::add(&mut tx, technician, request_id, &entry, now).await?;
+    tx.commit().await?;
     Ok(Some(import))
 }

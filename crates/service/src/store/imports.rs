@@ -14,6 +14,7 @@ pub(crate) use ending::Ended;
 pub(crate) use item::Item;
 pub(crate) use lease::{Lease, LeaseLost};
 pub(crate) use order::{Placement, place};
+pub(crate) use orders::{retry, stop};
 
 use contract::imports::ItemStatus;
 

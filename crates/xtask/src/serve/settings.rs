@@ -26,13 +26,12 @@ fn write(file: &Path, table: &Table) -> anyhow::Result<String> {
 }
 
 /// The service's file.
-pub(crate) fn service(options: &Serve, addresses: &Addresses, key: &ConsoleKey) -> anyhow::Result<String> {
-    let data = fs::canonicalize(&options.data)?;
+pub(crate) fn service(options: &Serve, data: &Path, addresses: &Addresses, key: &ConsoleKey) -> anyhow::Result<String> {
     let database =
         options.database.clone().unwrap_or_else(|| format!("sqlite://{}", data.join("service.db").display()));
     let (listen, kaseya, licensing) =
         (text(local(addresses.service)), text(url(addresses.kaseya)), text(url(addresses.licensing)));
-    let (database, seal_key, public) = (text(database), path(&keys::seal_key(&data)?), text(&*key.public));
+    let (database, seal_key, public) = (text(database), path(&keys::seal_key(data)?), text(&*key.public));
     let mut table: Table = toml! {
         listen = ""
         database = ""
@@ -71,8 +70,7 @@ pub(crate) fn service(options: &Serve, addresses: &Addresses, key: &ConsoleKey) 
 }
 
 /// The console's file.
-pub(crate) fn console(options: &Serve, addresses: &Addresses, key: &ConsoleKey) -> anyhow::Result<String> {
-    let data = fs::canonicalize(&options.data)?;
+pub(crate) fn console(data: &Path, addresses: &Addresses, key: &ConsoleKey) -> anyhow::Result<String> {
     let mut table: Table = toml! {
         [[technicians]]
         id = "dana.reyes"

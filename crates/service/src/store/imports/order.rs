@@ -10,7 +10,7 @@ use domain::{
 use sqlx::{Any, Row as _, Transaction};
 
 use super::{ending::finish_import, status_text};
-use crate::store::{PartnerId, Store, StoreError, links};
+use crate::store::{PartnerId, Store, StoreError, links, suggestions};
 
 /// An order with everything the tables need of it.
 pub(crate) struct Placement<'a> {
@@ -97,6 +97,8 @@ pub(crate) async fn place(
     }
     // Where everything was held already, nothing is left to do.
     finish_import(tx, partner, &import, now).await?;
+    // What is claimed now is nobody else's candidate.
+    suggestions::make_due(tx, partner).await?;
     Ok(import)
 }
 

@@ -5,7 +5,7 @@ use domain::draft::{Line, OrderAccount};
 use sqlx::{Any, Row as _, Transaction};
 
 use super::{ending::finish_import, item::bump, order::last_lane_order, status_of, status_text};
-use crate::store::{PartnerId, Store, StoreError, links};
+use crate::store::{PartnerId, StoreError, links};
 
 /// What became of a retry.
 pub(crate) struct Retried {
@@ -18,105 +18,102 @@ pub(super) fn can_retry(status: ItemStatus) -> bool {
     matches!(status, ItemStatus::Failed | ItemStatus::SkippedNoLicences | ItemStatus::Cancelled)
 }
 
-impl Store {
-    /// Stops an import: queued items end as *Cancelled*, running ones finish their step. False: there is no such import.
-    pub(crate) async fn stop_import(&self, partner: &PartnerId, import: &str, now: i64) -> Result<bool, StoreError> {
-        let mut tx = self.write().await?;
-        if !exists(&mut tx, partner, import).await? {
-            return Ok(false);
-        }
-        sqlx::query(
-            "UPDATE import SET state = 'stopping', revision = revision + 1 WHERE id = $1 AND state = 'running'",
-        )
+/// Stops an import: queued items end as *Cancelled*, running ones finish their step. False: there is no such import.
+pub(crate) async fn stop(
+    tx: &mut Transaction<'static, Any>,
+    partner: &PartnerId,
+    import: &str,
+    now: i64,
+) -> Result<bool, StoreError> {
+    if !exists(tx, partner, import).await? {
+        return Ok(false);
+    }
+    sqlx::query("UPDATE import SET state = 'stopping', revision = revision + 1 WHERE id = $1 AND state = 'running'")
         .bind(import)
-        .execute(&mut *tx)
+        .execute(&mut **tx)
         .await?;
-        // A retried one may have left something in LMP: its saga looks, and says what.
-        let queued = sqlx::query(
-            "SELECT id FROM import_item WHERE import = $1 AND ended = 0 AND status = $2 \
-             AND NOT EXISTS (SELECT 1 FROM step WHERE step.item = import_item.id)",
+    // A retried one may have left something in LMP: its saga looks, and says what.
+    let queued = sqlx::query(
+        "SELECT id FROM import_item WHERE import = $1 AND ended = 0 AND status = $2 \
+         AND NOT EXISTS (SELECT 1 FROM step WHERE step.item = import_item.id)",
+    )
+    .bind(import)
+    .bind(status_text(ItemStatus::Queued)?)
+    .fetch_all(&mut **tx)
+    .await?;
+    for row in queued {
+        let item: String = row.try_get("id")?;
+        let revision = bump(tx, import).await?;
+        // Asked again: its saga may just have begun.
+        let cancelled = sqlx::query(
+            "UPDATE import_item SET status = $1, since = $2, next_try_at = NULL, ended = 1, lane_passed = 1, revision = $3 \
+             WHERE id = $4 AND ended = 0 AND status = $5",
         )
-        .bind(import)
+        .bind(status_text(ItemStatus::Cancelled)?)
+        .bind(now)
+        .bind(revision)
+        .bind(&item)
         .bind(status_text(ItemStatus::Queued)?)
-        .fetch_all(&mut *tx)
+        .execute(&mut **tx)
         .await?;
-        for row in queued {
-            let item: String = row.try_get("id")?;
-            let revision = bump(&mut tx, import).await?;
-            // Asked again: its saga may just have begun.
-            let cancelled = sqlx::query(
-                "UPDATE import_item SET status = $1, since = $2, next_try_at = NULL, ended = 1, lane_passed = 1, revision = $3 \
-                 WHERE id = $4 AND ended = 0 AND status = $5",
-            )
-            .bind(status_text(ItemStatus::Cancelled)?)
-            .bind(now)
-            .bind(revision)
-            .bind(&item)
-            .bind(status_text(ItemStatus::Queued)?)
-            .execute(&mut *tx)
-            .await?;
-            if cancelled.rows_affected() == 1 {
-                links::release(&mut tx, partner, &item, false, now).await?;
-            }
+        if cancelled.rows_affected() == 1 {
+            links::release(tx, partner, &item, false, now).await?;
         }
-        // What waits looks at once whether it has to go on.
-        sqlx::query("UPDATE import_item SET next_try_at = NULL WHERE import = $1 AND ended = 0")
-            .bind(import)
-            .execute(&mut *tx)
-            .await?;
-        finish_import(&mut tx, partner, import, now).await?;
-        tx.commit().await?;
-        Ok(true)
     }
-
-    /// Queues failed, skipped and cancelled items again, at the end of their lanes; `items` names some of them, none stands for all.
-    /// An item whose customer or account is held by now says by whom. None: there is no such import.
-    pub(crate) async fn retry_import(
-        &self,
-        partner: &PartnerId,
-        import: &str,
-        items: Option<&[String]>,
-        technician: &str,
-        now: i64,
-    ) -> Result<Option<Retried>, StoreError> {
-        let mut tx = self.write().await?;
-        if !exists(&mut tx, partner, import).await? {
-            return Ok(None);
-        }
-        links::one_at_a_time(&mut tx, partner).await?;
-        let rows = sqlx::query(
-            "SELECT id, line, status, account, (SELECT COUNT(*) FROM step WHERE step.item = import_item.id \
-             AND kind IN ('subscribe', 'set_seats') AND outcome = 'done') AS subscribed \
-             FROM import_item WHERE import = $1 AND ended = 1 ORDER BY position",
-        )
+    // What waits looks at once whether it has to go on.
+    sqlx::query("UPDATE import_item SET next_try_at = NULL WHERE import = $1 AND ended = 0")
         .bind(import)
-        .fetch_all(&mut *tx)
+        .execute(&mut **tx)
         .await?;
-        let mut retried = Retried { queued: 0 };
-        let mut lane_order = last_lane_order(&mut tx, partner).await?;
-        for row in rows {
-            let item: String = row.try_get("id")?;
-            let wanted = items.is_none_or(|items| items.contains(&item));
-            if !wanted || !can_retry(status_of(row.try_get("status")?)) {
-                continue;
-            }
-            let line: Line = serde_json::from_str(&row.try_get::<String, _>("line")?)?;
-            let account: Option<String> = row.try_get("account")?;
-            lane_order += 1;
-            // Who has its seats already needs none.
-            let served = line.additional() == 0 || row.try_get::<i64, _>("subscribed")? > 0;
-            let again = Again { item: &item, line: &line, account: account.as_deref(), lane_order, served };
-            retried.queued += u32::from(requeue(&mut tx, partner, import, &again, technician, now).await?);
-        }
-        if retried.queued > 0 {
-            sqlx::query("UPDATE import SET state = 'running', ended_at = NULL, revision = revision + 1 WHERE id = $1")
-                .bind(import)
-                .execute(&mut *tx)
-                .await?;
-        }
-        tx.commit().await?;
-        Ok(Some(retried))
+    finish_import(tx, partner, import, now).await?;
+    Ok(true)
+}
+
+/// Queues failed, skipped and cancelled items again, at the end of their lanes; `items` names some of them, none stands for all.
+/// An item whose customer or account is held by now says by whom. None: there is no such import.
+pub(crate) async fn retry(
+    tx: &mut Transaction<'static, Any>,
+    partner: &PartnerId,
+    import: &str,
+    items: Option<&[String]>,
+    technician: &str,
+    now: i64,
+) -> Result<Option<Retried>, StoreError> {
+    if !exists(tx, partner, import).await? {
+        return Ok(None);
     }
+    links::one_at_a_time(tx, partner).await?;
+    let rows = sqlx::query(
+        "SELECT id, line, status, account, (SELECT COUNT(*) FROM step WHERE step.item = import_item.id \
+         AND kind IN ('subscribe', 'set_seats') AND outcome = 'done') AS subscribed \
+         FROM import_item WHERE import = $1 AND ended = 1 ORDER BY position",
+    )
+    .bind(import)
+    .fetch_all(&mut **tx)
+    .await?;
+    let mut retried = Retried { queued: 0 };
+    let mut lane_order = last_lane_order(tx, partner).await?;
+    for row in rows {
+        let item: String = row.try_get("id")?;
+        let wanted = items.is_none_or(|items| items.contains(&item));
+        if !wanted || !can_retry(status_of(row.try_get("status")?)) {
+            continue;
+        }
+        let line: Line = serde_json::from_str(&row.try_get::<String, _>("line")?)?;
+        let account: Option<String> = row.try_get("account")?;
+        lane_order += 1;
+        // Who has its seats already needs none.
+        let served = line.additional() == 0 || row.try_get::<i64, _>("subscribed")? > 0;
+        let again = Again { item: &item, line: &line, account: account.as_deref(), lane_order, served };
+        retried.queued += u32::from(requeue(tx, partner, import, &again, technician, now).await?);
+    }
+    if retried.queued > 0 {
+        sqlx::query("UPDATE import SET state = 'running', ended_at = NULL, revision = revision + 1 WHERE id = $1")
+            .bind(import)
+            .execute(&mut **tx)
+            .await?;
+    }
+    Ok(Some(retried))
 }
 
 /// An item that is to run again.

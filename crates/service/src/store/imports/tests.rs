@@ -112,7 +112,7 @@ async fn a_row_that_was_cancelled_meanwhile_is_not_begun() {
     let dir = tempfile::tempdir().unwrap();
     let (store, partner, item) = ordered(&dir).await;
     let lease = store.take_lease(&partner, "one", 1_000, 9_000).await.unwrap().unwrap();
-    assert!(store.stop_import(&partner, &item.import, 1_000).await.unwrap());
+    stop_import(&store, &partner, &item.import, 1_000).await;
     assert_eq!(store.show(&lease, &item, ItemStatus::CreatingAccount, 2_000).await.unwrap(), Ok(false));
     assert!(store.items_due(&partner, 9_000).await.unwrap().is_empty());
     assert!(held(&store).await.contains(&"link released/-".to_owned()), "{:?}", held(&store).await);
@@ -124,7 +124,13 @@ async fn a_row_that_began_is_not_cancelled_under_its_saga() {
     let (store, partner, item) = ordered(&dir).await;
     let lease = store.take_lease(&partner, "one", 1_000, 9_000).await.unwrap().unwrap();
     assert_eq!(store.show(&lease, &item, ItemStatus::CreatingAccount, 1_000).await.unwrap(), Ok(true));
-    assert!(store.stop_import(&partner, &item.import, 2_000).await.unwrap());
+    stop_import(&store, &partner, &item.import, 2_000).await;
     assert!(store.items_due(&partner, 2_000).await.unwrap()[0].stopping, "its saga ends it, and says what exists");
     assert!(held(&store).await.contains(&"link claimed/-".to_owned()));
+}
+
+async fn stop_import(store: &Store, partner: &PartnerId, import: &str, now: i64) {
+    let mut tx = store.write().await.unwrap();
+    assert!(super::stop(&mut tx, partner, import, now).await.unwrap());
+    tx.commit().await.unwrap();
 }
