@@ -62,7 +62,7 @@ async fn place(
     }
     match order(&app, &technician, &request_id, &asked).await {
         Ok(id) => {
-            app.due.notify_waiters();
+            app.wake();
             Ok((StatusCode::CREATED, Json(read(&app, partner, &id, 0).await?)))
         }
         // The same order, sent twice at once, may have taken the draft away from under this one.
@@ -150,7 +150,7 @@ async fn stop(
     let entry = Entry { action: "import.stop", subject: &import, old: None, new: None };
     audit::add(&mut tx, &technician, &request_id, &entry, now).await?;
     tx.commit().await?;
-    app.due.notify_waiters();
+    app.wake();
     app.changed.notify_waiters();
     Ok(Json(read(&app, &technician.partner, &import, 0).await?))
 }
@@ -178,7 +178,7 @@ async fn retry(
     let entry = Entry { action: "import.retry", subject: &import, old: None, new: Some(&customers) };
     audit::add(&mut tx, &technician, &request_id, &entry, now).await?;
     tx.commit().await?;
-    app.due.notify_waiters();
+    app.wake();
     app.changed.notify_waiters();
     Ok(Json(read(&app, &technician.partner, &import, 0).await?))
 }

@@ -97,7 +97,7 @@ impl<'a> Saga<'a> {
             }
         }
         app.changed.notify_waiters();
-        app.due.notify_waiters();
+        app.wake();
     }
 
     pub(super) fn now(&self) -> DateTime<Utc> {

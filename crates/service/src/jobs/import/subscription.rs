@@ -116,7 +116,7 @@ impl Saga<'_> {
         if !self.item.lane_passed {
             self.app.store.pass_lane(&self.hold.lease, &self.item).await??;
             self.item.lane_passed = true;
-            self.app.due.notify_waiters();
+            self.app.wake();
         }
         Ok(())
     }

@@ -9,7 +9,7 @@ use sqlx::{Any, Transaction};
 
 use super::{
     item::{COLUMNS, Item, bump},
-    lease::{Lease, LeaseLost, fence},
+    lease::{Lease, LeaseLost},
     status_text,
 };
 use crate::store::{PartnerId, Store, StoreError, accounts, links, steps, suggestions};
@@ -30,10 +30,10 @@ impl Store {
         ended: &Ended,
         now: i64,
     ) -> Result<Result<(), LeaseLost>, StoreError> {
-        let mut tx = self.write().await?;
-        if let Err(lost) = fence(&mut tx, lease).await? {
-            return Ok(Err(lost));
-        }
+        let mut tx = match self.write_under(lease).await? {
+            Ok(tx) => tx,
+            Err(lost) => return Ok(Err(lost)),
+        };
         end(&mut tx, &lease.partner, item, ended, now).await?;
         finish_import(&mut tx, &lease.partner, &item.import, now).await?;
         tx.commit().await?;
@@ -50,10 +50,10 @@ impl Store {
         refused: bool,
         now: i64,
     ) -> Result<Result<(), LeaseLost>, StoreError> {
-        let mut tx = self.write().await?;
-        if let Err(lost) = fence(&mut tx, lease).await? {
-            return Ok(Err(lost));
-        }
+        let mut tx = match self.write_under(lease).await? {
+            Ok(tx) => tx,
+            Err(lost) => return Ok(Err(lost)),
+        };
         let partner = &lease.partner;
         if refused {
             sqlx::query("UPDATE plan SET refused_at = $1 WHERE partner = $2 AND id = $3")

@@ -7,7 +7,7 @@ use domain::{account::AccountId, draft::Line, plan::PlanId};
 use sqlx::{Any, Row as _, Transaction, any::AnyRow};
 
 use super::{
-    lease::{Lease, LeaseLost, fence},
+    lease::{Lease, LeaseLost},
     status_text,
 };
 use crate::store::{PartnerId, Store, StoreError, links, steps};
@@ -123,10 +123,10 @@ impl Store {
         status: ItemStatus,
         now: i64,
     ) -> Result<Result<bool, LeaseLost>, StoreError> {
-        let mut tx = self.write().await?;
-        if let Err(lost) = fence(&mut tx, lease).await? {
-            return Ok(Err(lost));
-        }
+        let mut tx = match self.write_under(lease).await? {
+            Ok(tx) => tx,
+            Err(lost) => return Ok(Err(lost)),
+        };
         let revision = bump(&mut tx, &item.import).await?;
         let shown = sqlx::query(
             "UPDATE import_item SET since = CASE WHEN status = $1 THEN since ELSE $2 END, status = $3, reason = NULL, next_try_at = NULL, \
@@ -153,10 +153,10 @@ impl Store {
         next_try_at: i64,
         now: i64,
     ) -> Result<Result<(), LeaseLost>, StoreError> {
-        let mut tx = self.write().await?;
-        if let Err(lost) = fence(&mut tx, lease).await? {
-            return Ok(Err(lost));
-        }
+        let mut tx = match self.write_under(lease).await? {
+            Ok(tx) => tx,
+            Err(lost) => return Ok(Err(lost)),
+        };
         let revision = bump(&mut tx, &item.import).await?;
         let unanswered = status == ItemStatus::WaitingNoAnswer;
         let unanswered_since = unanswered.then(|| item.unanswered_since.unwrap_or(now));
@@ -188,10 +188,10 @@ impl Store {
         (kind, detail): (steps::Kind, &str),
         now: i64,
     ) -> Result<Result<(), LeaseLost>, StoreError> {
-        let mut tx = self.write().await?;
-        if let Err(lost) = fence(&mut tx, lease).await? {
-            return Ok(Err(lost));
-        }
+        let mut tx = match self.write_under(lease).await? {
+            Ok(tx) => tx,
+            Err(lost) => return Ok(Err(lost)),
+        };
         steps::begin(&mut tx, &item.id, kind, detail, now).await?;
         tx.commit().await?;
         Ok(Ok(()))
@@ -207,10 +207,10 @@ impl Store {
         account: Option<&AccountId>,
         now: i64,
     ) -> Result<Result<bool, LeaseLost>, StoreError> {
-        let mut tx = self.write().await?;
-        if let Err(lost) = fence(&mut tx, lease).await? {
-            return Ok(Err(lost));
-        }
+        let mut tx = match self.write_under(lease).await? {
+            Ok(tx) => tx,
+            Err(lost) => return Ok(Err(lost)),
+        };
         // The import's row before the item's, as everywhere: two transactions never wait for each other.
         let revision = bump(&mut tx, &item.import).await?;
         steps::answer(&mut tx, &item.id, kind, detail, outcome, answer, now).await?;
@@ -236,10 +236,10 @@ impl Store {
 
     /// The item's subscribe was answered, or gave up its place: the next of the lane may go.
     pub(crate) async fn pass_lane(&self, lease: &Lease, item: &Item) -> Result<Result<(), LeaseLost>, StoreError> {
-        let mut tx = self.write().await?;
-        if let Err(lost) = fence(&mut tx, lease).await? {
-            return Ok(Err(lost));
-        }
+        let mut tx = match self.write_under(lease).await? {
+            Ok(tx) => tx,
+            Err(lost) => return Ok(Err(lost)),
+        };
         sqlx::query("UPDATE import_item SET lane_passed = 1 WHERE id = $1").bind(&item.id).execute(&mut *tx).await?;
         tx.commit().await?;
         Ok(Ok(()))

@@ -77,18 +77,20 @@ impl Store {
     pub(crate) async fn release_lease(&self, lease: &Lease) -> Result<(), StoreError> {
         self.renew_lease(lease, 0).await.map(drop)
     }
-}
 
-/// Checks the fence inside a transaction, and keeps it from changing until the commit.
-pub(super) async fn fence(
-    tx: &mut Transaction<'static, Any>,
-    lease: &Lease,
-) -> Result<Result<(), LeaseLost>, StoreError> {
-    let held = sqlx::query("UPDATE import_lease SET fence = fence WHERE partner = $1 AND owner = $2 AND fence = $3")
-        .bind(&lease.partner.0)
-        .bind(&lease.owner)
-        .bind(lease.fence)
-        .execute(&mut **tx)
-        .await?;
-    Ok(if held.rows_affected() == 1 { Ok(()) } else { Err(LeaseLost) })
+    /// A writing transaction for whoever holds the lease. Its first write checks the fence, and keeps it from changing until the commit.
+    pub(super) async fn write_under(
+        &self,
+        lease: &Lease,
+    ) -> Result<Result<Transaction<'static, Any>, LeaseLost>, StoreError> {
+        let mut tx = self.write().await?;
+        let held =
+            sqlx::query("UPDATE import_lease SET fence = fence WHERE partner = $1 AND owner = $2 AND fence = $3")
+                .bind(&lease.partner.0)
+                .bind(&lease.owner)
+                .bind(lease.fence)
+                .execute(&mut *tx)
+                .await?;
+        Ok(if held.rows_affected() == 1 { Ok(tx) } else { Err(LeaseLost) })
+    }
 }
