@@ -120,7 +120,7 @@ pub async fn seed(store: &Store, seal: &Seal, partners: &[config::Partner]) -> a
         seal.close(Place { partner, kind, instance, column: SECRET }, secret)
             .ok_or_else(|| anyhow::anyhow!("a secret of {partner} cannot be sealed"))
     };
-    let mut tx = store.write().await?;
+    let mut tx = store.write_any().await?;
     for partner in partners {
         let id = PartnerId(partner.id.clone());
         rows::put_partner(&mut tx, &id, &partner.name).await?;

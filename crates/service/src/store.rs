@@ -97,8 +97,21 @@ impl Store {
         Ok(Self { read, write, engine })
     }
 
-    /// A writing transaction: the only way to one. On SQLite it takes the write lock at once, so that a read in it is never stale.
-    pub async fn write(&self) -> Result<Transaction<'static, Any>, StoreError> {
+    /// A writing transaction on a partner's rows. They come one after another: on SQLite for everybody, on PostgreSQL by the
+    /// partner's row, which is locked before any other, so that no two can wait for each other crosswise.
+    pub async fn write(&self, partner: &PartnerId) -> Result<Transaction<'static, Any>, StoreError> {
+        let mut tx = self.write_any().await?;
+        if self.engine == Engine::Postgres {
+            sqlx::query("SELECT 1 FROM partner WHERE id = $1 FOR NO KEY UPDATE")
+                .bind(&partner.0)
+                .execute(&mut *tx)
+                .await?;
+        }
+        Ok(tx)
+    }
+
+    /// A writing transaction on rows of no partner, or of all. On SQLite it takes the write lock at once, so that a read in it is never stale.
+    pub(crate) async fn write_any(&self) -> Result<Transaction<'static, Any>, StoreError> {
         Ok(match self.engine {
             Engine::Sqlite => self.write.begin_with("BEGIN IMMEDIATE").await?,
             Engine::Postgres => self.write.begin().await?,

@@ -143,7 +143,7 @@ async fn stop(
     Path(import): Path<String>,
 ) -> Result<Json<Import>, ApiError> {
     let now = app.wall.now();
-    let mut tx = app.store.write().await?;
+    let mut tx = app.store.write(&technician.partner).await?;
     if !imports::stop(&mut tx, &technician.partner, &import, now.timestamp_millis()).await? {
         return Err(unknown());
     }
@@ -171,7 +171,7 @@ async fn retry(
     if let Some(at) = items.and_then(|ids| ids.iter().position(|id| known.iter().all(|item| item.id != *id))) {
         return Err(ApiError::out_of_range(format!("/items/{at}"), "This import has no such customer."));
     }
-    let mut tx = app.store.write().await?;
+    let mut tx = app.store.write(&technician.partner).await?;
     let at = now.timestamp_millis();
     let retried = imports::retry(&mut tx, &technician.partner, &import, items, &technician.name, at).await?;
     let customers = counted(retried.ok_or_else(unknown)?.queued);
@@ -242,7 +242,7 @@ async fn write(
         account_names: &existing.collect::<HashMap<_, _>>(),
     };
     let now = app.wall.now();
-    let mut tx = app.store.write().await?;
+    let mut tx = app.store.write(&technician.partner).await?;
     if !drafts::mark_ordered(&mut tx, partner, &asked.draft, asked.version).await? {
         return Ok(None);
     }

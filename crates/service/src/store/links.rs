@@ -23,12 +23,6 @@ pub(crate) struct Held {
     pub(crate) since: i64,
 }
 
-/// Lets a partner's orders and retries claim one after another: two that overlap never wait for each other crosswise.
-pub(crate) async fn one_at_a_time(tx: &mut Transaction<'static, Any>, partner: &PartnerId) -> Result<(), StoreError> {
-    sqlx::query("UPDATE partner SET name = name WHERE id = $1").bind(&partner.0).execute(&mut **tx).await?;
-    Ok(())
-}
-
 /// Claims customer and account, or says who holds one of them. The two unique indexes decide, not the look before.
 pub(crate) async fn claim(
     tx: &mut Transaction<'static, Any>,

@@ -67,7 +67,7 @@ pub async fn begin(
         "UPDATE vendor_read SET state = 'reading', started_at = $1, found = 0, reason = NULL, lease_owner = $2, lease_until = $3 \
          WHERE partner = $4 AND kind = $5 AND instance = $6 AND {DUE}"
     );
-    let mut tx = store.write().await?;
+    let mut tx = store.write(&source.partner).await?;
     let taken = sqlx::query(sqlx::AssertSqlSafe(text))
         .bind(now.timestamp_millis())
         .bind(owner)
@@ -84,7 +84,7 @@ pub async fn begin(
 impl Walk {
     /// Says how far it has come and keeps the lease. False: another process has it now.
     pub async fn keep(&self, store: &Store, found: u32, until: DateTime<Utc>) -> Result<bool, StoreError> {
-        let mut tx = store.write().await?;
+        let mut tx = store.write(&self.source.partner).await?;
         let kept = sqlx::query(
             "UPDATE vendor_read SET found = $1, lease_until = $2 \
              WHERE partner = $3 AND kind = $4 AND instance = $5 AND lease_owner = $6 AND started_at = $7",
@@ -151,7 +151,7 @@ impl Walk {
             Setback::Failed => "failed",
             Setback::Shrunk => "shrunk",
         };
-        let mut tx = store.write().await?;
+        let mut tx = store.write(&self.source.partner).await?;
         sqlx::query(
             "UPDATE vendor_read SET state = $1, reason = $2, due_at = $3, lease_owner = NULL, lease_until = NULL \
              WHERE partner = $4 AND kind = $5 AND instance = $6 AND lease_owner = $7 AND started_at = $8",
@@ -173,7 +173,7 @@ impl Walk {
 
 /// Gives back what `owner` was reading, so that the next process begins at once.
 pub async fn give_back(store: &Store, owner: &str) -> Result<(), StoreError> {
-    let mut tx = store.write().await?;
+    let mut tx = store.write_any().await?;
     sqlx::query("UPDATE vendor_read SET lease_owner = NULL, lease_until = NULL WHERE lease_owner = $1")
         .bind(owner)
         .execute(&mut *tx)

@@ -163,7 +163,7 @@ pub async fn keep(store: &Store, partner: &PartnerId, basis: &Basis, made: &[Sug
             changed.push((&customer.id, text, band(suggestion)));
         }
     }
-    let mut tx = store.write().await?;
+    let mut tx = store.write(partner).await?;
     for rows in changed.chunks(sql::BATCH) {
         let text = format!(
             "WITH made (rmm, org, suggestion, band) AS (VALUES {}) \

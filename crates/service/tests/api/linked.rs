@@ -105,9 +105,9 @@ async fn a_released_link_is_the_first_suggestion_next_time() {
     let (row, import) = imported(&world).await;
     let account = import.items[0].account.clone().unwrap();
     // What *Unlink* does; the name is another by now, so that nothing but the past speaks for the account.
-    let mut tx = world.app.store.write().await.unwrap();
-    sqlx::query("UPDATE link SET state = 'released', released_at = 1").execute(&mut *tx).await.unwrap();
     let partner = service::store::PartnerId("northgate".into());
+    let mut tx = world.app.store.write(&partner).await.unwrap();
+    sqlx::query("UPDATE link SET state = 'released', released_at = 1").execute(&mut *tx).await.unwrap();
     service::store::suggestions::make_due(&mut tx, &partner).await.unwrap();
     tx.commit().await.unwrap();
     let settings = json!({"names": {row.id.org(): "Quite another name"}});

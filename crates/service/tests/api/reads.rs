@@ -205,7 +205,7 @@ async fn a_reader_that_died_is_followed_by_another_and_can_say_no_more() {
         settings: "{}".into(),
         secret: String::new(),
     };
-    let mut tx = store.write().await.unwrap();
+    let mut tx = store.write(&partner).await.unwrap();
     connections::put_partner(&mut tx, &partner, "Northgate IT").await.unwrap();
     connections::seed(&mut tx, &partner, &row).await.unwrap();
     tx.commit().await.unwrap();
@@ -219,13 +219,13 @@ async fn a_reader_that_died_is_followed_by_another_and_can_say_no_more() {
     let next = reads::begin(&store, source, "next", at(16), at(31)).await.unwrap().unwrap();
 
     assert!(!dead.keep(&store, 7, at(60)).await.unwrap());
-    let mut tx = store.write().await.unwrap();
+    let mut tx = store.write(&partner).await.unwrap();
     assert!(!dead.complete(&mut tx, 7, None).await.unwrap(), "what it read is not shown");
     drop(tx);
     dead.set_back(&store, reads::Setback::Failed, "late", None).await.unwrap();
     let state = reads::states(&store, &partner, "kaseya").await.unwrap().remove(0);
     assert_eq!((state.state, state.found, state.reason), (ReadState::Reading, 0, None));
-    let mut tx = store.write().await.unwrap();
+    let mut tx = store.write(&partner).await.unwrap();
     assert!(next.complete(&mut tx, 5, None).await.unwrap());
     tx.commit().await.unwrap();
 }

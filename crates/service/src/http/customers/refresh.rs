@@ -20,7 +20,7 @@ pub(super) async fn refresh(
 ) -> Result<StatusCode, ApiError> {
     let accept = query.accept_shrunk.unwrap_or_default();
     let now = app.wall.now();
-    let mut tx = app.store.write().await?;
+    let mut tx = app.store.write(&technician.partner).await?;
     if reads::request(&mut tx, &technician.partner, accept, now).await? == 0 {
         return Err(ApiError::new(
             Code::NotConnected,

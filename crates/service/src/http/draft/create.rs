@@ -49,7 +49,7 @@ pub(super) async fn create(
     }
     let draft = Draft::new(&facts, &customers, selected, contact(&technician));
     let stored = Stored { id: uuid::Uuid::now_v7().to_string(), version: 1, saved_at: app.wall.now(), draft };
-    let mut tx = app.store.write().await?;
+    let mut tx = app.store.write(&technician.partner).await?;
     if new.start_again {
         drafts::discard(&mut tx, partner, &technician.sub).await?;
     }

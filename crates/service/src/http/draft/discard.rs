@@ -9,7 +9,7 @@ use crate::{
 /// Throws the open draft away.
 #[utoipa::path(delete, path = "/api/v1/draft", responses((status = 204)))]
 pub(super) async fn discard(State(app): State<App>, technician: Technician) -> Result<StatusCode, ApiError> {
-    let mut tx = app.store.write().await?;
+    let mut tx = app.store.write(&technician.partner).await?;
     if !drafts::discard(&mut tx, &technician.partner, &technician.sub).await? {
         return Err(super::no_draft());
     }

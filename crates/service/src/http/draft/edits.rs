@@ -29,7 +29,7 @@ pub(super) async fn edits(
     let chosen: Vec<AccountId> = save.edits.iter().filter_map(chosen).collect();
     let facts = Facts { accounts: accounts::facts(&app.store, partner, &chosen).await?, ..Facts::default() };
     let now = app.wall.now();
-    let mut tx = app.store.write().await?;
+    let mut tx = app.store.write(&technician.partner).await?;
     let open = drafts::open_draft_in(&mut tx, partner, &technician.sub).await?.ok_or_else(super::no_draft)?;
     let mut saved = open.id == save.id && open.version == save.version;
     if saved {

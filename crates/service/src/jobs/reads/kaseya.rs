@@ -49,7 +49,7 @@ async fn all(kaseya: &Kaseya, found: watch::Sender<u32>) -> Result<Vec<Walked>, 
 
 async fn show(app: &App, walk: &Walk, walked: &[Walked]) -> Result<(), Failure> {
     let source = &walk.source;
-    let mut tx = app.store.write().await?;
+    let mut tx = app.store.write(&source.partner).await?;
     let accept = walk.accepts_shrunk(&mut tx).await?;
     let Some(changed) = customers::show(&mut tx, &source.partner, &source.instance, walked, accept).await? else {
         return Err(Failure::Shrunk(format!(

@@ -124,7 +124,7 @@ async fn show(app: &App, walk: &Walk, walked: &[Walked], offered: &[Plan]) -> Re
     let partner = &walk.source.partner;
     let delay = TimeDelta::milliseconds(i64::try_from(app.timing.visibility_delay_ms).unwrap_or(i64::MAX / 2));
     let believed_from: DateTime<Utc> = walk.started_at.checked_sub_signed(delay).unwrap_or_default();
-    let mut tx = app.store.write().await?;
+    let mut tx = app.store.write(partner).await?;
     plans::show(&mut tx, partner, offered).await?;
     let changed = accounts::show(&mut tx, partner, walked, believed_from).await?;
     if changed > 0 {

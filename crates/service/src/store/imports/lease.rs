@@ -38,7 +38,7 @@ impl Store {
         now: i64,
         until: i64,
     ) -> Result<Option<Lease>, StoreError> {
-        let mut tx = self.write().await?;
+        let mut tx = self.write(partner).await?;
         let row = sqlx::query(
             "INSERT INTO import_lease (partner, owner, until, fence) VALUES ($1, $2, $3, 1) \
              ON CONFLICT (partner) DO UPDATE SET owner = excluded.owner, until = excluded.until, fence = import_lease.fence + 1 \
@@ -60,7 +60,7 @@ impl Store {
 
     /// Holds the lease longer. False: it is lost.
     pub(crate) async fn renew_lease(&self, lease: &Lease, until: i64) -> Result<bool, StoreError> {
-        let mut tx = self.write().await?;
+        let mut tx = self.write(&lease.partner).await?;
         let renewed =
             sqlx::query("UPDATE import_lease SET until = $1 WHERE partner = $2 AND owner = $3 AND fence = $4")
                 .bind(until)
@@ -83,7 +83,7 @@ impl Store {
         &self,
         lease: &Lease,
     ) -> Result<Result<Transaction<'static, Any>, LeaseLost>, StoreError> {
-        let mut tx = self.write().await?;
+        let mut tx = self.write(&lease.partner).await?;
         let held =
             sqlx::query("UPDATE import_lease SET fence = fence WHERE partner = $1 AND owner = $2 AND fence = $3")
                 .bind(&lease.partner.0)

@@ -50,7 +50,6 @@ pub(crate) async fn place(
     placement: &Placement<'_>,
     now: i64,
 ) -> Result<String, StoreError> {
-    links::one_at_a_time(tx, partner).await?;
     let import = uuid::Uuid::now_v7().to_string();
     let skip: &BTreeSet<PlanId> = &placement.order.skip_and_try_next;
     sqlx::query(

@@ -82,7 +82,6 @@ pub(crate) async fn retry(
     if !exists(tx, partner, import).await? {
         return Ok(None);
     }
-    links::one_at_a_time(tx, partner).await?;
     let rows = sqlx::query(
         "SELECT id, line, status, account, (SELECT COUNT(*) FROM step WHERE step.item = import_item.id \
          AND kind IN ('subscribe', 'set_seats') AND outcome = 'done') AS subscribed \

@@ -43,7 +43,7 @@ async fn ordered(dir: &tempfile::TempDir) -> (Store, PartnerId, Item) {
         template: TemplateChoice::Default,
     };
     let order = Order { notify: false, skip_and_try_next: BTreeSet::new(), lines: vec![line] };
-    let mut tx = store.write().await.unwrap();
+    let mut tx = store.write(&partner).await.unwrap();
     connections::put_partner(&mut tx, &partner, "Northgate IT").await.unwrap();
     let draft = Stored { id: "d".into(), version: 1, saved_at: chrono::DateTime::UNIX_EPOCH, draft: Draft::default() };
     assert!(drafts::create(&mut tx, &partner, "dana", &draft).await.unwrap());
@@ -130,7 +130,7 @@ async fn a_row_that_began_is_not_cancelled_under_its_saga() {
 }
 
 async fn stop_import(store: &Store, partner: &PartnerId, import: &str, now: i64) {
-    let mut tx = store.write().await.unwrap();
+    let mut tx = store.write(partner).await.unwrap();
     assert!(super::stop(&mut tx, partner, import, now).await.unwrap());
     tx.commit().await.unwrap();
 }
