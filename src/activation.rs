@@ -58,14 +58,14 @@ fn Welcome() -> impl IntoView {
     let id = why.clone();
     view! { class="r",
         <div class="card pad stack">
-            <h1>{words::HEADING}</h1>
-            <p>{words::BODY}</p>
+            <h1>{words::HEADING.get()}</h1>
+            <p>{words::BODY.get()}</p>
             {move || {
                 failure
                     .get()
                     .map(|error| {
                         view! { class="r",
-                            <Alert tone=Tone::Bad heading=words::NOT_STARTED><p>{error.sentence()}</p></Alert>
+                            <Alert tone=Tone::Bad heading=words::NOT_STARTED.get()><p>{error.sentence()}</p></Alert>
                         }
                     })
             }}
@@ -77,9 +77,9 @@ fn Welcome() -> impl IntoView {
                     described_by=why
                     on_press=start
                 >
-                    {words::START}
+                    {words::START.get()}
                 </Button>
-                <span class="muted" id=id>{move || (!may.get()).then_some(LOOK_ONLY)}</span>
+                <span class="muted" id=id>{move || (!may.get()).then(|| LOOK_ONLY.get())}</span>
             </div>
         </div>
     }

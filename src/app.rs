@@ -45,15 +45,24 @@ pub(crate) fn App(
     provide_context(Api::new(host.clone()));
     let (context, signed_out) = (host.context, host.signed_out);
     let theme = Memo::new(move |_| context.with(|context| context.theme.clone()));
-    let screen = match point {
-        Point::Activation => view! { class="r", <Activation /> }.into_any(),
-        Point::Customers => view! { class="r", <Customers /> }.into_any(),
+    // Words are looked up where they are shown: another language draws the screen again. Nothing is lost by that, see `import::saver`.
+    let locale = Memo::new(move |_| context.with(|context| [&*context.locale, &*context.time_zone].join(" ")));
+    let screen = move || {
+        locale.track();
+        match point {
+            Point::Activation => view! { class="r", <Activation /> }.into_any(),
+            Point::Customers => view! { class="r", <Customers /> }.into_any(),
+        }
+    };
+    let language = move || {
+        locale.track();
+        text::language().tag()
     };
     view! { class="r",
-        <div class="rmm" lang="en" data-theme=move || theme.get()>
+        <div class="rmm" lang=language dir="ltr" data-theme=move || theme.get()>
             <Show when=move || signed_out.get()>
-                <Alert tone=Tone::Warn heading=text::SIGNED_OUT>
-                    <p>{text::SIGNED_OUT_BODY}</p>
+                <Alert tone=Tone::Warn heading=text::SIGNED_OUT.get()>
+                    <p>{text::SIGNED_OUT_BODY.get()}</p>
                 </Alert>
             </Show>
             {screen}

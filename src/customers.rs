@@ -82,10 +82,10 @@ pub(crate) fn Customers() -> impl IntoView {
                 view! { class="r", <Overview list selection seen back /> }.into_any()
             }
             Screen::Tabs => {
-                let (heading, body) = words::empty::NO_ACCESS;
+                let (heading, body) = words::empty::NO_ACCESS.get();
                 view! { class="r",
                     <div class="stack">
-                        <h1>{words::TITLE}</h1>
+                        <h1>{words::TITLE.get()}</h1>
                         <div class="card"><EmptyState heading body /></div>
                     </div>
                 }
@@ -135,8 +135,8 @@ fn Overview(
     };
     let linked_total = count(|page| page.linked_total);
     let items = vec![
-        TabItem { id: "linked".into(), label: words::LINKED.into(), count: linked_total },
-        TabItem { id: "unlinked".into(), label: words::UNLINKED.into(), count: count(|page| page.total) },
+        TabItem { id: "linked".into(), label: words::LINKED.get().into(), count: linked_total },
+        TabItem { id: "unlinked".into(), label: words::UNLINKED.get().into(), count: count(|page| page.total) },
     ];
     let selected = Signal::derive(move || if tab.get() == Tab::Linked { "linked" } else { "unlinked" }.to_owned());
     let select = move |id: String| {
@@ -148,7 +148,7 @@ fn Overview(
             <Head list title />
             <Strip seen list on_gone=to_title />
             <div>
-                <Tabs label=words::TABS tabs=items selected on_select=select>
+                <Tabs label=words::TABS.get() tabs=items selected on_select=select>
                     {move || match tab.get() {
                         Tab::Unlinked => view! { class="r", <Unlinked list selection start on_gone=to_title /> }.into_any(),
                         Tab::Linked => view! { class="r", <Linked linked_total on_gone=to_title /> }.into_any(),

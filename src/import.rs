@@ -88,15 +88,22 @@ pub(crate) fn Wizard(
     move || match load.get() {
         Load::Loading => {
             let place = untrack(|| step::of(step.get()));
-            framed(words::heading(place), view! { class="r", <Skeleton rows=8 label=words::LOADING /> }.into_any())
+            framed(
+                words::heading(place),
+                view! { class="r", <Skeleton rows=8 label=words::LOADING.get() /> }.into_any(),
+            )
         }
         Load::Ready(document) => {
             let desk = Desk::new(*document, api.clone(), host.clone());
             view! { class="r", <Shell desk=desk step=Signal::derive(move || step::of(step.get())) /> }.into_any()
         }
-        Load::NoDraft => nothing(words::NO_DRAFT, words::NO_DRAFT_WHY.to_owned(), words::TO_CUSTOMERS, leave),
-        Load::NoRight => nothing(words::NO_RIGHT, words::NO_RIGHT_WHY.to_owned(), words::TO_CUSTOMERS, leave),
-        Load::Failed(why) => nothing(words::NOT_LOADED, why, words::TRY_AGAIN, read),
+        Load::NoDraft => {
+            nothing(words::NO_DRAFT.get(), words::NO_DRAFT_WHY.get().to_owned(), words::TO_CUSTOMERS.get(), leave)
+        }
+        Load::NoRight => {
+            nothing(words::NO_RIGHT.get(), words::NO_RIGHT_WHY.get().to_owned(), words::TO_CUSTOMERS.get(), leave)
+        }
+        Load::Failed(why) => nothing(words::NOT_LOADED.get(), why, words::TRY_AGAIN.get(), read),
     }
 }
 
@@ -109,7 +116,7 @@ fn nothing(heading: &'static str, why: String, label: &'static str, on_press: Ca
             </EmptyState>
         </div>
     };
-    framed(words::IMPORT, state.into_any())
+    framed(words::IMPORT.get(), state.into_any())
 }
 
 /// A heading that takes the focus, and what stands below it: the place of a wizard that is not there yet, or not at all.

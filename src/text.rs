@@ -1,17 +1,30 @@
 //! Every word a user sees, and numbers and dates in the user's way.
 //!
-//! Words are English; numbers, dates and times follow the locale and time zone the console gives. One file per screen; here is what all of
-//! them say.
+//! Words are English or German, after the console's locale; numbers, dates and times follow its locale and time zone. A text is a
+//! [`Text`] with both languages, `words::TITLE.get()` gives the words; a sentence with values is a function. One file per screen; here is
+//! what all of them say.
 
 pub(crate) mod activation;
 pub(crate) mod customers;
 pub(crate) mod failure;
 mod formats;
 pub(crate) mod import;
+mod language;
 pub(crate) mod progress;
+mod pseudo;
 pub(crate) mod widgets;
 
-pub(crate) use formats::{ago, day, day_time, number, set_locale, time};
+pub(crate) use self::{
+    formats::{ago, day, day_time, number, time},
+    language::{Text, fill, language, text},
+};
+
+/// Writes words, numbers and times for a BCP 47 locale and an IANA time zone from now on, for all mounts of the page: one console, one
+/// technician, one locale. What is on the screen already has to be drawn again.
+pub(crate) fn set_locale(locale: &str, time_zone: &str) {
+    language::set(locale);
+    formats::set(locale, time_zone);
+}
 
 /// `1 customer`, `12 customers`.
 pub(crate) fn count(count: u32, one: &str, many: &str) -> String {
@@ -34,12 +47,23 @@ pub(crate) fn capitalised(text: &str) -> String {
 }
 
 /// **Clear**.
-pub(crate) const CLEAR: &str = "Clear";
+pub(crate) const CLEAR: Text = text("Clear", "Clear");
 /// **Cancel**.
-pub(crate) const CANCEL: &str = "Cancel";
+pub(crate) const CANCEL: Text = text("Cancel", "Cancel");
 /// **Retry**.
-pub(crate) const RETRY: &str = "Retry";
+pub(crate) const RETRY: Text = text("Retry", "Retry");
 /// Above a screen when the console's session is gone.
-pub(crate) const SIGNED_OUT: &str = "Your session in the console has ended";
+pub(crate) const SIGNED_OUT: Text =
+    text("Your session in the console has ended", "Your session in the console has ended");
 /// What to do about it.
-pub(crate) const SIGNED_OUT_BODY: &str = "Sign in to the console again. Everything saved so far is kept.";
+pub(crate) const SIGNED_OUT_BODY: Text = text(
+    "Sign in to the console again. Everything saved so far is kept.",
+    "Sign in to the console again. Everything saved so far is kept.",
+);
+/// Where the screen was when the plug-in broke.
+pub(crate) const CRASHED: Text = text("This panel stopped working", "Dieser Bereich ist ausgefallen");
+/// What to do about it.
+pub(crate) const CRASHED_BODY: Text = text(
+    "Reload the page to go on. What was saved is kept, and an import that runs goes on by itself.",
+    "Laden Sie die Seite neu, um weiterzuarbeiten. Gespeichertes bleibt erhalten, und ein laufender Import läuft von selbst weiter.",
+);

@@ -35,14 +35,14 @@ pub(super) fn Head(
     let history = move |()| host.navigate(Location::History, Go::Push);
     view! { class="r",
         <div class="stack tight">
-            <h1 tabindex="-1" node_ref=title>{words::TITLE}</h1>
+            <h1 tabindex="-1" node_ref=title>{words::TITLE.get()}</h1>
             <div class="bar">
                 <p class="muted">{move || sentence.get()}</p>
                 <Show when=move || connected.get()>
-                    <Button kind=Kind::Link busy=reading on_press=move |()| list.refresh(false)>{words::REFRESH}</Button>
+                    <Button kind=Kind::Link busy=reading on_press=move |()| list.refresh(false)>{words::REFRESH.get()}</Button>
                 </Show>
                 <span class="push"></span>
-                <Button kind=Kind::Link on_press=history>{words::HISTORY}</Button>
+                <Button kind=Kind::Link on_press=history>{words::HISTORY.get()}</Button>
             </div>
         </div>
     }

@@ -51,7 +51,7 @@ pub(super) fn Linked(
     let stale = Signal::derive(move || if list.page.with(Option::is_some) { list.failure.get() } else { None });
     let panel = move || match shown.get() {
         Shown::Loading => {
-            view! { class="r", <div class="card"><Skeleton rows=8 label=words::LOADING /></div> }.into_any()
+            view! { class="r", <div class="card"><Skeleton rows=8 label=words::LOADING.get() /></div> }.into_any()
         }
         Shown::List => view! { class="r", <List list /> }.into_any(),
         Shown::Failed(body) => {
@@ -59,18 +59,18 @@ pub(super) fn Linked(
                 list.ask();
                 on_gone.run(());
             };
-            nothing(words::empty::FAILED, body, text::RETRY, Callback::new(retry))
+            nothing(words::empty::FAILED.get(), body, text::RETRY.get(), Callback::new(retry))
         }
         Shown::Nobody => {
-            let (heading, body) = words::empty::NO_LINKS;
+            let (heading, body) = words::empty::NO_LINKS.get();
             let host = host.clone();
             let back = move |()| host.navigate(Location::START, Go::Push);
-            nothing(heading, body.to_owned(), words::UNLINKED, Callback::new(back))
+            nothing(heading, body.to_owned(), words::UNLINKED.get(), Callback::new(back))
         }
     };
     view! { class="r",
         <div class="stack">
-            <Failure failure=stale heading=words::NOT_UPDATED on_gone on_retry=move |()| list.ask() />
+            <Failure failure=stale heading=words::NOT_UPDATED.get() on_gone on_retry=move |()| list.ask() />
             {panel}
         </div>
     }
@@ -115,8 +115,8 @@ fn List(
         }
     });
     let filtered = move || {
-        let (heading, body) = words::empty::FILTERED;
-        view! { class="r", <EmptyState heading body><Button on_press=clear>{words::CLEAR_FILTERS}</Button></EmptyState> }
+        let (heading, body) = words::empty::FILTERED.get();
+        view! { class="r", <EmptyState heading body><Button on_press=clear>{words::CLEAR_FILTERS.get()}</Button></EmptyState> }
     };
     view! { class="r",
         <div class="bar" node_ref=bar>
@@ -124,16 +124,16 @@ fn List(
         </div>
         <div class="card" aria-busy=move || list.busy.get().then_some("true")>
             <Show when=move || list.page.with(|page| page.as_ref().is_some_and(|page| page.matching > 0)) fallback=filtered>
-                <TableRegion label=words::LINKED_TABLE node_ref=region>
+                <TableRegion label=words::LINKED_TABLE.get() node_ref=region>
                     <table class="table">
                         <thead>
                             <tr>
-                                <th scope="col">{words::CUSTOMER}</th>
-                                <th scope="col">{words::ACCOUNT}</th>
-                                <th scope="col">{words::PLAN}</th>
-                                <th scope="col" class="num">{words::SEATS}</th>
-                                <th scope="col" class="num">{words::ENDPOINTS}</th>
-                                <th scope="col">{words::LINKED_SINCE}</th>
+                                <th scope="col">{words::CUSTOMER.get()}</th>
+                                <th scope="col">{words::ACCOUNT.get()}</th>
+                                <th scope="col">{words::PLAN.get()}</th>
+                                <th scope="col" class="num">{words::SEATS.get()}</th>
+                                <th scope="col" class="num">{words::ENDPOINTS.get()}</th>
+                                <th scope="col">{words::LINKED_SINCE.get()}</th>
                             </tr>
                         </thead>
                         <tbody>

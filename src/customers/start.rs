@@ -123,12 +123,12 @@ pub(super) fn OpenDraft(
             .with(|way| words::go_on(way.as_ref().and_then(|way| way.open.as_ref()).map(|open| &open.draft)))
     };
     view! { class="r",
-        <Dialog open title=words::OPEN_DRAFT on_close=move |()| start.in_the_way.set(None)>
-            <p>{words::OPEN_DRAFT_BODY}</p>
+        <Dialog open title=words::OPEN_DRAFT.get() on_close=move |()| start.in_the_way.set(None)>
+            <p>{words::OPEN_DRAFT_BODY.get()}</p>
             <div class="dialog-actions">
                 <Button kind=Kind::Primary autofocus=true on_press=move |()| start.go_on()>{go_on}</Button>
-                <Button busy=start.busy on_press=move |()| start.start_again()>{words::START_AGAIN}</Button>
-                <Button on_press=move |()| start.in_the_way.set(None)>{text::CANCEL}</Button>
+                <Button busy=start.busy on_press=move |()| start.start_again()>{words::START_AGAIN.get()}</Button>
+                <Button on_press=move |()| start.in_the_way.set(None)>{text::CANCEL.get()}</Button>
             </div>
         </Dialog>
     }

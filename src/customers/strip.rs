@@ -42,12 +42,12 @@ pub(super) fn Strip(
         view! { class="r",
             <div class="strip" data-tone=tone(&import).name()>
                 <span>{words::import_line(&import)}</span>
-                <Button kind=Kind::Link on_press=open>{words::OPEN}</Button>
+                <Button kind=Kind::Link on_press=open>{words::OPEN.get()}</Button>
                 {ended
                     .then(|| {
                         view! { class="r",
                             <span class="push">
-                                <Button kind=Kind::Link on_press=move |()| dismiss(&own)>{words::DISMISS}</Button>
+                                <Button kind=Kind::Link on_press=move |()| dismiss(&own)>{words::DISMISS.get()}</Button>
                             </span>
                         }
                     })}

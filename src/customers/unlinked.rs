@@ -73,8 +73,8 @@ pub(super) fn Unlinked(
             <Show when=move || { may_import.get() && selection.count() > 0 }>
                 <Batch list selection start on_clear=to_search />
             </Show>
-            <Failure failure=start.failure heading=words::NOT_STARTED on_gone on_retry=move |()| start.press() />
-            <Failure failure=selection.failure heading=words::NOT_SELECTED on_gone on_retry=move |()| selection.select_matching() />
+            <Failure failure=start.failure heading=words::NOT_STARTED.get() on_gone on_retry=move |()| start.press() />
+            <Failure failure=selection.failure heading=words::NOT_SELECTED.get() on_gone on_retry=move |()| selection.select_matching() />
             <div
                 class="card"
                 aria-busy=move || list.busy.get().then_some("true")
@@ -112,14 +112,14 @@ fn shortcut(event: &web_sys::KeyboardEvent, selection: Selection, may_import: bo
 
 /// Search and filter leave nobody.
 fn filtered(list: List, then: Callback<()>) -> AnyView {
-    let (heading, body) = words::empty::FILTERED;
+    let (heading, body) = words::empty::FILTERED.get();
     let clear = move |()| {
         list.clear_filters();
         then.run(());
     };
     view! { class="r",
         <EmptyState heading body>
-            <Button on_press=clear>{words::CLEAR_FILTERS}</Button>
+            <Button on_press=clear>{words::CLEAR_FILTERS.get()}</Button>
         </EmptyState>
     }
     .into_any()
@@ -139,7 +139,7 @@ fn Warnings(
     let reading = Memo::new(move |_| list.reading());
     let stale = Signal::derive(move || if list.page.with(Option::is_some) { list.failure.get() } else { None });
     view! { class="r",
-        <Failure failure=stale heading=words::NOT_UPDATED on_gone on_retry=move |()| list.ask() />
+        <Failure failure=stale heading=words::NOT_UPDATED.get() on_gone on_retry=move |()| list.ask() />
         {move || {
             warnings
                 .get()
@@ -148,7 +148,7 @@ fn Warnings(
                     let accept = shrunk
                         .then(|| {
                             view! { class="r",
-                                <Button busy=reading on_press=move |()| list.refresh(true)>{words::ACCEPT_SHRUNK}</Button>
+                                <Button busy=reading on_press=move |()| list.refresh(true)>{words::ACCEPT_SHRUNK.get()}</Button>
                             }
                         });
                     view! { class="r", <Alert tone=Tone::Warn heading><p>{body}</p>{accept}</Alert> }
@@ -194,7 +194,7 @@ pub(super) fn Failure(
             view! { class="r",
                 <Alert tone=Tone::Bad heading>
                     <p>{error.sentence()}</p>
-                    <Button on_press=retry>{text::RETRY}</Button>
+                    <Button on_press=retry>{text::RETRY.get()}</Button>
                 </Alert>
             }
         })

@@ -47,13 +47,13 @@ pub(super) fn Accounts(
             <DefaultContact desk=desk />
             <Bulk desk=desk />
             <FilterBar desk=desk filters=filters list=list />
-            <ListTable list=list label=words::ACCOUNTS_TABLE total=total>
+            <ListTable list=list label=words::ACCOUNTS_TABLE.get() total=total>
                 <thead>
                     <tr>
                         <th scope="col" class="pick"><PageBox desk=desk list=list /></th>
-                        <th scope="col">{words::CUSTOMER}</th>
-                        <th scope="col" class="num">{words::ENDPOINTS}</th>
-                        <th scope="col">{words::ACCOUNT}</th>
+                        <th scope="col">{words::CUSTOMER.get()}</th>
+                        <th scope="col" class="num">{words::ENDPOINTS.get()}</th>
+                        <th scope="col">{words::ACCOUNT.get()}</th>
                     </tr>
                 </thead>
                 <tbody>
@@ -63,8 +63,8 @@ pub(super) fn Accounts(
                 </tbody>
             </ListTable>
             <Show when=move || list.places.with(Vec::is_empty)>
-                <EmptyState heading=words::NONE_FOUND body=words::NONE_FOUND_WHY>
-                    <Button on_press=move |()| filters.show_all(list)>{words::SHOW_ALL}</Button>
+                <EmptyState heading=words::NONE_FOUND.get() body=words::NONE_FOUND_WHY.get()>
+                    <Button on_press=move |()| filters.show_all(list)>{words::SHOW_ALL.get()}</Button>
                 </EmptyState>
             </Show>
         </div>
@@ -95,7 +95,7 @@ fn PageBox(
             id=ROWS_ID
             checked=all
             indeterminate=some
-            label=words::TICK_PAGE
+            label=words::TICK_PAGE.get()
             visually_hidden_label=true
             on_change=change
         />

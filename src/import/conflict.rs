@@ -27,11 +27,11 @@ pub(super) fn Conflict(
     };
     let body = move || newer.get().map(|at| words::changed(&text::time(&at))).unwrap_or_default();
     view! { class="r",
-        <Dialog open=Signal::derive(move || newer.with(Option::is_some)) title=words::CHANGED on_close=move |()| take(true)>
+        <Dialog open=Signal::derive(move || newer.with(Option::is_some)) title=words::CHANGED.get() on_close=move |()| take(true)>
             <p>{body}</p>
             <div class="dialog-actions">
-                <Button on_press=move |()| take(false)>{words::CHANGED_TAKE}</Button>
-                <Button kind=Kind::Primary autofocus=true on_press=move |()| take(true)>{words::CHANGED_AGAIN}</Button>
+                <Button on_press=move |()| take(false)>{words::CHANGED_TAKE.get()}</Button>
+                <Button kind=Kind::Primary autofocus=true on_press=move |()| take(true)>{words::CHANGED_AGAIN.get()}</Button>
             </div>
         </Dialog>
     }

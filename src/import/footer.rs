@@ -61,18 +61,18 @@ pub(super) fn Footer(
     let onward = move || {
         if last.get() {
             let busy = Signal::derive(move || ordering.get() && saving.get());
-            view! { class="r", <Button kind=Kind::Primary on_press=integrate busy=busy>{words::INTEGRATE}</Button> }
+            view! { class="r", <Button kind=Kind::Primary on_press=integrate busy=busy>{words::INTEGRATE.get()}</Button> }
                 .into_any()
         } else {
-            view! { class="r", <Button kind=Kind::Primary on_press=next>{words::NEXT}</Button> }.into_any()
+            view! { class="r", <Button kind=Kind::Primary on_press=next>{words::NEXT.get()}</Button> }.into_any()
         }
     };
     let failed = move || {
         failure.get().map(|why| {
             view! { class="r",
-                <Alert tone=Tone::Bad heading=words::NOT_ORDERED>
+                <Alert tone=Tone::Bad heading=words::NOT_ORDERED.get()>
                     <p>{why}</p>
-                    <p>{words::NOT_ORDERED_NEXT}</p>
+                    <p>{words::NOT_ORDERED_NEXT.get()}</p>
                 </Alert>
             }
         })
@@ -80,10 +80,10 @@ pub(super) fn Footer(
     view! { class="r",
         {failed}
         <div class="actions">
-            <Button on_press=back>{words::BACK}</Button>
+            <Button on_press=back>{words::BACK.get()}</Button>
             {onward}
             <span class="push"><SavingState desk=desk /></span>
-            <Button on_press=close busy=Signal::derive(move || closing.get() && saving.get())>{words::SAVE_AND_CLOSE}</Button>
+            <Button on_press=close busy=Signal::derive(move || closing.get() && saving.get())>{words::SAVE_AND_CLOSE.get()}</Button>
         </div>
     }
 }

@@ -16,7 +16,7 @@ pub(super) fn Notifications(
     let address = Memo::new(move |_| context.with(|context| context.user.email.trim().to_owned()));
     let unknown = Signal::derive(move || address.with(String::is_empty));
     let shown = move || match address.get() {
-        none if none.is_empty() => words::NOTIFY_UNKNOWN.to_owned(),
+        none if none.is_empty() => words::NOTIFY_UNKNOWN.get().to_owned(),
         address => words::notify_address(&address),
     };
     view! { class="r",
@@ -24,13 +24,13 @@ pub(super) fn Notifications(
             <Checkbox
                 id="notify"
                 checked=Signal::derive(move || desk.draft.with(|draft| draft.notify) && !unknown.get())
-                label=words::NOTIFY
+                label=words::NOTIFY.get()
                 described_by="notify-address notify-meaning"
                 disabled=unknown
                 on_change=move |on| desk.edit(Edit::Notify { on })
             />
             <p id="notify-address" class="strong">{shown}</p>
-            <p id="notify-meaning" class="muted">{words::NOTIFY_MEANING}</p>
+            <p id="notify-meaning" class="muted">{words::NOTIFY_MEANING.get()}</p>
         </div>
     }
 }

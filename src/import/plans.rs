@@ -51,15 +51,15 @@ pub(super) fn Plans(
         <div class="stack">
             <Pools sheet=sheet />
             <AllRows desk=desk />
-            <ListTable list=list label=words::PLANS_TABLE total=total>
+            <ListTable list=list label=words::PLANS_TABLE.get() total=total>
                 <thead>
                     <tr>
-                        <th scope="col">{words::ORDER}</th>
-                        <th scope="col">{words::CUSTOMER}</th>
-                        <th scope="col" class="num">{words::ENDPOINTS}</th>
-                        <th scope="col">{words::PLAN}</th>
-                        <th scope="col" class="num">{words::SEATS}</th>
-                        <th scope="col" class="num">{words::LEFT}</th>
+                        <th scope="col">{words::ORDER.get()}</th>
+                        <th scope="col">{words::CUSTOMER.get()}</th>
+                        <th scope="col" class="num">{words::ENDPOINTS.get()}</th>
+                        <th scope="col">{words::PLAN.get()}</th>
+                        <th scope="col" class="num">{words::SEATS.get()}</th>
+                        <th scope="col" class="num">{words::LEFT.get()}</th>
                     </tr>
                 </thead>
                 <tbody>

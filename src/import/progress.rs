@@ -69,11 +69,11 @@ pub(crate) fn Progress(
     view! { class="r",
         <div class="stack">
             <div>
-                <h1 tabindex="-1" node_ref=heading>{words::HEADING}</h1>
-                <p class="muted">{words::INTRODUCTION}</p>
+                <h1 tabindex="-1" node_ref=heading>{words::HEADING.get()}</h1>
+                <p class="muted">{words::INTRODUCTION.get()}</p>
             </div>
             <Stepper
-                steps=STEPS.iter().map(|name| (*name).to_owned()).collect()
+                steps=STEPS.iter().map(|name| name.get().to_owned()).collect()
                 current=4
                 reached=4
                 locked=true
@@ -81,8 +81,8 @@ pub(crate) fn Progress(
             />
             {content}
             <div class="bar">
-                <Button on_press=go(Location::START)>{words::TO_CUSTOMERS}</Button>
-                <Button kind=Kind::Link on_press=go(Location::History)>{words::HISTORY}</Button>
+                <Button on_press=go(Location::START)>{words::TO_CUSTOMERS.get()}</Button>
+                <Button kind=Kind::Link on_press=go(Location::History)>{words::HISTORY.get()}</Button>
             </div>
         </div>
     }
@@ -95,21 +95,21 @@ fn FirstRead(
     watch: Watch,
 ) -> impl IntoView {
     view! { class="r",
-        {move || watch.lost.get().then(|| view! { class="r", <Alert tone=Tone::Warn heading=words::LOST /> })}
-        <div class="card"><Skeleton rows=8 label=words::LOADING /></div>
+        {move || watch.lost.get().then(|| view! { class="r", <Alert tone=Tone::Warn heading=words::LOST.get() /> })}
+        <div class="card"><Skeleton rows=8 label=words::LOADING.get() /></div>
     }
 }
 
 /// An import that the service will not show.
 fn refused(watch: Watch, error: &ApiError) -> AnyView {
     let (heading, body) = match error.code() {
-        Some(Code::NotFound) => (words::NOT_FOUND, words::NOT_FOUND_NOTE.to_owned()),
-        _ => (words::NOT_SHOWN, error.sentence()),
+        Some(Code::NotFound) => (words::NOT_FOUND.get(), words::NOT_FOUND_NOTE.get().to_owned()),
+        _ => (words::NOT_SHOWN.get(), error.sentence()),
     };
     view! { class="r",
         <div class="card">
             <EmptyState heading body>
-                <Button on_press=move || watch.poll()>{words::TRY_AGAIN}</Button>
+                <Button on_press=move || watch.poll()>{words::TRY_AGAIN.get()}</Button>
             </EmptyState>
         </div>
     }

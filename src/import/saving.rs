@@ -19,10 +19,10 @@ pub(super) fn SavingState(
     let text = move || {
         desk.saver.state.with(|state| match state {
             Saving::Saved(at) => words::saved(&text::time(at)),
-            Saving::Pending => words::SAVING.to_owned(),
-            Saving::Retrying => words::NOT_SAVED_RETRYING.to_owned(),
-            Saving::Refused(_) | Saving::Changed(_) => words::NOT_SAVED.to_owned(),
-            Saving::Closed => words::CLOSED.to_owned(),
+            Saving::Pending => words::SAVING.get().to_owned(),
+            Saving::Retrying => words::NOT_SAVED_RETRYING.get().to_owned(),
+            Saving::Refused(_) | Saving::Changed(_) => words::NOT_SAVED.get().to_owned(),
+            Saving::Closed => words::CLOSED.get().to_owned(),
         })
     };
     let wrong = move || desk.saver.state.with(|state| !matches!(state, Saving::Saved(_) | Saving::Pending));
@@ -50,16 +50,16 @@ pub(super) fn SavingAlert(
     let leave = move |()| desk.navigate(Location::START, Go::Push);
     move || match stuck.get() {
         Some(Some(why)) => view! { class="r",
-            <Alert tone=Tone::Bad heading=words::NOT_SAVED>
+            <Alert tone=Tone::Bad heading=words::NOT_SAVED.get()>
                 <p>{why}</p>
-                <Button on_press=again>{words::TRY_AGAIN}</Button>
+                <Button on_press=again>{words::TRY_AGAIN.get()}</Button>
             </Alert>
         }
         .into_any(),
         Some(None) => view! { class="r",
-            <Alert tone=Tone::Bad heading=words::CLOSED>
-                <p>{words::NO_DRAFT_WHY}</p>
-                <Button on_press=leave>{words::TO_CUSTOMERS}</Button>
+            <Alert tone=Tone::Bad heading=words::CLOSED.get()>
+                <p>{words::NO_DRAFT_WHY.get()}</p>
+                <Button on_press=leave>{words::TO_CUSTOMERS.get()}</Button>
             </Alert>
         }
         .into_any(),

@@ -58,7 +58,7 @@ pub(super) fn Shell(
             desk.navigate(Location::Wizard(step::address(*step)), Go::Push);
         }
     };
-    let names = words::STEPS.iter().map(|name| (*name).to_owned()).collect::<Vec<_>>();
+    let names = words::STEPS.iter().map(|name| name.get().to_owned()).collect::<Vec<_>>();
     view! { class="r",
         <div class="stack">
             <Summary desk=desk step=step.into() />

@@ -63,7 +63,7 @@ pub(super) fn Summary(
                 <p>{move || words::more_problems(more.get())}</p>
             </Show>
             <Show when=move || { step.get() == Step::Accounts && desk.by_customer.with(|map| map.len() > 1) }>
-                <Button kind=Kind::Link on_press=only>{words::SHOW_ONLY_THESE}</Button>
+                <Button kind=Kind::Link on_press=only>{words::SHOW_ONLY_THESE.get()}</Button>
             </Show>
         </ErrorSummary>
     }

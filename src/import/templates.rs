@@ -29,16 +29,16 @@ pub(super) fn Templates(
     let total = Memo::new(move |_| words::whole(list.places.with(Vec::len)));
     view! { class="r",
         <div class="stack">
-            <Alert tone=Tone::Warn heading=words::TEMPLATE_WARNING>
-                <p>{words::TEMPLATE_WARNING_WHY}</p>
+            <Alert tone=Tone::Warn heading=words::TEMPLATE_WARNING.get()>
+                <p>{words::TEMPLATE_WARNING_WHY.get()}</p>
             </Alert>
             <AllTemplates desk=desk />
-            <ListTable list=list label=words::TEMPLATES_TABLE total=total>
+            <ListTable list=list label=words::TEMPLATES_TABLE.get() total=total>
                 <thead>
                     <tr>
-                        <th scope="col">{words::CUSTOMER}</th>
-                        <th scope="col">{words::ACCOUNT}</th>
-                        <th scope="col">{words::TEMPLATE}</th>
+                        <th scope="col">{words::CUSTOMER.get()}</th>
+                        <th scope="col">{words::ACCOUNT.get()}</th>
+                        <th scope="col">{words::TEMPLATE.get()}</th>
                     </tr>
                 </thead>
                 <tbody>

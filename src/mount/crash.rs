@@ -6,15 +6,15 @@ use leptos::prelude::document;
 use wasm_bindgen::JsValue;
 use web_sys::HtmlElement;
 
-use crate::host::{Host, report};
+use crate::{
+    host::{Host, report},
+    text,
+};
 
 thread_local! {
     static HAPPENED: Cell<bool> = const { Cell::new(false) };
     static MOUNTED: RefCell<Vec<(HtmlElement, JsValue)>> = const { RefCell::new(Vec::new()) };
 }
-
-const HEADING: &str = "This panel stopped working";
-const BODY: &str = "Reload the page to go on. What was saved is kept, and an import that runs goes on by itself.";
 
 /// Sets the panic hook, once.
 pub(super) fn watch() {
@@ -61,10 +61,10 @@ fn leave_panel(frame: &HtmlElement) -> Result<(), JsValue> {
     alert.set_class_name("r alert");
     alert.set_attribute("role", "alert")?;
     alert.set_attribute("data-tone", "bad")?;
-    for (tag, text) in [("h2", HEADING), ("p", BODY)] {
+    for (tag, words) in [("h2", text::CRASHED.get()), ("p", text::CRASHED_BODY.get())] {
         let line = document().create_element(tag)?;
         line.set_class_name("r");
-        line.set_text_content(Some(text));
+        line.set_text_content(Some(words));
         alert.append_child(&line)?;
     }
     panel.append_child(&alert)?;

@@ -7,79 +7,88 @@ pub(crate) use self::{
     row::{drift, split, status, suggestion, why},
     state::{Warning, empty, freshness, warnings},
 };
-use super::{count, number};
+use super::{Text, count, fill, number, text};
 use contract::{customers::CustomerFilter, imports::Import};
 use domain::draft::{Draft, Step};
 
 /// Title of the screen.
-pub(crate) const TITLE: &str = "Customers";
+pub(crate) const TITLE: Text = text("Customers", "Customers");
 /// Name of the tabs.
-pub(crate) const TABS: &str = "Customers by Trend Micro account";
+pub(crate) const TABS: Text = text("Customers by Trend Micro account", "Customers by Trend Micro account");
 /// Tab, exact.
-pub(crate) const LINKED: &str = "Trend Micro Customers";
+pub(crate) const LINKED: Text = text("Trend Micro Customers", "Trend Micro Customers");
 /// Tab, exact.
-pub(crate) const UNLINKED: &str = "Non-Trend Micro Customers";
+pub(crate) const UNLINKED: Text = text("Non-Trend Micro Customers", "Non-Trend Micro Customers");
 /// Button, exact.
-pub(crate) const IMPORT: &str = "Import to Trend Micro";
+pub(crate) const IMPORT: Text = text("Import to Trend Micro", "Import to Trend Micro");
 /// Link, exact.
-pub(crate) const HISTORY: &str = "Import history";
+pub(crate) const HISTORY: Text = text("Import history", "Import history");
 /// Link beside the time of the last read.
-pub(crate) const REFRESH: &str = "Refresh";
+pub(crate) const REFRESH: Text = text("Refresh", "Refresh");
 /// Takes the list that was kept back.
-pub(crate) const ACCEPT_SHRUNK: &str = "Show the shorter list";
+pub(crate) const ACCEPT_SHRUNK: Text = text("Show the shorter list", "Show the shorter list");
 /// Column.
-pub(crate) const CUSTOMER: &str = "Customer";
+pub(crate) const CUSTOMER: Text = text("Customer", "Customer");
 /// Column.
-pub(crate) const ENDPOINTS: &str = "Endpoints";
+pub(crate) const ENDPOINTS: Text = text("Endpoints", "Endpoints");
 /// Column.
-pub(crate) const SUGGESTED_SEATS: &str = "Suggested seats";
+pub(crate) const SUGGESTED_SEATS: Text = text("Suggested seats", "Suggested seats");
 /// Column.
-pub(crate) const SUGGESTED_ACCOUNT: &str = "Suggested account";
+pub(crate) const SUGGESTED_ACCOUNT: Text = text("Suggested account", "Suggested account");
 /// Column.
-pub(crate) const STATUS: &str = "Status";
+pub(crate) const STATUS: Text = text("Status", "Status");
 /// Column.
-pub(crate) const ACCOUNT: &str = "Trend Micro account";
+pub(crate) const ACCOUNT: Text = text("Trend Micro account", "Trend Micro account");
 /// Column.
-pub(crate) const PLAN: &str = "Service plan";
+pub(crate) const PLAN: Text = text("Service plan", "Service plan");
 /// Column.
-pub(crate) const SEATS: &str = "Seats";
+pub(crate) const SEATS: Text = text("Seats", "Seats");
 /// Column.
-pub(crate) const LINKED_SINCE: &str = "Linked";
+pub(crate) const LINKED_SINCE: Text = text("Linked", "Linked");
 /// The check box over the column of check boxes.
-pub(crate) const SELECT_PAGE: &str = "Select page";
+pub(crate) const SELECT_PAGE: Text = text("Select page", "Select page");
 /// The table, for screen readers.
-pub(crate) const TABLE: &str = "Customers without a Trend Micro account";
+pub(crate) const TABLE: Text =
+    text("Customers without a Trend Micro account", "Customers without a Trend Micro account");
 /// The other table, for screen readers.
-pub(crate) const LINKED_TABLE: &str = "Customers with a Trend Micro account";
+pub(crate) const LINKED_TABLE: Text =
+    text("Customers with a Trend Micro account", "Customers with a Trend Micro account");
 /// While the list is on its way.
-pub(crate) const LOADING: &str = "Loading customers…";
+pub(crate) const LOADING: Text = text("Loading customers…", "Loading customers…");
 /// Where a list knows nothing.
-pub(crate) const NOT_KNOWN: &str = "not known";
+pub(crate) const NOT_KNOWN: Text = text("not known", "not known");
 /// Names the filters.
-pub(crate) const FILTERS: &str = "Filters";
+pub(crate) const FILTERS: Text = text("Filters", "Filters");
 /// Takes search and filter away.
-pub(crate) const CLEAR_FILTERS: &str = "Clear filters";
+pub(crate) const CLEAR_FILTERS: Text = text("Clear filters", "Clear filters");
 /// Why nothing can be selected.
-pub(crate) const LOOK_ONLY: &str = "You can look but not import: that needs the right customers.import, which an administrator of the console can grant.";
+pub(crate) const LOOK_ONLY: Text = text(
+    "You can look but not import: that needs the right customers.import, which an administrator of the console can grant.",
+    "You can look but not import: that needs the right customers.import, which an administrator of the console can grant.",
+);
 /// Above the list when a newer one did not come.
-pub(crate) const NOT_UPDATED: &str = "The list could not be brought up to date";
+pub(crate) const NOT_UPDATED: Text =
+    text("The list could not be brought up to date", "The list could not be brought up to date");
 /// When the draft could not be opened.
-pub(crate) const NOT_STARTED: &str = "The import could not be prepared";
+pub(crate) const NOT_STARTED: Text = text("The import could not be prepared", "The import could not be prepared");
 /// When *Select all* did not work.
-pub(crate) const NOT_SELECTED: &str = "Not all matching customers could be selected";
+pub(crate) const NOT_SELECTED: Text =
+    text("Not all matching customers could be selected", "Not all matching customers could be selected");
 /// Title of the question over an open draft.
-pub(crate) const OPEN_DRAFT: &str = "You have begun an import";
+pub(crate) const OPEN_DRAFT: Text = text("You have begun an import", "You have begun an import");
 /// The question itself.
-pub(crate) const OPEN_DRAFT_BODY: &str =
-    "Go on where you stopped, or throw it away and start again with the customers selected now.";
+pub(crate) const OPEN_DRAFT_BODY: Text = text(
+    "Go on where you stopped, or throw it away and start again with the customers selected now.",
+    "Go on where you stopped, or throw it away and start again with the customers selected now.",
+);
 /// Answer to it.
-pub(crate) const START_AGAIN: &str = "Start again";
+pub(crate) const START_AGAIN: Text = text("Start again", "Start again");
 /// Opens an import.
-pub(crate) const OPEN: &str = "Open";
+pub(crate) const OPEN: Text = text("Open", "Open");
 /// Takes the line of an ended import away.
-pub(crate) const DISMISS: &str = "Dismiss";
+pub(crate) const DISMISS: Text = text("Dismiss", "Dismiss");
 /// A linked customer that Kaseya does not have.
-pub(crate) const GONE: &str = "Not in Kaseya any more";
+pub(crate) const GONE: Text = text("Not in Kaseya any more", "Not in Kaseya any more");
 
 /// A filter's words.
 pub(crate) fn filter(filter: CustomerFilter) -> &'static str {
@@ -97,7 +106,7 @@ pub(crate) fn search(total: u32) -> String {
 
 /// `Select Albright & Sons Dental`.
 pub(crate) fn select(name: &str) -> String {
-    ["Select ", name].concat()
+    fill(&Text { en: "Select {0}", de: "{0} auswählen" }, &[name])
 }
 
 /// `3 selected`.

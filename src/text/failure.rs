@@ -26,7 +26,7 @@ fn of_the_console(code: Code) -> &'static str {
             "The console does not let this request through. The console's administrator can allow it for this extension."
         }
         Code::ScopeMissing => "You lack the right to do this. An administrator of the console can grant it.",
-        Code::SessionExpired => super::SIGNED_OUT_BODY,
+        Code::SessionExpired => super::SIGNED_OUT_BODY.get(),
         Code::RateLimited => "Too much was asked at once. Wait a minute, then retry.",
         Code::PayloadTooLarge => "This is too much for one request. Take fewer customers at a time.",
         Code::NotAnAnswer | Code::Other => {

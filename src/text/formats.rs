@@ -35,7 +35,7 @@ thread_local! {
 }
 
 /// Writes numbers and times for a BCP 47 locale and an IANA time zone from now on; where the browser does not know one of them, its own is taken.
-pub(crate) fn set_locale(locale: &str, time_zone: &str) {
+pub(super) fn set(locale: &str, time_zone: &str) {
     let same = |old: &Formats| old.locale == locale && old.time_zone == time_zone;
     if FORMATS.with_borrow(|formats| formats.as_ref().is_some_and(same)) {
         return;

@@ -2,82 +2,107 @@
 
 use contract::imports::{Import, ImportCounts, ImportItem, ImportState, ItemStatus};
 
-use super::{count, day_time, number, time};
+use super::{Text, count, day_time, number, text, time};
 
 /// The heading of step 5; exact.
-pub(crate) const HEADING: &str = "Step 5 of 5: Complete Integration";
+pub(crate) const HEADING: Text = text("Step 5 of 5: Complete Integration", "Step 5 of 5: Complete Integration");
 /// Under it.
-pub(crate) const INTRODUCTION: &str = "The service imports the customers. You can leave this page: the import goes on, and Import history leads back here.";
+pub(crate) const INTRODUCTION: Text = text(
+    "The service imports the customers. You can leave this page: the import goes on, and Import history leads back here.",
+    "The service imports the customers. You can leave this page: the import goes on, and Import history leads back here.",
+);
 /// While the import is read for the first time.
-pub(crate) const LOADING: &str = "Loading the import…";
+pub(crate) const LOADING: Text = text("Loading the import…", "Loading the import…");
 /// The bar, for screen readers.
-pub(crate) const BAR: &str = "Customers imported";
+pub(crate) const BAR: Text = text("Customers imported", "Customers imported");
 /// The table, for screen readers.
-pub(crate) const TABLE: &str = "Customers of this import";
+pub(crate) const TABLE: Text = text("Customers of this import", "Customers of this import");
 /// The buttons.
-pub(crate) const STOP: &str = "Stop";
-pub(crate) const STOPPING: &str = "Stopping…";
-pub(crate) const RETRY_FAILED: &str = "Retry all failed";
-pub(crate) const CHANGE_AND_RETRY: &str = "Change and retry";
-pub(crate) const DOWNLOAD: &str = "Download result (CSV)";
-pub(crate) const TO_CUSTOMERS: &str = "Back to customers";
-pub(crate) const TO_LINKED: &str = "Open Trend Micro Customers";
-pub(crate) const SHOW_ALL: &str = "Show all customers";
-pub(crate) const TRY_AGAIN: &str = "Try again";
+pub(crate) const STOP: Text = text("Stop", "Stop");
+pub(crate) const STOPPING: Text = text("Stopping…", "Stopping…");
+pub(crate) const RETRY_FAILED: Text = text("Retry all failed", "Retry all failed");
+pub(crate) const CHANGE_AND_RETRY: Text = text("Change and retry", "Change and retry");
+pub(crate) const DOWNLOAD: Text = text("Download result (CSV)", "Download result (CSV)");
+pub(crate) const TO_CUSTOMERS: Text = text("Back to customers", "Back to customers");
+pub(crate) const TO_LINKED: Text = text("Open Trend Micro Customers", "Open Trend Micro Customers");
+pub(crate) const SHOW_ALL: Text = text("Show all customers", "Show all customers");
+pub(crate) const TRY_AGAIN: Text = text("Try again", "Try again");
 /// The filters.
-pub(crate) const PROBLEMS: &str = "Problems";
-pub(crate) const UNDER_WAY: &str = "Under way";
-pub(crate) const NONE_LEFT: &str = "No customer is in this state now";
+pub(crate) const PROBLEMS: Text = text("Problems", "Problems");
+pub(crate) const UNDER_WAY: Text = text("Under way", "Under way");
+pub(crate) const NONE_LEFT: Text = text("No customer is in this state now", "No customer is in this state now");
 /// The columns.
-pub(crate) const CUSTOMER: &str = "Customer";
-pub(crate) const ACCOUNT: &str = "Trend Micro account";
-pub(crate) const PLAN: &str = "Service plan";
-pub(crate) const SEATS: &str = "Seats";
-pub(crate) const STATUS: &str = "Status";
-pub(crate) const ACTION: &str = "Action";
+pub(crate) const CUSTOMER: Text = text("Customer", "Customer");
+pub(crate) const ACCOUNT: Text = text("Trend Micro account", "Trend Micro account");
+pub(crate) const PLAN: Text = text("Service plan", "Service plan");
+pub(crate) const SEATS: Text = text("Seats", "Seats");
+pub(crate) const STATUS: Text = text("Status", "Status");
+pub(crate) const ACTION: Text = text("Action", "Action");
 /// Under the question over an open draft.
-pub(crate) const OPEN_DRAFT_BODY: &str =
-    "Go on where you stopped, or throw it away and start again with the customers that were not imported.";
+pub(crate) const OPEN_DRAFT_BODY: Text = text(
+    "Go on where you stopped, or throw it away and start again with the customers that were not imported.",
+    "Go on where you stopped, or throw it away and start again with the customers that were not imported.",
+);
 /// Under a stop that was asked for.
-pub(crate) const STOPPING_NOTE: &str =
-    "Customers under way finish their step. Those queued are cancelled and can be retried.";
+pub(crate) const STOPPING_NOTE: Text = text(
+    "Customers under way finish their step. Those queued are cancelled and can be retried.",
+    "Customers under way finish their step. Those queued are cancelled and can be retried.",
+);
 /// No answer for a while.
-pub(crate) const LOST: &str = "Connection lost. Trying again…";
-pub(crate) const LOST_NOTE: &str = "The import goes on meanwhile. What you see is how it was before.";
+pub(crate) const LOST: Text = text("Connection lost. Trying again…", "Connection lost. Trying again…");
+pub(crate) const LOST_NOTE: Text = text(
+    "The import goes on meanwhile. What you see is how it was before.",
+    "The import goes on meanwhile. What you see is how it was before.",
+);
 /// Told when a retry was taken.
-pub(crate) const RETRYING: &str = "Retrying";
+pub(crate) const RETRYING: Text = text("Retrying", "Retrying");
 /// The file of the result.
-pub(crate) const FILE: &str = "import-result.csv";
-pub(crate) const NO_DOWNLOAD: &str =
-    "The browser did not take the file. Allow downloads for this page, then try again.";
+pub(crate) const FILE: Text = text("import-result.csv", "import-result.csv");
+pub(crate) const NO_DOWNLOAD: Text = text(
+    "The browser did not take the file. Allow downloads for this page, then try again.",
+    "The browser did not take the file. Allow downloads for this page, then try again.",
+);
 /// Something asked for did not happen.
-pub(crate) const NOT_DONE: &str = "That did not work";
+pub(crate) const NOT_DONE: Text = text("That did not work", "That did not work");
 /// The screen cannot be shown.
-pub(crate) const NOT_FOUND: &str = "This import is not here";
-pub(crate) const NOT_FOUND_NOTE: &str =
-    "Its address may be mistyped, or it belongs to another partner. Import history lists all.";
-pub(crate) const NOT_SHOWN: &str = "The import cannot be shown";
+pub(crate) const NOT_FOUND: Text = text("This import is not here", "This import is not here");
+pub(crate) const NOT_FOUND_NOTE: Text = text(
+    "Its address may be mistyped, or it belongs to another partner. Import history lists all.",
+    "Its address may be mistyped, or it belongs to another partner. Import history lists all.",
+);
+pub(crate) const NOT_SHOWN: Text = text("The import cannot be shown", "The import cannot be shown");
 /// After the end.
-pub(crate) const VERIFY: &str = "Verify all settings";
-pub(crate) const VERIFY_NOTE: &str = "Check each customer's plan, seats, notifications and template in Trend Micro's console. Template settings may have been customised by whoever made the template.";
-pub(crate) const TWO_HOURS: &str = "A new customer can take up to 2 hours to appear in Trend Micro's console.";
+pub(crate) const VERIFY: Text = text("Verify all settings", "Verify all settings");
+pub(crate) const VERIFY_NOTE: Text = text(
+    "Check each customer's plan, seats, notifications and template in Trend Micro's console. Template settings may have been customised by whoever made the template.",
+    "Check each customer's plan, seats, notifications and template in Trend Micro's console. Template settings may have been customised by whoever made the template.",
+);
+pub(crate) const TWO_HOURS: Text = text(
+    "A new customer can take up to 2 hours to appear in Trend Micro's console.",
+    "A new customer can take up to 2 hours to appear in Trend Micro's console.",
+);
 
 /// **Import history**.
-pub(crate) const HISTORY: &str = "Import history";
-pub(crate) const HISTORY_LOADING: &str = "Loading the imports…";
-pub(crate) const HISTORY_FAILED: &str = "The imports could not be loaded";
-pub(crate) const HISTORY_EMPTY: &str = "No customer was imported yet";
-pub(crate) const HISTORY_EMPTY_NOTE: &str = "An import is listed here from the moment it is ordered.";
-pub(crate) const HISTORY_NO_RIGHT: &str = "You cannot see imports";
-pub(crate) const HISTORY_NO_RIGHT_NOTE: &str =
-    "This needs the right customers.read. An administrator of the console can grant it.";
-pub(crate) const PLACED: &str = "Ordered";
-pub(crate) const BY: &str = "By";
-pub(crate) const CUSTOMERS: &str = "Customers";
-pub(crate) const DONE: &str = "Done";
-pub(crate) const FAILED: &str = "Failed";
-pub(crate) const OTHERS: &str = "Skipped or cancelled";
-pub(crate) const OPEN: &str = "Open";
+pub(crate) const HISTORY: Text = text("Import history", "Import history");
+pub(crate) const HISTORY_LOADING: Text = text("Loading the imports…", "Loading the imports…");
+pub(crate) const HISTORY_FAILED: Text = text("The imports could not be loaded", "The imports could not be loaded");
+pub(crate) const HISTORY_EMPTY: Text = text("No customer was imported yet", "No customer was imported yet");
+pub(crate) const HISTORY_EMPTY_NOTE: Text = text(
+    "An import is listed here from the moment it is ordered.",
+    "An import is listed here from the moment it is ordered.",
+);
+pub(crate) const HISTORY_NO_RIGHT: Text = text("You cannot see imports", "You cannot see imports");
+pub(crate) const HISTORY_NO_RIGHT_NOTE: Text = text(
+    "This needs the right customers.read. An administrator of the console can grant it.",
+    "This needs the right customers.read. An administrator of the console can grant it.",
+);
+pub(crate) const PLACED: Text = text("Ordered", "Ordered");
+pub(crate) const BY: Text = text("By", "By");
+pub(crate) const CUSTOMERS: Text = text("Customers", "Customers");
+pub(crate) const DONE: Text = text("Done", "Done");
+pub(crate) const FAILED: Text = text("Failed", "Failed");
+pub(crate) const OTHERS: Text = text("Skipped or cancelled", "Skipped or cancelled");
+pub(crate) const OPEN: Text = text("Open", "Open");
 
 /// `12 of 34 done, 1 failed`.
 pub(crate) fn summary(counts: &ImportCounts) -> String {
@@ -129,12 +154,12 @@ pub(crate) fn retry_rest(count: u32) -> String {
 
 /// The accessible name of a row's button.
 pub(crate) fn retry(name: &str) -> String {
-    [super::RETRY, " ", name].concat()
+    [super::RETRY.get(), " ", name].concat()
 }
 
 /// The accessible name of a button that opens an import.
 pub(crate) fn open(import: &Import) -> String {
-    [OPEN, " the import of ", &day_time(&import.placed_at)].concat()
+    [OPEN.get(), " the import of ", &day_time(&import.placed_at)].concat()
 }
 
 /// One failure, for screen readers.

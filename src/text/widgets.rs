@@ -1,25 +1,25 @@
 //! What widgets say themselves.
 
-use super::{count, number};
+use super::{Text, count, number, text};
 
 /// The button that closes a dialog.
-pub(crate) const CLOSE: &str = "Close";
+pub(crate) const CLOSE: Text = text("Close", "Close");
 /// In the list of a combobox, until its choices come.
-pub(crate) const LOADING: &str = "Loading…";
+pub(crate) const LOADING: Text = text("Loading…", "Loading…");
 /// In the list of a combobox without choices, when its caller says nothing better.
-pub(crate) const NO_CHOICE: &str = "Nothing found";
+pub(crate) const NO_CHOICE: Text = text("Nothing found", "Nothing found");
 /// The list of a combobox, for screen readers.
-pub(crate) const CHOICES: &str = "Choices";
+pub(crate) const CHOICES: Text = text("Choices", "Choices");
 /// The steps, for screen readers.
-pub(crate) const STEPS: &str = "Import steps";
+pub(crate) const STEPS: Text = text("Import steps", "Import steps");
 /// The size of a page.
-pub(crate) const ROWS: &str = "Rows";
+pub(crate) const ROWS: Text = text("Rows", "Rows");
 /// Back one page.
-pub(crate) const PREVIOUS_PAGE: &str = "Previous page";
+pub(crate) const PREVIOUS_PAGE: Text = text("Previous page", "Previous page");
 /// On one page.
-pub(crate) const NEXT_PAGE: &str = "Next page";
+pub(crate) const NEXT_PAGE: Text = text("Next page", "Next page");
 /// Before the words of a field's problem, for screen readers.
-pub(crate) const ERROR: &str = "Error: ";
+pub(crate) const ERROR: Text = text("Error: ", "Error: ");
 
 /// `12 results`.
 pub(crate) fn results(found: u32) -> String {

@@ -59,7 +59,7 @@ pub(crate) fn Dialog(
         >
             <div class="dialog-head">
                 <h2 id=heading_id>{move || title.get()}</h2>
-                <Button kind=Kind::Icon label=words::CLOSE on_press=on_close>
+                <Button kind=Kind::Icon label=words::CLOSE.get() on_press=on_close>
                     <span class="close"></span>
                 </Button>
             </div>

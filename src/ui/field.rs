@@ -49,7 +49,8 @@ pub(crate) fn FieldError(
     error: MaybeProp<String>,
 ) -> impl IntoView {
     let id = [&id, "-error"].concat();
-    let text =
-        move || error.get().map(|error| view! { class="r", <span class="hidden-text">{words::ERROR}</span>{error} });
+    let text = move || {
+        error.get().map(|error| view! { class="r", <span class="hidden-text">{words::ERROR.get()}</span>{error} })
+    };
     view! { class="r", <span class="field-error" id=id>{text}</span> }
 }

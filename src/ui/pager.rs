@@ -53,11 +53,11 @@ pub(crate) fn Pager(
         <div class="pager">
             <span>{range}</span>
             <div class="pager-turn">
-                <label for=id.clone()>{words::ROWS}</label>
+                <label for=id.clone()>{words::ROWS.get()}</label>
                 <Select id=id options=sizes value=Signal::derive(move || page_size.get().to_string()) on_change=resize />
                 <Button
                     kind=Kind::Icon
-                    label=words::PREVIOUS_PAGE
+                    label=words::PREVIOUS_PAGE.get()
                     disabled=Signal::derive(move || page.get() <= 1)
                     on_press=move || on_page.run(page.get_untracked() - 1)
                 >
@@ -66,7 +66,7 @@ pub(crate) fn Pager(
                 <span>{move || words::page_of(page.get(), pages())}</span>
                 <Button
                     kind=Kind::Icon
-                    label=words::NEXT_PAGE
+                    label=words::NEXT_PAGE.get()
                     disabled=Signal::derive(move || page.get() >= pages())
                     on_press=move || on_page.run(page.get_untracked() + 1)
                 >

@@ -49,5 +49,5 @@ pub(crate) fn Stepper(
             }
         })
         .collect_view();
-    view! { class="r", <nav class="steps" aria-label=words::STEPS><ol>{items}</ol></nav> }
+    view! { class="r", <nav class="steps" aria-label=words::STEPS.get()><ol>{items}</ol></nav> }
 }

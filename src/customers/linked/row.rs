@@ -15,12 +15,12 @@ pub(super) fn Row(
     let endpoints = row.endpoints.registered;
     let drift = row.seats.and_then(|seats| words::drift(endpoints, seats));
     let split = words::split(&row.endpoints);
-    let unknown = || view! { class="r", <span class="muted">{words::NOT_KNOWN}</span> }.into_any();
+    let unknown = || view! { class="r", <span class="muted">{words::NOT_KNOWN.get()}</span> }.into_any();
     view! { class="r",
         <tr>
             <th scope="row" class="name">
                 <bdi>{row.name}</bdi>
-                {row.gone.then(|| view! { class="r", " "<Tag tone=Tone::Warn text=words::GONE /> })}
+                {row.gone.then(|| view! { class="r", " "<Tag tone=Tone::Warn text=words::GONE.get() /> })}
             </th>
             <td><bdi>{row.account_name}</bdi></td>
             <td>{row.plan_name.map_or_else(unknown, IntoAny::into_any)}</td>

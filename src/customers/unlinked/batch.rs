@@ -37,10 +37,10 @@ pub(super) fn Batch(
                     {move || words::select_all(matching.get(), list.narrowed())}
                 </Button>
             </Show>
-            <Button kind=Kind::Link on_press=clear>{text::CLEAR}</Button>
+            <Button kind=Kind::Link on_press=clear>{text::CLEAR.get()}</Button>
             <Show when=move || { count.get() > most }><span class="strong">{words::too_many(most)}</span></Show>
             <span class="push">
-                <Button kind=Kind::Primary busy=start.busy on_press=move |()| start.press()>{words::IMPORT}</Button>
+                <Button kind=Kind::Primary busy=start.busy on_press=move |()| start.press()>{words::IMPORT.get()}</Button>
             </span>
         </div>
     }
@@ -52,9 +52,9 @@ pub(super) fn LookOnly() -> impl IntoView {
     let why = uid("why");
     view! { class="r",
         <div class="bar">
-            <span class="muted" id=why.clone()>{words::LOOK_ONLY}</span>
+            <span class="muted" id=why.clone()>{words::LOOK_ONLY.get()}</span>
             <span class="push">
-                <Button disabled=true described_by=why on_press=|()| {}>{words::IMPORT}</Button>
+                <Button disabled=true described_by=why on_press=|()| {}>{words::IMPORT.get()}</Button>
             </span>
         </div>
     }

@@ -85,37 +85,37 @@ pub(super) fn Nothing(
 
     let host = expect_context::<Host>();
     let own = |(heading, body): (&str, &str)| (heading.to_owned(), body.to_owned());
-    let retry = (text::RETRY, on_retry);
-    let refresh = (words::REFRESH, Callback::new(move |()| list.refresh(false)));
+    let retry = (text::RETRY.get(), on_retry);
+    let refresh = (words::REFRESH.get(), Callback::new(move |()| list.refresh(false)));
     let partner = host.context.with_untracked(|context| context.partner.name.clone());
     let (heading, body, act) = match shown {
         Shown::Loading | Shown::List => {
-            let bones = view! { class="r", <div class="card"><Skeleton rows=8 label=words::LOADING /></div> };
+            let bones = view! { class="r", <div class="card"><Skeleton rows=8 label=words::LOADING.get() /></div> };
             return bones.into_any();
         }
         Shown::FirstRead => {
             let bones = view! { class="r",
-                <p class="muted">{empty::FIRST_READ}</p>
-                <div class="card"><Skeleton rows=8 label=empty::FIRST_READ /></div>
+                <p class="muted">{empty::FIRST_READ.get()}</p>
+                <div class="card"><Skeleton rows=8 label=empty::FIRST_READ.get() /></div>
             };
             return bones.into_any();
         }
-        Shown::NeverRead(reason) => (empty::NEVER_READ.to_owned(), reason, Some(refresh)),
-        Shown::NotConnected => (empty::NOT_CONNECTED.to_owned(), empty::not_connected(&partner), None),
+        Shown::NeverRead(reason) => (empty::NEVER_READ.get().to_owned(), reason, Some(refresh)),
+        Shown::NotConnected => (empty::NOT_CONNECTED.get().to_owned(), empty::not_connected(&partner), None),
         Shown::AllDone => {
-            let (heading, body) = own(empty::ALL_DONE);
+            let (heading, body) = own(empty::ALL_DONE.get());
             let linked = move |()| host.navigate(Location::Customers { tab: Tab::Linked }, Go::Push);
-            (heading, body, Some((words::LINKED, Callback::new(linked))))
+            (heading, body, Some((words::LINKED.get(), Callback::new(linked))))
         }
         Shown::Nobody => {
-            let (heading, body) = own(empty::NOBODY);
+            let (heading, body) = own(empty::NOBODY.get());
             (heading, body, Some(refresh))
         }
         Shown::NoAccess => {
-            let (heading, body) = own(empty::NO_ACCESS);
+            let (heading, body) = own(empty::NO_ACCESS.get());
             (heading, body, None)
         }
-        Shown::Failed(why) => (empty::FAILED.to_owned(), why, Some(retry)),
+        Shown::Failed(why) => (empty::FAILED.get().to_owned(), why, Some(retry)),
     };
     view! { class="r",
         <div class="card">

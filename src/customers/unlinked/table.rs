@@ -36,7 +36,7 @@ pub(super) fn Table(
         to_top();
     };
     view! { class="r",
-        <TableRegion label=words::TABLE node_ref=region>
+        <TableRegion label=words::TABLE.get() node_ref=region>
             <table class="table">
                 <Head list selection may_import />
                 <tbody>
@@ -82,7 +82,7 @@ fn Head(
             <tr>
                 <th scope="col" class="pick">
                     <Checkbox
-                        label=words::SELECT_PAGE
+                        label=words::SELECT_PAGE.get()
                         visually_hidden_label=true
                         checked=Signal::derive(move || of_page.get().1)
                         indeterminate=Signal::derive(move || of_page.get() == (true, false))
@@ -91,19 +91,19 @@ fn Head(
                     />
                 </th>
                 <SortHeader
-                    label=words::CUSTOMER
+                    label=words::CUSTOMER.get()
                     state=sorted(CustomerSort::Name)
                     on_sort=move |()| list.sort(CustomerSort::Name)
                 />
                 <SortHeader
-                    label=words::ENDPOINTS
+                    label=words::ENDPOINTS.get()
                     numeric=true
                     state=sorted(CustomerSort::Endpoints)
                     on_sort=move |()| list.sort(CustomerSort::Endpoints)
                 />
-                <th scope="col" class="num">{words::SUGGESTED_SEATS}</th>
-                <th scope="col">{words::SUGGESTED_ACCOUNT}</th>
-                <th scope="col">{words::STATUS}</th>
+                <th scope="col" class="num">{words::SUGGESTED_SEATS.get()}</th>
+                <th scope="col">{words::SUGGESTED_ACCOUNT.get()}</th>
+                <th scope="col">{words::STATUS.get()}</th>
             </tr>
         </thead>
     }

@@ -39,7 +39,7 @@ pub(super) fn Toolbar(
     view! { class="r",
         <div class="bar">
             <SearchBox id=search label value=list.search on_input=move |text| list.set_search(text) />
-            <div class="bar" role="group" aria-label=words::FILTERS>
+            <div class="bar" role="group" aria-label=words::FILTERS.get()>
                 {chip(CustomerFilter::SuggestedMatch)}
                 {chip(CustomerFilter::NeedsAttention)}
                 {chip(CustomerFilter::NoEndpoints)}

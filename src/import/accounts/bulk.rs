@@ -60,7 +60,7 @@ pub(super) fn Bulk(
             </Show>
             <Show when=move || done.with(|rows| !rows.is_empty())>
                 <span>{done_text}</span>
-                <Button id="undo-create" kind=Kind::Link on_press=undo>{words::UNDO}</Button>
+                <Button id="undo-create" kind=Kind::Link on_press=undo>{words::UNDO.get()}</Button>
             </Show>
         </div>
     }

@@ -28,15 +28,15 @@ pub(super) fn DefaultContact(
                 .into_iter()
                 .chain(rest.iter().filter_map(known))
                 .collect();
-            if parts.is_empty() { words::NOT_SET.to_owned() } else { parts.join(", ") }
+            if parts.is_empty() { words::NOT_SET.get().to_owned() } else { parts.join(", ") }
         })
     });
     let fields =
         FIELDS.into_iter().map(|field| view! { class="r", <DefaultField desk=desk field=field /> }).collect_view();
     view! { class="r",
         <details class="card pad">
-            <summary><span class="strong">{words::DEFAULT_CONTACT}</span>" "<span class="muted">{summary}</span></summary>
-            <p class="muted">{words::DEFAULT_CONTACT_MEANING}</p>
+            <summary><span class="strong">{words::DEFAULT_CONTACT.get()}</span>" "<span class="muted">{summary}</span></summary>
+            <p class="muted">{words::DEFAULT_CONTACT_MEANING.get()}</p>
             <div class="details">{fields}</div>
         </details>
     }

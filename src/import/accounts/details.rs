@@ -54,7 +54,7 @@ pub(super) fn Details(
             };
             let label = Signal::derive(move || words::change_details_of(&line.name.get()));
             view! { class="r",
-                <span class="sub">{text}" "<Button kind=Kind::Link label=label on_press=change>{words::CHANGE}</Button></span>
+                <span class="sub">{text}" "<Button kind=Kind::Link label=label on_press=change>{words::CHANGE.get()}</Button></span>
             }
             .into_any()
         }

@@ -137,7 +137,7 @@ pub(super) fn FilterBar(
             <SearchBox label=search_label value=filters.text on_input=move |text| filters.text.set(text) />
             {chips}
             <Show when=move || desk.only.with(Option::is_some)>
-                <Button kind=Kind::Link on_press=move |()| filters.show_all(list)>{words::SHOW_ALL}</Button>
+                <Button kind=Kind::Link on_press=move |()| filters.show_all(list)>{words::SHOW_ALL.get()}</Button>
             </Show>
         </div>
         <div class="bar">

@@ -24,12 +24,13 @@ pub(super) fn options(line: Line, search: AccountSearch) -> Vec<ComboOption> {
         let (customer, typed) = open.as_ref()?;
         line.customer.with_value(|own| own == customer).then(|| typed.clone())
     });
-    let create = ComboOption { id: NEW.to_owned(), label: words::CREATE_NEW.to_owned(), note: None, disabled: false };
+    let create =
+        ComboOption { id: NEW.to_owned(), label: words::CREATE_NEW.get().to_owned(), note: None, disabled: false };
     let mut options = vec![create];
     let Some(typed) = typed else { return options };
     search.found.with(|found| match found {
         Found::Nothing => {}
-        Found::Failed(why) => options.push(note_only(words::ACCOUNTS_FAILED.to_owned(), Some(why.clone()))),
+        Found::Failed(why) => options.push(note_only(words::ACCOUNTS_FAILED.get().to_owned(), Some(why.clone()))),
         Found::Page(page) => line.desk.draft.with(|draft| {
             line.desk.facts.with(|facts| {
                 {
@@ -51,8 +52,8 @@ pub(super) fn options(line: Line, search: AccountSearch) -> Vec<ComboOption> {
 
 fn option(account: &AccountRow, own: &CustomerId, draft: &Draft, facts: &Facts) -> ComboOption {
     let why_not = match account.facts.status {
-        AccountStatus::Suspended => Some(words::SUSPENDED.to_owned()),
-        AccountStatus::Expired => Some(words::EXPIRED.to_owned()),
+        AccountStatus::Suspended => Some(words::SUSPENDED.get().to_owned()),
+        AccountStatus::Expired => Some(words::EXPIRED.get().to_owned()),
         AccountStatus::Enabled | AccountStatus::Other => account.facts.held.as_ref().map(words::account_held),
     }
     .or_else(|| draft.taken_by(&account.id, own).map(|row| words::taken(&name_in(facts, &row.customer))));
@@ -67,10 +68,10 @@ fn option(account: &AccountRow, own: &CustomerId, draft: &Draft, facts: &Facts) 
 /// Why no account can be chosen, where that is so.
 fn none_left(page: &AccountPage, draft: &Draft, typed: &str) -> Option<&'static str> {
     if page.matching == 0 {
-        return Some(if typed.is_empty() { words::NO_ACCOUNTS } else { words::NO_ACCOUNT_MATCHES });
+        return Some(if typed.is_empty() { words::NO_ACCOUNTS.get() } else { words::NO_ACCOUNT_MATCHES.get() });
     }
     let in_rows = draft.included().filter(|row| matches!(row.account, Some(AccountChoice::Existing { .. }))).count();
-    (typed.is_empty() && page.free <= words::whole(in_rows)).then_some(words::ALL_TAKEN)
+    (typed.is_empty() && page.free <= words::whole(in_rows)).then_some(words::ALL_TAKEN.get())
 }
 
 /// A line that says something and cannot be chosen.

@@ -30,7 +30,7 @@ pub(super) fn Picker(
     let value = Memo::new(move |_| {
         line.row.with(|row| match &row.account {
             None => String::new(),
-            Some(AccountChoice::New) => words::CREATE_NEW.to_owned(),
+            Some(AccountChoice::New) => words::CREATE_NEW.get().to_owned(),
             Some(AccountChoice::Existing { id }) => line
                 .desk
                 .facts
@@ -59,7 +59,7 @@ pub(super) fn Picker(
             on_query=move |text| search.ask(line.id(), text)
             on_pick=pick
             on_clear=Callback::new(move |()| choose(line, None))
-            placeholder=words::CHOOSE_ACCOUNT
+            placeholder=words::CHOOSE_ACCOUNT.get()
             described_by=describing(&id)
             wrong=line.wrong(Field::Account)
             announce=Callback::new(move |text| line.desk.announce(text))

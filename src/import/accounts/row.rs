@@ -66,8 +66,8 @@ pub(super) fn AccountRow(
 /// What has become of the customer since it was selected.
 fn stale(facts: Option<&CustomerFacts>) -> Option<AnyView> {
     let (tone, text) = match facts {
-        None => (Tone::Bad, words::GONE.to_owned()),
-        Some(facts) if facts.gone => (Tone::Bad, words::GONE.to_owned()),
+        None => (Tone::Bad, words::GONE.get().to_owned()),
+        Some(facts) if facts.gone => (Tone::Bad, words::GONE.get().to_owned()),
         Some(facts) => (Tone::Warn, words::held(facts.held.as_ref()?)),
     };
     Some(view! { class="r", <Tag tone=tone text=text /> }.into_any())

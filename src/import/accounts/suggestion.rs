@@ -37,7 +37,7 @@ pub(super) fn SuggestionLine(
                 view! { class="r", <span>{head}" "</span>{buttons} }.into_any()
             }
             (_, Some(AccountChoice::New)) => ().into_any(),
-            _ => view! { class="r", <span>{words::NO_CANDIDATE}</span> }.into_any(),
+            _ => view! { class="r", <span>{words::NO_CANDIDATE.get()}</span> }.into_any(),
         }
     };
     view! { class="r", <span class="sub" id=id>{content}</span> }

@@ -25,7 +25,7 @@ pub(super) fn AllRows(
 ) -> impl IntoView {
     view! { class="r",
         <div class="bar">
-            <span class="muted">{words::ALL_ROWS}</span>
+            <span class="muted">{words::ALL_ROWS.get()}</span>
             <AllPlans desk=desk />
             <AllSeats desk=desk />
         </div>
@@ -67,8 +67,8 @@ fn AllPlans(desk: Desk) -> impl IntoView {
     view! { class="r",
         <Select
             id=ALL_PLANS_ID
-            label=words::PLAN_FOR_ALL
-            placeholder=words::CHOOSE_PLAN
+            label=words::PLAN_FOR_ALL.get()
+            placeholder=words::CHOOSE_PLAN.get()
             options=options
             value=value
             on_change=move |plan| {
@@ -99,7 +99,7 @@ fn changeable(draft: &Draft, facts: &Facts, plan: Option<&PlanId>) -> Vec<Custom
 fn all_rows_error(field: Field, fault: RwSignal<Option<Fault>>) -> Signal<Option<String>> {
     Signal::derive(move || {
         let problem = Problem { customer: None, field, fault: fault.get()? };
-        Some(text::import::sentence(&problem, words::ALL_ROWS_NAME))
+        Some(text::import::sentence(&problem, words::ALL_ROWS_NAME.get()))
     })
 }
 
@@ -123,17 +123,17 @@ fn AllSeats(desk: Desk) -> impl IntoView {
     };
     let label = move || words::set_seats(count.get());
     view! { class="r",
-        <span class="muted">{words::SEATS}</span>
+        <span class="muted">{words::SEATS.get()}</span>
         <NumberInput
             id=SEATS_ID
-            label=words::SEATS_FOR_ALL
+            label=words::SEATS_FOR_ALL.get()
             value=typed
             on_input=move |text| typed.set(text)
             described_by=describing(SEATS_ID)
             wrong=Signal::derive(move || fault.with(Option::is_some))
         />
         <Button on_press=apply>{label}</Button>
-        <Button kind=Kind::Link on_press=defaults>{words::USE_DEFAULTS}</Button>
+        <Button kind=Kind::Link on_press=defaults>{words::USE_DEFAULTS.get()}</Button>
         <FieldError id=SEATS_ID error=all_rows_error(Field::Seats, fault) />
     }
 }

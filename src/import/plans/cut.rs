@@ -63,7 +63,7 @@ pub(super) fn CutLine(
             };
             view! { class="r",
                 <tr class="cut">
-                    <td colspan="6">{text}" "<Button kind=Kind::Link on_press=skip>{words::SKIP_AND_TRY_NEXT}</Button></td>
+                    <td colspan="6">{text}" "<Button kind=Kind::Link on_press=skip>{words::SKIP_AND_TRY_NEXT.get()}</Button></td>
                 </tr>
             }
         })

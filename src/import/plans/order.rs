@@ -42,9 +42,9 @@ impl Way {
 
     fn label(self) -> &'static str {
         match self {
-            Self::Up => words::MOVE_UP,
-            Self::Down => words::MOVE_DOWN,
-            Self::Top => words::MOVE_TOP,
+            Self::Up => words::MOVE_UP.get(),
+            Self::Down => words::MOVE_DOWN.get(),
+            Self::Top => words::MOVE_TOP.get(),
         }
     }
 }

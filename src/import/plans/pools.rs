@@ -144,13 +144,13 @@ fn PoolCard(
             <p class="muted">
                 {below}" "
                 <Show when=move || { of(|own| words::whole(own.short)) != 0 }>
-                    <Button kind=Kind::Link on_press=show>{words::SHOW_FIRST_SHORT}</Button>
+                    <Button kind=Kind::Link on_press=show>{words::SHOW_FIRST_SHORT.get()}</Button>
                 </Show>
             </p>
             <Show when=move || skips.get()>
                 <p class="muted">
-                    {words::SKIPPING}" "
-                    <Button kind=Kind::Link on_press=move |()| stop.with_value(|stop| stop(()))>{words::STOP_AT_FIRST}</Button>
+                    {words::SKIPPING.get()}" "
+                    <Button kind=Kind::Link on_press=move |()| stop.with_value(|stop| stop(()))>{words::STOP_AT_FIRST.get()}</Button>
                 </p>
             </Show>
         </section>

@@ -51,7 +51,7 @@ pub(super) fn MoveDialog(
     view! { class="r",
         <Dialog open=Signal::derive(move || sheet.moving.with(Option::is_some)) title=title on_close=close>
             <div on:keydown=key>
-                <Field id=ID label=words::POSITION error=error>
+                <Field id=ID label=words::POSITION.get() error=error>
                     <NumberInput
                         id=ID
                         value=typed
@@ -62,8 +62,8 @@ pub(super) fn MoveDialog(
                 </Field>
             </div>
             <div class="dialog-actions">
-                <Button on_press=close>{crate::text::CANCEL}</Button>
-                <Button kind=Kind::Primary on_press=go>{words::MOVE}</Button>
+                <Button on_press=close>{crate::text::CANCEL.get()}</Button>
+                <Button kind=Kind::Primary on_press=go>{words::MOVE.get()}</Button>
             </div>
         </Dialog>
     }

@@ -41,7 +41,7 @@ pub(super) fn PlanRow(
         Some(Fate::Short { needs, left }) if needs > left => ["−", &text::number(needs - left)].concat(),
         // Behind the cut there may be seats left that would do: the run has ended all the same.
         Some(Fate::Served { left } | Fate::Short { left, .. }) => text::number(left),
-        None if line.row.with(|row| row.plan.is_some()) => words::NOT_KNOWN.to_owned(),
+        None if line.row.with(|row| row.plan.is_some()) => words::NOT_KNOWN.get().to_owned(),
         None => String::new(),
     };
     view! { class="r",
@@ -101,7 +101,7 @@ fn PlanSelect(
             options=options
             value=value
             on_change=change
-            placeholder=words::CHOOSE_PLAN
+            placeholder=words::CHOOSE_PLAN.get()
             described_by=describing(&id)
             wrong=line.wrong(Field::Plan)
         />

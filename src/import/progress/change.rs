@@ -64,16 +64,16 @@ pub(super) fn ChangeAndRetry(
     };
     view! { class="r",
         <Show when=move || some.get()>
-            <Button busy=busy on_press=move || start(false)>{words::CHANGE_AND_RETRY}</Button>
+            <Button busy=busy on_press=move || start(false)>{words::CHANGE_AND_RETRY.get()}</Button>
         </Show>
-        <Dialog open=Signal::derive(move || in_the_way.with(Option::is_some)) title=customers::OPEN_DRAFT on_close=close>
-            <p>{words::OPEN_DRAFT_BODY}</p>
+        <Dialog open=Signal::derive(move || in_the_way.with(Option::is_some)) title=customers::OPEN_DRAFT.get() on_close=close>
+            <p>{words::OPEN_DRAFT_BODY.get()}</p>
             <div class="dialog-actions">
                 <Button kind=Kind::Primary autofocus=true on_press=go_on>
                     {move || in_the_way.with(|way| way.as_ref().map(|way| way.label.clone()))}
                 </Button>
-                <Button kind=Kind::Danger busy=busy on_press=move || start(true)>{START_AGAIN}</Button>
-                <Button on_press=close>{text::CANCEL}</Button>
+                <Button kind=Kind::Danger busy=busy on_press=move || start(true)>{START_AGAIN.get()}</Button>
+                <Button on_press=close>{text::CANCEL.get()}</Button>
             </div>
         </Dialog>
     }

@@ -34,11 +34,11 @@ pub(super) fn Closing(
                 <h2 tabindex="-1" node_ref=heading>{move || ended.get().map(|counts| words::result(&counts))}</h2>
                 <Show when=move || ended.get().is_some_and(|counts| counts.done > 0)>
                     <div class="stack tight">
-                        <h3>{words::VERIFY}</h3>
-                        <p>{words::VERIFY_NOTE}</p>
-                        <p>{words::TWO_HOURS}</p>
+                        <h3>{words::VERIFY.get()}</h3>
+                        <p>{words::VERIFY_NOTE.get()}</p>
+                        <p>{words::TWO_HOURS.get()}</p>
                     </div>
-                    <div class="bar"><Button kind=Kind::Primary on_press=open>{words::TO_LINKED}</Button></div>
+                    <div class="bar"><Button kind=Kind::Primary on_press=open>{words::TO_LINKED.get()}</Button></div>
                 </Show>
             </section>
         </Show>

@@ -54,29 +54,31 @@ pub(crate) fn History(
     read.run(());
     let host = StoredValue::new(host);
     let back = move || host.with_value(|host| host.navigate(Location::START, Go::Push));
-    let content = move || match load.get() {
-        Load::Loading => view! { class="r", <Skeleton label=words::HISTORY_LOADING /> }.into_any(),
+    let content = move || {
+        match load.get() {
+        Load::Loading => view! { class="r", <Skeleton label=words::HISTORY_LOADING.get() /> }.into_any(),
         Load::Ready(imports) if imports.is_empty() => {
-            view! { class="r", <EmptyState heading=words::HISTORY_EMPTY body=words::HISTORY_EMPTY_NOTE /> }.into_any()
+            view! { class="r", <EmptyState heading=words::HISTORY_EMPTY.get() body=words::HISTORY_EMPTY_NOTE.get() /> }.into_any()
         }
         Load::Ready(imports) => view! { class="r", <List imports host /> }.into_any(),
         Load::NoRight => {
-            view! { class="r", <EmptyState heading=words::HISTORY_NO_RIGHT body=words::HISTORY_NO_RIGHT_NOTE /> }
+            view! { class="r", <EmptyState heading=words::HISTORY_NO_RIGHT.get() body=words::HISTORY_NO_RIGHT_NOTE.get() /> }
                 .into_any()
         }
         Load::Failed(why) => view! { class="r",
-            <EmptyState heading=words::HISTORY_FAILED body=why>
-                <Button on_press=read>{words::TRY_AGAIN}</Button>
+            <EmptyState heading=words::HISTORY_FAILED.get() body=why>
+                <Button on_press=read>{words::TRY_AGAIN.get()}</Button>
             </EmptyState>
         }
         .into_any(),
+    }
     };
     view! { class="r",
         <div class="stack">
             <div>
-                <Button kind=Kind::Link on_press=back>{words::TO_CUSTOMERS}</Button>
+                <Button kind=Kind::Link on_press=back>{words::TO_CUSTOMERS.get()}</Button>
             </div>
-            <h1 tabindex="-1" node_ref=heading>{words::HISTORY}</h1>
+            <h1 tabindex="-1" node_ref=heading>{words::HISTORY.get()}</h1>
             <div class="card">{content}</div>
         </div>
     }
@@ -105,23 +107,23 @@ fn List(
                 <td class="num">{number(counts.done)}</td>
                 <td class="num" class:bad=failed != 0>{number(failed)}</td>
                 <td class="num">{number(rest)}</td>
-                <td class="num"><Button kind=Kind::Link label on_press=open>{words::OPEN}</Button></td>
+                <td class="num"><Button kind=Kind::Link label on_press=open>{words::OPEN.get()}</Button></td>
             </tr>
         }
     };
     view! { class="r",
-        <TableRegion label=words::HISTORY>
+        <TableRegion label=words::HISTORY.get()>
             <table class="table">
                 <thead>
                     <tr>
-                        <th scope="col">{words::PLACED}</th>
-                        <th scope="col">{words::BY}</th>
-                        <th scope="col">{words::STATUS}</th>
-                        <th scope="col" class="num">{words::CUSTOMERS}</th>
-                        <th scope="col" class="num">{words::DONE}</th>
-                        <th scope="col" class="num">{words::FAILED}</th>
-                        <th scope="col" class="num">{words::OTHERS}</th>
-                        <th scope="col"><span class="hidden-text">{words::ACTION}</span></th>
+                        <th scope="col">{words::PLACED.get()}</th>
+                        <th scope="col">{words::BY.get()}</th>
+                        <th scope="col">{words::STATUS.get()}</th>
+                        <th scope="col" class="num">{words::CUSTOMERS.get()}</th>
+                        <th scope="col" class="num">{words::DONE.get()}</th>
+                        <th scope="col" class="num">{words::FAILED.get()}</th>
+                        <th scope="col" class="num">{words::OTHERS.get()}</th>
+                        <th scope="col"><span class="hidden-text">{words::ACTION.get()}</span></th>
                     </tr>
                 </thead>
                 <tbody>{imports.into_iter().map(row).collect_view()}</tbody>

@@ -28,19 +28,19 @@ pub(super) fn Overview(
     view! { class="r",
         <div class="card pad stack">
             <ProgressBar
-                label=words::BAR
+                label=words::BAR.get()
                 value=Signal::derive(move || herald::ended(&counts.get()))
                 spoiled=Signal::derive(move || herald::ended(&counts.get()).saturating_sub(counts.get().done))
                 max=Signal::derive(move || counts.get().total)
                 text=Signal::derive(move || words::summary(&counts.get()))
             />
             <Show when=move || state.get() == Some(ImportState::Stopping)>
-                <p>{words::STOPPING_NOTE}</p>
+                <p>{words::STOPPING_NOTE.get()}</p>
             </Show>
             <p class="muted">{placed}</p>
             <Buttons watch state />
-            {move || watch.lost.get().then(|| view! { class="r", <Alert tone=Tone::Warn heading=words::LOST><p>{words::LOST_NOTE}</p></Alert> })}
-            {move || watch.not_done.get().map(|why| view! { class="r", <Alert tone=Tone::Bad heading=words::NOT_DONE><p>{why}</p></Alert> })}
+            {move || watch.lost.get().then(|| view! { class="r", <Alert tone=Tone::Warn heading=words::LOST.get()><p>{words::LOST_NOTE.get()}</p></Alert> })}
+            {move || watch.not_done.get().map(|why| view! { class="r", <Alert tone=Tone::Bad heading=words::NOT_DONE.get()><p>{why}</p></Alert> })}
         </div>
     }
 }
@@ -80,15 +80,15 @@ fn Buttons(
     let download = move || {
         let file = watch.items.with_untracked(|items| csv::file(items));
         let host = watch.host();
-        if host.download(words::FILE, csv::MEDIA_TYPE, &file).is_none() {
-            watch.not_done.set(Some(words::NO_DOWNLOAD.to_owned()));
+        if host.download(words::FILE.get(), csv::MEDIA_TYPE, &file).is_none() {
+            watch.not_done.set(Some(words::NO_DOWNLOAD.get().to_owned()));
         }
     };
     let open = move || may.get() && !ended();
     view! { class="r",
         <div class="bar">
             <Show when=move || { may.get() && retryable.get().0 != 0 }>
-                <Button busy=watch.busy on_press=failed>{words::RETRY_FAILED}</Button>
+                <Button busy=watch.busy on_press=failed>{words::RETRY_FAILED.get()}</Button>
             </Show>
             <Show when=move || { may.get() && ended() && retryable.get().1 != retryable.get().0 }>
                 <Button busy=watch.busy on_press=rest>{move || words::retry_rest(u32::try_from(retryable.get().1).unwrap_or(u32::MAX))}</Button>
@@ -98,10 +98,10 @@ fn Buttons(
             </Show>
             <Show when=open>
                 <Button disabled=Signal::derive(stopping) busy=watch.busy on_press=stop>
-                    {move || if stopping() { words::STOPPING } else { words::STOP }}
+                    {move || if stopping() { words::STOPPING.get() } else { words::STOP.get() }}
                 </Button>
             </Show>
-            <Button on_press=download>{words::DOWNLOAD}</Button>
+            <Button on_press=download>{words::DOWNLOAD.get()}</Button>
         </div>
     }
 }

@@ -50,7 +50,7 @@ pub(super) fn Row(
             <td class="num">
                 <Show when=move || can_retry.get()>
                     <Button kind=Kind::Link busy=watch.busy label=Signal::derive(of(|item| words::retry(&item.name))) on_press=retry>
-                        {text::RETRY}
+                        {text::RETRY.get()}
                     </Button>
                 </Show>
             </td>

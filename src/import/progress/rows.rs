@@ -52,20 +52,20 @@ pub(super) fn Rows(
     };
     view! { class="r",
         <div class="bar">
-            <FilterChip watch filter=Filter::Problems label=words::PROBLEMS />
-            <FilterChip watch filter=Filter::UnderWay label=words::UNDER_WAY />
+            <FilterChip watch filter=Filter::Problems label=words::PROBLEMS.get() />
+            <FilterChip watch filter=Filter::UnderWay label=words::UNDER_WAY.get() />
         </div>
         <div class="card">
-            <TableRegion label=words::TABLE node_ref=region>
+            <TableRegion label=words::TABLE.get() node_ref=region>
                 <table class="table">
                     <thead>
                         <tr>
-                            <th scope="col">{words::CUSTOMER}</th>
-                            <th scope="col">{words::ACCOUNT}</th>
-                            <th scope="col">{words::PLAN}</th>
-                            <th scope="col" class="num">{words::SEATS}</th>
-                            <th scope="col">{words::STATUS}</th>
-                            <th scope="col"><span class="hidden-text">{words::ACTION}</span></th>
+                            <th scope="col">{words::CUSTOMER.get()}</th>
+                            <th scope="col">{words::ACCOUNT.get()}</th>
+                            <th scope="col">{words::PLAN.get()}</th>
+                            <th scope="col" class="num">{words::SEATS.get()}</th>
+                            <th scope="col">{words::STATUS.get()}</th>
+                            <th scope="col"><span class="hidden-text">{words::ACTION.get()}</span></th>
                         </tr>
                     </thead>
                     <tbody>
@@ -76,8 +76,8 @@ pub(super) fn Rows(
                 </table>
             </TableRegion>
             <Show when=move || matching.get() == 0>
-                <EmptyState heading=words::NONE_LEFT>
-                    <Button on_press=show_all>{words::SHOW_ALL}</Button>
+                <EmptyState heading=words::NONE_LEFT.get()>
+                    <Button on_press=show_all>{words::SHOW_ALL.get()}</Button>
                 </EmptyState>
             </Show>
             <Pager

@@ -195,7 +195,7 @@ impl Watch {
 
     /// Tries these items again, or all that can be.
     pub(super) fn retry(self, items: Option<Vec<String>>) {
-        self.ask(Some(words::RETRYING), |api, id| async move { api.retry_import(&id, items).await });
+        self.ask(Some(words::RETRYING.get()), |api, id| async move { api.retry_import(&id, items).await });
     }
 
     fn ask<F>(self, done: Option<&'static str>, request: impl FnOnce(Api, String) -> F)

@@ -73,7 +73,7 @@ impl Sender {
     /// Shows where saving stands, here and in the console's leave guard.
     pub(super) fn tell(&self, state: Saving) {
         let unsaved = !matches!(state, Saving::Saved(_) | Saving::Closed);
-        self.host.set_dirty(unsaved, words::UNSAVED);
+        self.host.set_dirty(unsaved, words::UNSAVED.get());
         let _ = self.state.try_set(state);
     }
 

@@ -49,10 +49,10 @@ pub(super) fn AllTemplates(
     let existing_label = Signal::derive(move || words::with_existing(existing.get()));
     view! { class="r",
         <div class="bar">
-            <span class="muted">{words::ALL_ROWS}</span>
+            <span class="muted">{words::ALL_ROWS.get()}</span>
             <Select
                 id="all-templates"
-                label=words::TEMPLATE_FOR_ALL
+                label=words::TEMPLATE_FOR_ALL.get()
                 options=options
                 value=picked
                 on_change=move |value| picked.set(value)

@@ -31,9 +31,9 @@ pub(super) fn choice(value: &str) -> Option<TemplateChoice> {
 /// The choices: for an existing account `own` to keep its settings first, then Trend Micro's default, then the `listed` customers to copy from.
 pub(super) fn options(facts: &Facts, own: Option<&AccountId>, listed: impl Fn(&AccountId) -> bool) -> Vec<Opt> {
     let fixed = |value: &str, label: &str| Opt { value: value.to_owned(), label: label.to_owned(), disabled: false };
-    own.map(|_| fixed(KEEP, words::KEEP_SETTINGS))
+    own.map(|_| fixed(KEEP, words::KEEP_SETTINGS.get()))
         .into_iter()
-        .chain([fixed(DEFAULT, words::TREND_MICRO_DEFAULT)])
+        .chain([fixed(DEFAULT, words::TREND_MICRO_DEFAULT.get())])
         .chain(
             facts
                 .templates

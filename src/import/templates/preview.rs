@@ -46,7 +46,7 @@ pub(super) fn Preview(
         if desk.draft.with(|draft| draft.notify) {
             words::notified(&address.with(|context| context.user.email.clone()))
         } else {
-            words::NOT_NOTIFIED.to_owned()
+            words::NOT_NOTIFIED.get().to_owned()
         }
     };
     let facts = move || {
@@ -55,14 +55,14 @@ pub(super) fn Preview(
     let to_first = move |()| desk.navigate(Location::Wizard(step::address(Step::Accounts)), Go::Push);
     view! { class="r",
         <section class="card pad stack" aria-labelledby="preview">
-            <h2 id="preview">{words::PREVIEW}</h2>
-            <dl class="facts">{facts}<dt>{words::NOTIFICATIONS}</dt><dd>{notify}</dd></dl>
-            {list(desk, words::MEND_FIRST, to_mend)}
-            {list(desk, words::NOT_IMPORTED, left_out)}
+            <h2 id="preview">{words::PREVIEW.get()}</h2>
+            <dl class="facts">{facts}<dt>{words::NOTIFICATIONS.get()}</dt><dd>{notify}</dd></dl>
+            {list(desk, words::MEND_FIRST.get(), to_mend)}
+            {list(desk, words::NOT_IMPORTED.get(), left_out)}
             <Show when=move || unticked.get() != 0>
                 <p class="muted">
                     {move || words::unticked(unticked.get())}" "
-                    <Button kind=Kind::Link on_press=to_first>{words::CHANGE_SELECTION}</Button>
+                    <Button kind=Kind::Link on_press=to_first>{words::CHANGE_SELECTION.get()}</Button>
                 </p>
             </Show>
         </section>
@@ -81,8 +81,10 @@ fn plan(draft: &Draft, facts: &Facts) -> Vec<(String, String)> {
         matches!(row.account, Some(AccountChoice::Existing { .. }))
             && matches!(row.template, Some(TemplateChoice::Default | TemplateChoice::CopyOf { .. }))
     });
-    let mut lines =
-        vec![(words::CREATE.to_owned(), words::accounts(new)), (words::LINK.to_owned(), words::accounts(linked))];
+    let mut lines = vec![
+        (words::CREATE.get().to_owned(), words::accounts(new)),
+        (words::LINK.get().to_owned(), words::accounts(linked)),
+    ];
     for plan in &facts.plans {
         let of_plan: Vec<_> = rows.iter().filter(|row| row.plan.as_ref() == Some(&plan.id)).collect();
         if !of_plan.is_empty() {
@@ -92,7 +94,7 @@ fn plan(draft: &Draft, facts: &Facts) -> Vec<(String, String)> {
         }
     }
     if replaced != 0 {
-        lines.push((words::SETTINGS.to_owned(), words::settings_replaced(replaced)));
+        lines.push((words::SETTINGS.get().to_owned(), words::settings_replaced(replaced)));
     }
     lines
 }
@@ -155,5 +157,5 @@ fn left_view(desk: Desk, left: Left) -> impl IntoView {
         let problem = Problem { customer: customer.clone(), field, fault: Fault::Other };
         go_to(desk, &problem, Step::Templates);
     };
-    view! { class="r", <li>{why}{words::and_more(more)}" "<Button kind=Kind::Link label=label on_press=go>{words::CHANGE}</Button></li> }
+    view! { class="r", <li>{why}{words::and_more(more)}" "<Button kind=Kind::Link label=label on_press=go>{words::CHANGE.get()}</Button></li> }
 }

@@ -35,8 +35,8 @@ pub(super) fn TemplateRow(
         Some(id) => {
             desk.facts.with(|facts| facts.accounts.get(&id).map_or_else(|| id.to_string(), |facts| facts.name.clone()))
         }
-        None if line.row.with(|row| row.account.is_none()) => words::NOT_CHOSEN.to_owned(),
-        None => words::NEW_ACCOUNT.to_owned(),
+        None if line.row.with(|row| row.account.is_none()) => words::NOT_CHOSEN.get().to_owned(),
+        None => words::NEW_ACCOUNT.get().to_owned(),
     };
     let chosen = Memo::new(move |_| line.row.with(|row| row.template.as_ref().map(value)).unwrap_or_default());
     let reached = RwSignal::new(false);
@@ -62,12 +62,12 @@ pub(super) fn TemplateRow(
                     options=options
                     value=chosen
                     on_change=change
-                    placeholder=words::CHOOSE_TEMPLATE
+                    placeholder=words::CHOOSE_TEMPLATE.get()
                     described_by=describing(&id)
                     wrong=line.wrong(Field::Template)
                 />
                 <span id=[&id, "-hint"].concat()>
-                    <Show when=move || replaces.get()><Tag tone=Tone::Warn text=words::REPLACES /></Show>
+                    <Show when=move || replaces.get()><Tag tone=Tone::Warn text=words::REPLACES.get() /></Show>
                 </span>
                 <FieldError id=id error=line.error(Field::Template) />
             </td>

@@ -23,7 +23,7 @@ pub(crate) fn status(row: &CustomerRow) -> Status {
     let (tone, text) = match (&row.held, &row.suggestion) {
         (Some(hold), _) if hold.linked => (Tone::Plain, "Linked meanwhile".to_owned()),
         (Some(hold), _) => (Tone::Info, ["Being imported by ", &hold.by].concat()),
-        (None, _) if row.gone => (Tone::Warn, super::GONE.to_owned()),
+        (None, _) if row.gone => (Tone::Warn, super::GONE.get().to_owned()),
         (None, Suggestion::Several { .. }) => (Tone::Info, "Choose one".to_owned()),
         (None, Suggestion::Likely { .. }) => (Tone::Info, "Likely: confirm".to_owned()),
         (None, Suggestion::Certain { .. }) => (Tone::Good, "Ready".to_owned()),

@@ -76,32 +76,72 @@ fn warning(read: &KaseyaRead, several: bool) -> Option<Warning> {
 
 /// Headings and explanations of a tab with nothing in it.
 pub(crate) mod empty {
+    use crate::text::{Text, text};
+
+    /// A heading and what explains it.
+    pub(crate) struct Nothing {
+        heading: Text,
+        body: Text,
+    }
+
+    impl Nothing {
+        /// Both, in the language of the page.
+        pub(crate) fn get(&self) -> (&'static str, &'static str) {
+            (self.heading.get(), self.body.get())
+        }
+    }
+
     /// Search and filter match nobody.
-    pub(crate) const FILTERED: (&str, &str) = ("No customers match", "Change the search, or clear the filters.");
+    pub(crate) const FILTERED: Nothing = Nothing {
+        heading: text("No customers match", "No customers match"),
+        body: text("Change the search, or clear the filters.", "Change the search, or clear the filters."),
+    };
     /// Everybody is linked.
-    pub(crate) const ALL_DONE: (&str, &str) = (
-        "Every Kaseya customer is a Trend Micro customer",
-        "New customers in Kaseya appear here after the next reading.",
-    );
+    pub(crate) const ALL_DONE: Nothing = Nothing {
+        heading: text(
+            "Every Kaseya customer is a Trend Micro customer",
+            "Every Kaseya customer is a Trend Micro customer",
+        ),
+        body: text(
+            "New customers in Kaseya appear here after the next reading.",
+            "New customers in Kaseya appear here after the next reading.",
+        ),
+    };
     /// Kaseya has nobody.
-    pub(crate) const NOBODY: (&str, &str) =
-        ("Kaseya has no customers yet", "Organisations added in Kaseya appear here after the next reading.");
+    pub(crate) const NOBODY: Nothing = Nothing {
+        heading: text("Kaseya has no customers yet", "Kaseya has no customers yet"),
+        body: text(
+            "Organisations added in Kaseya appear here after the next reading.",
+            "Organisations added in Kaseya appear here after the next reading.",
+        ),
+    };
     /// First reading.
-    pub(crate) const FIRST_READ: &str = "Kaseya is being read for the first time. This takes a moment.";
-    /// First reading failed.
-    pub(crate) const NEVER_READ: &str = "Kaseya has not been read yet";
-    /// No connection.
-    pub(crate) const NOT_CONNECTED: &str = "Kaseya is not connected";
-    /// The right to look is missing.
-    pub(crate) const NO_ACCESS: (&str, &str) = (
-        "You cannot see customers here",
-        "That needs the right customers.read, which an administrator of the console can grant.",
+    pub(crate) const FIRST_READ: Text = text(
+        "Kaseya is being read for the first time. This takes a moment.",
+        "Kaseya is being read for the first time. This takes a moment.",
     );
+    /// First reading failed.
+    pub(crate) const NEVER_READ: Text = text("Kaseya has not been read yet", "Kaseya has not been read yet");
+    /// No connection.
+    pub(crate) const NOT_CONNECTED: Text = text("Kaseya is not connected", "Kaseya is not connected");
+    /// The right to look is missing.
+    pub(crate) const NO_ACCESS: Nothing = Nothing {
+        heading: text("You cannot see customers here", "You cannot see customers here"),
+        body: text(
+            "That needs the right customers.read, which an administrator of the console can grant.",
+            "That needs the right customers.read, which an administrator of the console can grant.",
+        ),
+    };
     /// No answer and nothing kept.
-    pub(crate) const FAILED: &str = "The customers could not be loaded";
+    pub(crate) const FAILED: Text = text("The customers could not be loaded", "The customers could not be loaded");
     /// Nobody is linked.
-    pub(crate) const NO_LINKS: (&str, &str) =
-        ("No customer is linked to a Trend Micro account yet", "Import customers to link them.");
+    pub(crate) const NO_LINKS: Nothing = Nothing {
+        heading: text(
+            "No customer is linked to a Trend Micro account yet",
+            "No customer is linked to a Trend Micro account yet",
+        ),
+        body: text("Import customers to link them.", "Import customers to link them."),
+    };
 
     /// What to do about a missing connection.
     pub(crate) fn not_connected(partner: &str) -> String {

@@ -3,35 +3,38 @@
 use domain::draft::{Field, Hold, Subscribed};
 
 pub(crate) use crate::text::customers::{CUSTOMER, ENDPOINTS, GONE, split, why as reason};
-use crate::text::{count as counted, number};
+use crate::text::{Text, count as counted, number, text};
 
-pub(crate) const ACCOUNTS_TABLE: &str = "Customers and their accounts";
+pub(crate) const ACCOUNTS_TABLE: Text = text("Customers and their accounts", "Customers and their accounts");
 /// **Trend Micro Customer Account**.
-pub(crate) const ACCOUNT: &str = "Trend Micro Customer Account";
+pub(crate) const ACCOUNT: Text = text("Trend Micro Customer Account", "Trend Micro Customer Account");
 /// **+ Create a new Trend Micro Account**.
-pub(crate) const CREATE_NEW: &str = "+ Create a new Trend Micro Account";
-pub(crate) const CHOOSE_ACCOUNT: &str = "Choose an account";
-pub(crate) const TICK_PAGE: &str = "Select all customers of this page";
-pub(crate) const NONE_FOUND: &str = "No customers found";
-pub(crate) const NONE_FOUND_WHY: &str = "Change the search or the filters.";
-pub(crate) const UNDO: &str = "Undo";
-pub(crate) const CHANGE: &str = "Change";
+pub(crate) const CREATE_NEW: Text = text("+ Create a new Trend Micro Account", "+ Create a new Trend Micro Account");
+pub(crate) const CHOOSE_ACCOUNT: Text = text("Choose an account", "Choose an account");
+pub(crate) const TICK_PAGE: Text = text("Select all customers of this page", "Select all customers of this page");
+pub(crate) const NONE_FOUND: Text = text("No customers found", "No customers found");
+pub(crate) const NONE_FOUND_WHY: Text = text("Change the search or the filters.", "Change the search or the filters.");
+pub(crate) const UNDO: Text = text("Undo", "Undo");
+pub(crate) const CHANGE: Text = text("Change", "Change");
 
-pub(crate) const NO_CANDIDATE: &str = "No account looks like it.";
-pub(crate) const NO_ACCOUNTS: &str = "There is no account in LMP yet";
-pub(crate) const NO_ACCOUNT_MATCHES: &str = "No account has this in its name";
-pub(crate) const ALL_TAKEN: &str = "Every account is taken";
-pub(crate) const ACCOUNTS_FAILED: &str = "The accounts could not be loaded";
-pub(crate) const SUSPENDED: &str = "Suspended in LMP";
-pub(crate) const EXPIRED: &str = "Expired in LMP";
+pub(crate) const NO_CANDIDATE: Text = text("No account looks like it.", "No account looks like it.");
+pub(crate) const NO_ACCOUNTS: Text = text("There is no account in LMP yet", "There is no account in LMP yet");
+pub(crate) const NO_ACCOUNT_MATCHES: Text = text("No account has this in its name", "No account has this in its name");
+pub(crate) const ALL_TAKEN: Text = text("Every account is taken", "Every account is taken");
+pub(crate) const ACCOUNTS_FAILED: Text = text("The accounts could not be loaded", "The accounts could not be loaded");
+pub(crate) const SUSPENDED: Text = text("Suspended in LMP", "Suspended in LMP");
+pub(crate) const EXPIRED: Text = text("Expired in LMP", "Expired in LMP");
 
-pub(crate) const DEFAULT_CONTACT: &str = "Default contact for new accounts:";
-pub(crate) const DEFAULT_CONTACT_MEANING: &str = "Fills what Kaseya lacks, for every customer that gets a new account. What it filled in is marked in the customer's row.";
-pub(crate) const NOT_SET: &str = "not set";
+pub(crate) const DEFAULT_CONTACT: Text = text("Default contact for new accounts:", "Default contact for new accounts:");
+pub(crate) const DEFAULT_CONTACT_MEANING: Text = text(
+    "Fills what Kaseya lacks, for every customer that gets a new account. What it filled in is marked in the customer's row.",
+    "Fills what Kaseya lacks, for every customer that gets a new account. What it filled in is marked in the customer's row.",
+);
+pub(crate) const NOT_SET: Text = text("not set", "not set");
 
 /// The name of a row's list of accounts.
 pub(crate) fn account_for(name: &str) -> String {
-    [ACCOUNT, " for ", name].concat()
+    [ACCOUNT.get(), " for ", name].concat()
 }
 
 /// The label of a field of a new account.
@@ -53,7 +56,7 @@ pub(crate) fn details_of(name: &str) -> String {
 
 /// Opens the fields that the default contact fills.
 pub(crate) fn change_details_of(name: &str) -> String {
-    [CHANGE, " the contact data of ", name].concat()
+    [CHANGE.get(), " the contact data of ", name].concat()
 }
 
 /// What the default contact fills in.

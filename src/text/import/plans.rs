@@ -3,41 +3,44 @@
 use contract::Timestamp;
 use domain::licences::Pool;
 
-use crate::text::{count as counted, number, time};
+use crate::text::{Text, count as counted, number, text, time};
 
-pub(crate) const PLANS_TABLE: &str = "Customers, their plans and seats";
-pub(crate) const ORDER: &str = "Order";
+pub(crate) const PLANS_TABLE: Text = text("Customers, their plans and seats", "Customers, their plans and seats");
+pub(crate) const ORDER: Text = text("Order", "Order");
 /// **Service Plan**.
-pub(crate) const PLAN: &str = "Service Plan";
+pub(crate) const PLAN: Text = text("Service Plan", "Service Plan");
 /// **Seats**.
-pub(crate) const SEATS: &str = "Seats";
-pub(crate) const LEFT: &str = "Left in plan";
-pub(crate) const NOT_KNOWN: &str = "not known";
-pub(crate) const CHOOSE_PLAN: &str = "Choose a plan";
-pub(crate) const ALL_ROWS: &str = "All rows:";
+pub(crate) const SEATS: Text = text("Seats", "Seats");
+pub(crate) const LEFT: Text = text("Left in plan", "Left in plan");
+pub(crate) const NOT_KNOWN: Text = text("not known", "not known");
+pub(crate) const CHOOSE_PLAN: Text = text("Choose a plan", "Choose a plan");
+pub(crate) const ALL_ROWS: Text = text("All rows:", "All rows:");
 /// In a sentence about the control for all rows.
-pub(crate) const ALL_ROWS_NAME: &str = "all rows";
-pub(crate) const PLAN_FOR_ALL: &str = "Service Plan for all rows";
-pub(crate) const SEATS_FOR_ALL: &str = "Seats for all rows";
-pub(crate) const USE_DEFAULTS: &str = "Use the default seats";
-pub(crate) const SKIP_AND_TRY_NEXT: &str = "Skip customers that do not fit and try the next";
-pub(crate) const SKIPPING: &str = "Customers that do not fit are skipped.";
-pub(crate) const STOP_AT_FIRST: &str = "Stop at the first that does not fit";
-pub(crate) const SHOW_FIRST_SHORT: &str = "Show the first";
-pub(crate) const MOVE_UP: &str = "Move up: ";
-pub(crate) const MOVE_DOWN: &str = "Move down: ";
-pub(crate) const MOVE_TOP: &str = "Move to the top: ";
-pub(crate) const MOVE: &str = "Move";
-pub(crate) const POSITION: &str = "Position";
+pub(crate) const ALL_ROWS_NAME: Text = text("all rows", "all rows");
+pub(crate) const PLAN_FOR_ALL: Text = text("Service Plan for all rows", "Service Plan for all rows");
+pub(crate) const SEATS_FOR_ALL: Text = text("Seats for all rows", "Seats for all rows");
+pub(crate) const USE_DEFAULTS: Text = text("Use the default seats", "Use the default seats");
+pub(crate) const SKIP_AND_TRY_NEXT: Text =
+    text("Skip customers that do not fit and try the next", "Skip customers that do not fit and try the next");
+pub(crate) const SKIPPING: Text =
+    text("Customers that do not fit are skipped.", "Customers that do not fit are skipped.");
+pub(crate) const STOP_AT_FIRST: Text =
+    text("Stop at the first that does not fit", "Stop at the first that does not fit");
+pub(crate) const SHOW_FIRST_SHORT: Text = text("Show the first", "Show the first");
+pub(crate) const MOVE_UP: Text = text("Move up: ", "Move up: ");
+pub(crate) const MOVE_DOWN: Text = text("Move down: ", "Move down: ");
+pub(crate) const MOVE_TOP: Text = text("Move to the top: ", "Move to the top: ");
+pub(crate) const MOVE: Text = text("Move", "Move");
+pub(crate) const POSITION: Text = text("Position", "Position");
 
 /// The name of a row's plan.
 pub(crate) fn plan_for(name: &str) -> String {
-    [PLAN, " for ", name].concat()
+    [PLAN.get(), " for ", name].concat()
 }
 
 /// The name of a row's seats.
 pub(crate) fn seats_for(name: &str) -> String {
-    [SEATS, " for ", name].concat()
+    [SEATS.get(), " for ", name].concat()
 }
 
 /// `Apply to 4 rows`.

@@ -1,34 +1,38 @@
 //! Words of step 4.
 
-use crate::text::{count as counted, number};
+use crate::text::{Text, count as counted, number, text};
 
-pub(crate) const TEMPLATES_TABLE: &str = "Customers and their templates";
+pub(crate) const TEMPLATES_TABLE: Text = text("Customers and their templates", "Customers and their templates");
 /// **Template**.
-pub(crate) const TEMPLATE: &str = "Template";
-pub(crate) const TEMPLATE_FOR_ALL: &str = "Template for all rows";
+pub(crate) const TEMPLATE: Text = text("Template", "Template");
+pub(crate) const TEMPLATE_FOR_ALL: Text = text("Template for all rows", "Template for all rows");
 /// **Keep this account's settings**.
-pub(crate) const KEEP_SETTINGS: &str = "Keep this account's settings";
-pub(crate) const TREND_MICRO_DEFAULT: &str = "Trend Micro default";
-pub(crate) const CHOOSE_TEMPLATE: &str = "Choose a template";
-pub(crate) const NEW_ACCOUNT: &str = "New account";
-pub(crate) const NOT_CHOSEN: &str = "Not chosen yet";
-pub(crate) const MEND_FIRST: &str = "To mend before anything is imported";
-pub(crate) const REPLACES: &str = "Replaces this customer's policies";
-pub(crate) const TEMPLATE_WARNING: &str = "Check a template before you use it";
-pub(crate) const TEMPLATE_WARNING_WHY: &str = "A template copies the policy settings of another customer as they are now. They may have been customised for that customer. For an existing account, any choice but Keep this account's settings replaces the policies it has.";
+pub(crate) const KEEP_SETTINGS: Text = text("Keep this account's settings", "Keep this account's settings");
+pub(crate) const TREND_MICRO_DEFAULT: Text = text("Trend Micro default", "Trend Micro default");
+pub(crate) const CHOOSE_TEMPLATE: Text = text("Choose a template", "Choose a template");
+pub(crate) const NEW_ACCOUNT: Text = text("New account", "New account");
+pub(crate) const NOT_CHOSEN: Text = text("Not chosen yet", "Not chosen yet");
+pub(crate) const MEND_FIRST: Text = text("To mend before anything is imported", "To mend before anything is imported");
+pub(crate) const REPLACES: Text = text("Replaces this customer's policies", "Replaces this customer's policies");
+pub(crate) const TEMPLATE_WARNING: Text =
+    text("Check a template before you use it", "Check a template before you use it");
+pub(crate) const TEMPLATE_WARNING_WHY: Text = text(
+    "A template copies the policy settings of another customer as they are now. They may have been customised for that customer. For an existing account, any choice but Keep this account's settings replaces the policies it has.",
+    "A template copies the policy settings of another customer as they are now. They may have been customised for that customer. For an existing account, any choice but Keep this account's settings replaces the policies it has.",
+);
 
-pub(crate) const PREVIEW: &str = "What Integrate will do";
-pub(crate) const CREATE: &str = "Create";
-pub(crate) const LINK: &str = "Link";
-pub(crate) const NOTIFICATIONS: &str = "Notifications";
-pub(crate) const SETTINGS: &str = "Settings";
-pub(crate) const NOT_NOTIFIED: &str = "as Trend Micro sets them";
-pub(crate) const NOT_IMPORTED: &str = "Will not be imported";
-pub(crate) const CHANGE_SELECTION: &str = "Change the selection";
+pub(crate) const PREVIEW: Text = text("What Integrate will do", "What Integrate will do");
+pub(crate) const CREATE: Text = text("Create", "Create");
+pub(crate) const LINK: Text = text("Link", "Link");
+pub(crate) const NOTIFICATIONS: Text = text("Notifications", "Notifications");
+pub(crate) const SETTINGS: Text = text("Settings", "Settings");
+pub(crate) const NOT_NOTIFIED: Text = text("as Trend Micro sets them", "as Trend Micro sets them");
+pub(crate) const NOT_IMPORTED: Text = text("Will not be imported", "Will not be imported");
+pub(crate) const CHANGE_SELECTION: Text = text("Change the selection", "Change the selection");
 
 /// The name of a row's template.
 pub(crate) fn template_for(name: &str) -> String {
-    [TEMPLATE, " for ", name].concat()
+    [TEMPLATE.get(), " for ", name].concat()
 }
 
 /// Lets the control for all rows change existing accounts too.

@@ -53,7 +53,7 @@ pub(super) fn Popup(
 
     let note = move || {
         let text = if loading.get() {
-            words::LOADING.to_owned()
+            words::LOADING.get().to_owned()
         } else if options.with(Vec::is_empty) {
             nothing(empty_text)
         } else {
@@ -76,7 +76,7 @@ pub(super) fn Popup(
             // The focus stays in the text.
             on:mousedown=move |event| event.prevent_default()
         >
-            <div role="listbox" id=list_id aria-label=words::CHOICES>{list}</div>
+            <div role="listbox" id=list_id aria-label=words::CHOICES.get()>{list}</div>
             {note}
         </div>
     }
@@ -112,7 +112,7 @@ fn moved(before: &[ComboOption], index: usize, now: &[ComboOption]) -> Option<us
 }
 
 fn nothing(empty_text: MaybeProp<String>) -> String {
-    empty_text.get().unwrap_or_else(|| words::NO_CHOICE.to_owned())
+    empty_text.get().unwrap_or_else(|| words::NO_CHOICE.get().to_owned())
 }
 
 fn reveal(option: &Element) {
