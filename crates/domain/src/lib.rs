@@ -10,6 +10,7 @@
 //! | [`seats`] | endpoints to seats |
 //! | [`plan`] | service plans |
 //! | [`licences`] | the pool and the cut: who is served when licences run out |
+//! | [`list`] | *Non-Trend Micro Customers* in columns: search, filters, order, selection |
 //! | [`names`], [`matching`] | which account a customer already has |
 //! | [`draft`] | the wizard's order while it is being written, and the step from draft to order |
 
@@ -18,6 +19,7 @@ pub mod country;
 pub mod customer;
 pub mod draft;
 pub mod licences;
+pub mod list;
 pub mod matching;
 pub mod names;
 pub mod plan;
