@@ -40,6 +40,7 @@ mod text_input;
 mod tone;
 mod uid;
 
+pub(crate) mod dom;
 pub(crate) use alert::Alert;
 pub(crate) use announcer::{Announcer, AnnouncerRegions};
 pub(crate) use button::{Button, Kind};
@@ -55,7 +56,7 @@ pub(crate) use meter::{Meter, ProgressBar};
 pub(crate) use pager::Pager;
 pub(crate) use search_box::SearchBox;
 pub(crate) use select::{Opt, Select};
-pub(crate) use skeleton::Skeleton;
+pub(crate) use skeleton::{Skeleton, skeleton};
 pub(crate) use stepper::Stepper;
 pub(crate) use style::sheet;
 pub(crate) use table::{SortHeader, SortOrder, TableRegion};

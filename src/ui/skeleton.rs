@@ -2,7 +2,18 @@
 
 use leptos::prelude::*;
 
-/// Grey rows of the height of table rows, until the real ones come.
+use super::dom::{El, Words, el};
+
+/// Grey rows of the height of table rows, until the real ones come; `label` says to screen readers what is being loaded: *Loading customers…*
+pub(crate) fn skeleton(rows: usize, label: impl Into<Words>) -> El {
+    el("div")
+        .class("skeleton")
+        .attr("role", "status")
+        .child(el("span").class("hidden-text").words(label.into()))
+        .children((0..rows).map(|_| el("span").class("bone").attr("aria-hidden", "true")))
+}
+
+/// [`skeleton`] for a `view!`.
 #[component]
 pub(crate) fn Skeleton(
     /// How many.
@@ -12,6 +23,5 @@ pub(crate) fn Skeleton(
     #[prop(into)]
     label: Signal<String>,
 ) -> impl IntoView {
-    let rows = (0..rows).map(|_| view! { class="r", <span class="bone" aria-hidden="true"></span> }).collect_view();
-    view! { class="r", <div class="skeleton" role="status"><span class="hidden-text">{move || label.get()}</span>{rows}</div> }
+    skeleton(rows, move || label.get())
 }

@@ -1,0 +1,135 @@
+use leptos::{
+    prelude::{AnyView, Mountable, Owner, Render, on_cleanup},
+    tachys::renderer::Rndr,
+};
+use send_wrapper::SendWrapper;
+use wasm_bindgen::JsCast;
+use web_sys::{Element, Node};
+
+use super::{El, live::bind, region::Region};
+
+/// What an element can hold. Made by `into()`: from [`El`], texts, options, lists, a closure that returns any of them, and Leptos' own views.
+pub(crate) enum Child {
+    /// Nothing.
+    None,
+    /// An element or a text.
+    Node(Node),
+    /// Several, one after the other.
+    Many(Vec<Child>),
+    /// Swapped when what the closure read has changed and it returns something. The owner is one that outlives its runs.
+    Live(Box<dyn FnMut(&Owner) -> Option<Child>>),
+    /// A Leptos view.
+    View(AnyView),
+}
+
+/// Neighbours in the page: from the first to the last.
+#[derive(Clone)]
+pub(super) struct Part {
+    pub(super) first: Node,
+    pub(super) last: Node,
+}
+
+impl Child {
+    /// Puts it into `parent`, before `before` or at the end. None where it is nothing.
+    pub(super) fn place(self, parent: &Element, before: Option<&Node>) -> Option<Part> {
+        match self {
+            Self::None => None,
+            Self::Node(node) => {
+                Rndr::insert_node(parent, &node, before);
+                Some(Part { first: node.clone(), last: node })
+            }
+            Self::Many(children) => children
+                .into_iter()
+                .filter_map(|child| child.place(parent, before))
+                .reduce(|all, next| Part { first: all.first, last: next.last }),
+            Self::Live(mut change) => {
+                let region = Region::new(parent, before);
+                let part = region.part();
+                let owner = Owner::new();
+                bind(move || {
+                    if let Some(child) = change(&owner) {
+                        region.fill(child);
+                    }
+                });
+                Some(part)
+            }
+            Self::View(view) => {
+                let part = Region::new(parent, before).part();
+                let mut state = view.build();
+                state.mount(parent, Some(&part.last));
+                let state = SendWrapper::new(state);
+                on_cleanup(move || drop(state));
+                Some(part)
+            }
+        }
+    }
+}
+
+impl Part {
+    /// Moves it before `before`, a neighbour of the same parent.
+    pub(super) fn move_before(&self, parent: &Element, before: Option<&Node>) {
+        self.for_each(|node| Rndr::insert_node(parent, node, before));
+    }
+
+    /// Takes it from the page.
+    pub(super) fn remove(&self) {
+        self.for_each(Rndr::remove);
+    }
+
+    fn for_each(&self, mut run: impl FnMut(&Node)) {
+        let mut node = self.first.clone();
+        while node != self.last {
+            let next = node.next_sibling();
+            run(&node);
+            let Some(next) = next else { return };
+            node = next;
+        }
+        run(&node);
+    }
+}
+
+impl From<El> for Child {
+    fn from(element: El) -> Self {
+        Self::Node(element.0.unchecked_into())
+    }
+}
+
+impl From<&str> for Child {
+    fn from(text: &str) -> Self {
+        Self::Node(Rndr::create_text_node(text).unchecked_into())
+    }
+}
+
+impl From<String> for Child {
+    fn from(text: String) -> Self {
+        Self::from(text.as_str())
+    }
+}
+
+impl<C: Into<Self>> From<Option<C>> for Child {
+    fn from(child: Option<C>) -> Self {
+        child.map_or(Self::None, Into::into)
+    }
+}
+
+impl<C: Into<Self>> From<Vec<C>> for Child {
+    fn from(children: Vec<C>) -> Self {
+        Self::Many(children.into_iter().map(Into::into).collect())
+    }
+}
+
+impl From<AnyView> for Child {
+    fn from(view: AnyView) -> Self {
+        Self::View(view)
+    }
+}
+
+impl<F, C> From<F> for Child
+where
+    F: Fn() -> C + 'static,
+    C: Into<Self>,
+{
+    fn from(make: F) -> Self {
+        Self::Live(Box::new(move |_| Some(make().into())))
+    }
+}

@@ -1,0 +1,113 @@
+//! Rows with keys.
+
+use leptos::prelude::{Owner, untrack};
+use wasm_bindgen::JsCast;
+use web_sys::{Element, Node, ShadowRoot};
+
+use super::{Child, El, child::Part, live::bind, region::Region};
+
+/// A row as it should be: its key, and how to make it where it is not there yet.
+type Wanted<'a> = (String, Box<dyn FnOnce() -> Child + 'a>);
+
+/// A row as it is.
+struct Row {
+    key: String,
+    part: Part,
+    owner: Owner,
+}
+
+impl El {
+    /// Rows, one for each of `items`. A row whose `key` stays is left alone and moved where it has to be, with its nodes, signals and focus;
+    /// another is made by `make`. What `make` reads is not watched.
+    pub(crate) fn each<T: 'static, C: Into<Child>>(
+        self,
+        items: impl Fn() -> Vec<T> + 'static,
+        key: impl Fn(&T) -> String + 'static,
+        make: impl Fn(T) -> C + 'static,
+    ) -> Self {
+        let region = Region::new(&self.0, None);
+        let owner = Owner::new();
+        let mut rows = Vec::new();
+        bind(move || {
+            let make = &make;
+            let wanted: Vec<Wanted<'_>> = items()
+                .into_iter()
+                .map(|item| (key(&item), Box::new(move || make(item).into()) as Box<dyn FnOnce() -> Child>))
+                .collect();
+            update(&region, &owner, &mut rows, wanted);
+        });
+        self
+    }
+}
+
+/// Makes `rows` of `region` what is wanted.
+fn update(region: &Region, owner: &Owner, rows: &mut Vec<Row>, wanted: Vec<Wanted<'_>>) {
+    let Some(parent) = region.parent() else { return };
+    let end = region.part().last;
+    let mut old: Vec<Option<Row>> = rows.drain(..).map(Some).collect();
+    // Where a row is looked for first: most lists change little.
+    let mut guess = 0;
+    let mut fresh = Vec::new();
+    for (key, make) in wanted {
+        let is_it = |row: &Option<Row>| row.as_ref().is_some_and(|row| row.key == key);
+        let at = if old.get(guess).is_some_and(is_it) { Some(guess) } else { old.iter().position(is_it) };
+        if let Some(at) = at {
+            guess = at + 1;
+        }
+        fresh.push((key, at.and_then(|at| old[at].take()).ok_or(make)));
+    }
+    // Gone before the new ones come: two rows never share an id.
+    for row in old.into_iter().flatten() {
+        row.owner.cleanup();
+        row.part.remove();
+    }
+    rows.extend(
+        fresh.into_iter().map(|(key, row)| row.unwrap_or_else(|make| new_row(key, owner, make, &parent, &end))),
+    );
+    arrange(&parent, &region.part(), rows);
+}
+
+fn new_row(key: String, owner: &Owner, make: Box<dyn FnOnce() -> Child + '_>, parent: &Element, end: &Node) -> Row {
+    let owner = owner.child();
+    let part = owner.with(|| {
+        let row = untrack(make);
+        // An empty row is a mark.
+        row.place(parent, Some(end)).or_else(|| Child::from("").place(parent, Some(end)))
+    });
+    Row { key, part: part.unwrap_or_else(|| Part { first: end.clone(), last: end.clone() }), owner }
+}
+
+/// Brings rows in order. The row with the focus stays where it is, and the others are moved about it: moving takes the focus away.
+fn arrange(parent: &Element, marks: &Part, rows: &[Row]) {
+    let focused = focus_in(parent).and_then(|focused| {
+        rows.iter().position(|row| row.part.first.contains(Some(&focused)) || row.part.last.contains(Some(&focused)))
+    });
+    let (before, after) = rows.split_at(focused.unwrap_or_default());
+    let mut last = match focused {
+        Some(_) => None,
+        None => Some(marks.first.clone()),
+    };
+    for row in after {
+        if let Some(last) = last {
+            let next = last.next_sibling();
+            if next.as_ref() != Some(&row.part.first) {
+                row.part.move_before(parent, next.as_ref());
+            }
+        }
+        last = Some(row.part.last.clone());
+    }
+    let mut next = after.first().map(|row| row.part.first.clone());
+    for row in before.iter().rev() {
+        if let Some(next) = next
+            && next.previous_sibling().as_ref() != Some(&row.part.last)
+        {
+            row.part.move_before(parent, Some(&next));
+        }
+        next = Some(row.part.first.clone());
+    }
+}
+
+/// What has the focus, in the shadow root of `near`.
+fn focus_in(near: &Element) -> Option<Element> {
+    near.get_root_node().dyn_into::<ShadowRoot>().ok()?.active_element()
+}

@@ -1,0 +1,51 @@
+use std::borrow::Cow;
+
+use super::El;
+
+/// A text that a widget takes: one that stays, or a closure that is asked again when what it read has changed. Made by `into()`.
+pub(crate) enum Words {
+    /// Stays.
+    Fixed(Cow<'static, str>),
+    /// Changes.
+    Live(Box<dyn Fn() -> Cow<'static, str>>),
+}
+
+impl From<&'static str> for Words {
+    fn from(text: &'static str) -> Self {
+        Self::Fixed(Cow::Borrowed(text))
+    }
+}
+
+impl From<String> for Words {
+    fn from(text: String) -> Self {
+        Self::Fixed(Cow::Owned(text))
+    }
+}
+
+impl<F, S> From<F> for Words
+where
+    F: Fn() -> S + 'static,
+    S: Into<Cow<'static, str>>,
+{
+    fn from(text: F) -> Self {
+        Self::Live(Box::new(move || text().into()))
+    }
+}
+
+impl El {
+    /// Words at its end, be they fixed or not.
+    pub(crate) fn words(self, words: Words) -> Self {
+        match words {
+            Words::Fixed(text) => self.text(text),
+            Words::Live(text) => self.text_fn(text),
+        }
+    }
+
+    /// An attribute with words, be they fixed or not.
+    pub(crate) fn attr_words(self, name: &'static str, words: Words) -> Self {
+        match words {
+            Words::Fixed(text) => self.attr(name, text),
+            Words::Live(text) => self.attr_fn(name, text),
+        }
+    }
+}
