@@ -8,7 +8,10 @@ use domain::{
 };
 use serde::{Deserialize, Serialize};
 
-use crate::Timestamp;
+use crate::{
+    Timestamp,
+    linked::{AccountsRead, LinkedCounts, LinkedFilter, LinkedSort},
+};
 
 /// Query of `GET /api/v1/customers` and, without the paging, of `GET /api/v1/customers/ids`.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -127,6 +130,42 @@ pub struct CustomerIds {
     pub matching: u32,
 }
 
+/// Most rows of one block of `GET /api/v1/customers/columns`: so many are unpacked in a few milliseconds.
+pub const COLUMNS_BLOCK: u32 = 8_192;
+
+/// Query of `GET /api/v1/customers/columns`.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::IntoParams), into_params(parameter_in = Query))]
+#[serde(deny_unknown_fields)]
+pub struct ColumnsQuery {
+    /// Revision of the list that is known already: while it is the present one, only the head is sent.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub known: Option<String>,
+}
+
+/// What stands before the columns.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct ColumnsHead {
+    /// The list's revision; another one means another list.
+    pub revision: String,
+    /// How fresh the list is, per RMM instance. Empty: no Kaseya is connected.
+    pub reads: Vec<KaseyaRead>,
+    /// How many there are; none when the list is still the one known, and not sent.
+    #[serde(default)]
+    pub totals: Option<ColumnsTotals>,
+}
+
+/// How many customers there are.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct ColumnsTotals {
+    /// Without a link: in the columns.
+    pub total: u32,
+    /// With one.
+    pub linked: u32,
+}
+
 /// Query of `POST /api/v1/customers/refresh`.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::IntoParams), into_params(parameter_in = Query))]
@@ -181,6 +220,15 @@ pub struct LinkedQuery {
     /// Part of the customer's or account's name.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub search: Option<String>,
+    /// One of the tab's filters.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub filter: Option<LinkedFilter>,
+    /// Column to sort by; the name, when it does not say.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub sort: Option<LinkedSort>,
+    /// The other way round.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub descending: Option<bool>,
     /// Page, from 1.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub page: Option<u32>,
@@ -193,16 +241,22 @@ pub struct LinkedQuery {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct LinkedPage {
-    /// The rows, by name.
+    /// The rows.
     pub rows: Vec<LinkedRow>,
-    /// This page, from 1.
+    /// This page, from 1; a page past the end is the last one.
     pub page: u32,
     /// Rows of a page.
     pub page_size: u32,
-    /// Customers that match the search.
+    /// Customers that match search and filter.
     pub matching: u32,
+    /// How many match the search, by filter.
+    #[serde(default)]
+    pub counts: LinkedCounts,
     /// All customers with a link.
     pub total: u32,
+    /// How fresh accounts, plans and seats are. None: LMP is not connected.
+    #[serde(default)]
+    pub accounts: Option<AccountsRead>,
 }
 
 /// One customer with a link.

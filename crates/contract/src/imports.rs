@@ -47,8 +47,16 @@ pub struct Import {
     pub ended_at: Option<Timestamp>,
     /// Items by state.
     pub counts: ImportCounts,
+    /// It ended, and this technician, who ordered it or looked at it before, has not seen how. Told in lists only.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub unseen: bool,
     /// The items asked for, in list order.
     pub items: Vec<ImportItem>,
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde asks so")]
+fn is_false(value: &bool) -> bool {
+    !value
 }
 
 /// Where an import stands.
@@ -163,12 +171,46 @@ pub enum ItemStatus {
     Other,
 }
 
-/// Answer of `GET /api/v1/imports`: the newest first, without items, at most 100.
+/// Query of `GET /api/v1/imports`.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::IntoParams), into_params(parameter_in = Query))]
+#[serde(deny_unknown_fields)]
+pub struct HistoryQuery {
+    /// Only those that run, and those that ended unseen by this technician.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub news: Option<bool>,
+    /// Page, from 1.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub page: Option<u32>,
+    /// Rows of a page, 1 to [`crate::limits::PAGE_MAX`].
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub page_size: Option<u32>,
+}
+
+/// Answer of `GET /api/v1/imports`: a page of them, the newest first, without items.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Imports {
     /// The imports.
     pub imports: Vec<Import>,
+    /// This page, from 1; a page past the end is the last one.
+    #[serde(default)]
+    pub page: u32,
+    /// Rows of a page.
+    #[serde(default)]
+    pub page_size: u32,
+    /// All there are.
+    #[serde(default)]
+    pub total: u32,
+}
+
+/// Body of `POST /api/v1/imports/{import}/seen`: what the technician has before their eyes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Seen {
+    /// The import's revision shown. What came after it stays unseen.
+    pub revision: u32,
 }
 
 /// Body of `POST /api/v1/imports/{import}/retry`.

@@ -7,7 +7,7 @@
 //! | --- | --- |
 //! | [`routes`] | every end point with its permission |
 //! | [`limits`] | sizes that are refused beyond |
-//! | [`customers`] | the two tabs |
+//! | [`customers`], [`linked`] | the two tabs; **Unlink** |
 //! | [`accounts`] | accounts, plans and templates to choose from |
 //! | [`draft`] | the wizard's draft |
 //! | [`imports`] | orders and their progress |
@@ -18,6 +18,7 @@ pub mod customers;
 pub mod draft;
 pub mod imports;
 pub mod limits;
+pub mod linked;
 pub mod problem;
 pub mod routes;
 

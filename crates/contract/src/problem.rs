@@ -75,6 +75,8 @@ pub enum Code {
     NoDraft,
     /// 422: the draft is not an order yet; see `problems`.
     DraftProblems,
+    /// 409: an import that is under way holds the customer.
+    BeingImported,
     /// 409: no Kaseya or LMP is connected for this partner.
     NotConnected,
     /// 503: the vendor does not answer and nothing is kept from before.

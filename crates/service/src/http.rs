@@ -7,6 +7,7 @@ mod draft;
 pub mod error;
 pub mod facts;
 mod health;
+mod history;
 mod imports;
 mod licensing;
 mod linked;
@@ -38,6 +39,7 @@ fn end_points() -> OpenApiRouter<App> {
         .merge(templates::end_points())
         .merge(draft::end_points())
         .merge(imports::end_points())
+        .merge(history::end_points())
 }
 
 /// The API as served.

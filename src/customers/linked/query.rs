@@ -74,6 +74,7 @@ impl Linkings {
             search: (!search.is_empty()).then_some(search),
             page: Some(self.wanted.get_untracked()),
             page_size: Some(self.page_size.get_untracked()),
+            ..LinkedQuery::default()
         };
         spawn_local(async move {
             let answer = api.linked_customers(&query).await;

@@ -8,7 +8,7 @@ use axum::{
     http::StatusCode,
 };
 use contract::{
-    imports::{Import, Imports, PlaceOrder, ProgressQuery, Retry},
+    imports::{Import, PlaceOrder, ProgressQuery, Retry},
     limits::WAIT_MAX,
     problem::Code,
 };
@@ -31,16 +31,10 @@ const LOOK: Duration = Duration::from_millis(500);
 
 pub(super) fn end_points() -> OpenApiRouter<App> {
     OpenApiRouter::new()
-        .routes(routes!(list, place))
+        .routes(routes!(place))
         .routes(routes!(progress))
         .routes(routes!(stop))
         .routes(routes!(retry))
-}
-
-/// The newest imports of the partner, without their items.
-#[utoipa::path(get, path = "/api/v1/imports", responses((status = 200, body = Imports)))]
-async fn list(State(app): State<App>, technician: Technician) -> Result<Json<Imports>, ApiError> {
-    Ok(Json(Imports { imports: app.store.imports(&technician.partner).await? }))
 }
 
 /// Orders the import of the open draft, as previewed. The same draft and version give the same import, however often they are sent.
@@ -192,7 +186,7 @@ fn closed() -> ApiError {
     ApiError::new(Code::NoDraft, "This draft is not open any more. Start the import again.")
 }
 
-fn unknown() -> ApiError {
+pub(super) fn unknown() -> ApiError {
     ApiError::not_found("There is no such import. Open the import history to see those there are.")
 }
 

@@ -1,7 +1,12 @@
 //! *Trend Micro Customers*.
 
+mod unlink;
+
 use axum::{Json, extract::State};
-use contract::customers::{LinkedPage, LinkedQuery};
+use contract::{
+    customers::{LinkedPage, LinkedQuery},
+    linked::AccountsRead,
+};
 use utoipa_axum::{router::OpenApiRouter, routes};
 
 use super::{
@@ -9,10 +14,17 @@ use super::{
     proof::Technician,
     query::{Paging, search},
 };
-use crate::{app::App, store::customers};
+use crate::{
+    app::App,
+    connections::LICENSING,
+    store::{
+        customers::{self, LinkedListing},
+        reads,
+    },
+};
 
 pub(super) fn end_points() -> OpenApiRouter<App> {
-    OpenApiRouter::new().routes(routes!(linked))
+    OpenApiRouter::new().routes(routes!(linked)).routes(routes!(unlink::unlink))
 }
 
 /// The customers with a link.
@@ -23,9 +35,24 @@ async fn linked(
     QueryOf(query): QueryOf<LinkedQuery>,
 ) -> Result<Json<LinkedPage>, ApiError> {
     let paging = Paging::new(query.page, query.page_size)?;
-    let search = search(query.search.as_deref())?;
-    let skip = |matching| paging.within(matching).skip();
-    let (total, matching, rows) =
-        customers::linked(&app.store, &technician.partner, search.as_deref(), skip, paging.size).await?;
-    Ok(Json(LinkedPage { rows, page: paging.within(matching).page, page_size: paging.size, matching, total }))
+    let (store, partner) = (&app.store, &technician.partner);
+    let listing = LinkedListing {
+        search: search(query.search.as_deref())?,
+        filter: query.filter,
+        sort: query.sort.unwrap_or_default(),
+        descending: query.descending.unwrap_or_default(),
+    };
+    let totals = customers::linked_totals(store, partner, listing.search.as_deref()).await?;
+    let matching = totals.matching(listing.filter);
+    let paging = paging.within(matching);
+    let read = reads::states(store, partner, LICENSING).await?.pop();
+    Ok(Json(LinkedPage {
+        rows: customers::linked(store, partner, &listing, paging.skip(), paging.size).await?,
+        page: paging.page,
+        page_size: paging.size,
+        matching,
+        counts: totals.filters,
+        total: totals.total,
+        accounts: read.map(|read| AccountsRead { state: read.state, read_at: read.read_at, reason: read.reason }),
+    }))
 }

@@ -3,6 +3,7 @@
 use axum::Json;
 use contract::{
     customers::{CustomerFilter, CustomerSort},
+    linked::{LinkedFilter, LinkedSort},
     problem::Problem,
     routes::ROUTES,
 };
@@ -22,7 +23,7 @@ use crate::app::App;
 // Types that only queries name are not found by themselves.
 #[derive(OpenApi)]
 #[openapi(
-    components(schemas(CustomerFilter, CustomerSort)),
+    components(schemas(CustomerFilter, CustomerSort, LinkedFilter, LinkedSort)),
     info(
         title = "Trend Micro Remote Manager",
         description = "Customers of an RMM, their Trend Micro accounts, and imports from one to the other. Every request but `/health` carries the \

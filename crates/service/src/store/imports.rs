@@ -1,6 +1,7 @@
 //! Imports and their items. The tables are the queue: what is due and not leased is picked up, whoever wrote it and whoever died over it.
 
 mod ending;
+mod history;
 mod item;
 mod lease;
 mod order;
@@ -11,6 +12,7 @@ mod progress;
 mod tests;
 
 pub(crate) use ending::Ended;
+pub(crate) use history::mark_seen;
 pub(crate) use item::Item;
 pub(crate) use lease::{Lease, LeaseLost};
 pub(crate) use order::{Placement, place};

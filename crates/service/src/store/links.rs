@@ -1,5 +1,9 @@
 //! Links and claims: one customer, one account, both ways (ledger, *Claim first*).
 
+mod unlink;
+
+pub(crate) use self::unlink::{Unlinked, unlink};
+
 use contract::imports::ItemStatus;
 use domain::{account::AccountId, customer::CustomerId};
 use sqlx::{Any, Row as _, Transaction};
@@ -47,6 +51,7 @@ pub(crate) async fn claim(
         .execute(&mut **tx)
         .await?;
         if inserted.rows_affected() == 1 {
+            super::customers::changed(tx, partner).await?;
             return Ok(Ok(()));
         }
         if let Some(held) = holder(tx, partner, claim).await? {
@@ -122,7 +127,7 @@ pub(crate) async fn establish(
     .bind(item)
     .execute(&mut **tx)
     .await?;
-    Ok(())
+    super::customers::changed(tx, partner).await
 }
 
 /// Releases an item's claim. An account it created stays as *pending account*.
@@ -143,5 +148,5 @@ pub(crate) async fn release(
     .bind(item)
     .execute(&mut **tx)
     .await?;
-    Ok(())
+    super::customers::changed(tx, partner).await
 }

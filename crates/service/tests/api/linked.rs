@@ -11,7 +11,7 @@ use serde_json::json;
 use crate::support::{World, dana, eventually, mia, start};
 
 /// A customer with a certain match, imported onto its account with the plan and seats it has.
-async fn imported(world: &World) -> (CustomerRow, Import) {
+pub(crate) async fn imported(world: &World) -> (CustomerRow, Import) {
     world.read().await;
     let page: CustomerPage = world.get(&dana(), "/api/v1/customers?filter=suggested_match&page_size=100").await.ok();
     for row in page.rows {
@@ -35,6 +35,46 @@ async fn imported(world: &World) -> (CustomerRow, Import) {
         }
     }
     panic!("no customer with a match that can be ordered as it stands");
+}
+
+/// Every customer with a certain match that can be ordered as it stands, imported at once.
+pub(crate) async fn all_imported(world: &World) -> Import {
+    world.read().await;
+    let page: CustomerPage = world.get(&dana(), "/api/v1/customers?filter=suggested_match&page_size=100").await.ok();
+    let certain = page.rows.iter().filter(|row| matches!(row.suggestion, Suggestion::Certain { .. }));
+    let mut customers: Vec<_> = certain.map(|row| row.id.clone()).collect();
+    let draft: DraftDocument =
+        world.post(&dana(), "/api/v1/draft", &json!({"customers": customers, "start_again": true})).await.ok();
+    let ready = |id: &domain::CustomerId| draft.draft.rows.iter().any(|row| row.customer == *id && row.plan.is_some());
+    customers.retain(ready);
+    let answer = order(world, &customers).await;
+    let unfit = answer.json()["problems"].as_array().cloned().unwrap_or_default();
+    customers.retain(|id| unfit.iter().all(|problem| problem["customer"] != json!(id)));
+    let import: Import = if unfit.is_empty() { answer.ok() } else { order(world, &customers).await.ok() };
+    ended(world, &import.id).await
+}
+
+/// A draft over these customers, ordered as it stands.
+pub(crate) async fn order(world: &World, customers: &[domain::CustomerId]) -> crate::support::Answer {
+    let body = json!({"customers": customers, "start_again": true});
+    let draft: DraftDocument = world.post(&dana(), "/api/v1/draft", &body).await.ok();
+    world.post(&dana(), "/api/v1/imports", &json!({"draft": draft.id, "version": 1})).await
+}
+
+/// The same with the notifications on: Trend Micro is asked for something even where account, plan and seats are there.
+pub(crate) async fn order_notified(world: &World, customers: &[domain::CustomerId]) -> crate::support::Answer {
+    let body = json!({"customers": customers, "start_again": true});
+    let draft: DraftDocument = world.post(&dana(), "/api/v1/draft", &body).await.ok();
+    let save = json!({"id": draft.id, "version": 1, "edits": [{"edit": "notify", "on": true}]});
+    let _: Saved = world.post(&dana(), "/api/v1/draft/edits", &save).await.ok();
+    world.post(&dana(), "/api/v1/imports", &json!({"draft": draft.id, "version": 2})).await
+}
+
+/// The import when its last item ended.
+pub(crate) async fn ended(world: &World, import: &str) -> Import {
+    let address = format!("/api/v1/imports/{import}?wait=1");
+    eventually("the import ended", async || world.get(&dana(), &address).await.ok::<Import>().ended_at.is_some()).await;
+    world.get(&dana(), &address).await.ok()
 }
 
 #[tokio::test]
@@ -104,12 +144,9 @@ async fn a_released_link_is_the_first_suggestion_next_time() {
     let world = start().await;
     let (row, import) = imported(&world).await;
     let account = import.items[0].account.clone().unwrap();
-    // What *Unlink* does; the name is another by now, so that nothing but the past speaks for the account.
-    let partner = service::store::PartnerId("northgate".into());
-    let mut tx = world.app.store.write(&partner).await.unwrap();
-    sqlx::query("UPDATE link SET state = 'released', released_at = 1").execute(&mut *tx).await.unwrap();
-    service::store::suggestions::make_due(&mut tx, &partner).await.unwrap();
-    tx.commit().await.unwrap();
+    // The name is another by now, so that nothing but the past speaks for the account.
+    let body = json!({"customer": row.id, "account": account});
+    assert_eq!(world.post(&dana(), "/api/v1/linked-customers/unlink", &body).await.status, 204);
     let settings = json!({"names": {row.id.org(): "Quite another name"}});
     let settings = world.client.post(format!("{}/_sim/settings", world.kaseya.url)).json(&settings);
     assert!(settings.send().await.unwrap().status().is_success());

@@ -2,12 +2,16 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
 mod accounts;
+mod audit;
 mod bad_input;
 mod customers;
 mod document;
 mod draft;
+mod history;
 mod linked;
 mod proof;
 mod reads;
+mod sorting;
 #[path = "../support/mod.rs"]
 mod support;
+mod unlink;

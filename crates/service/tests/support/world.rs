@@ -151,6 +151,25 @@ impl World {
         assert!(answer.status().is_success(), "{}", answer.text().await.unwrap());
     }
 
+    /// Trend Micro answers nothing until [`World::licensing_back`].
+    pub(crate) async fn licensing_away(&self) {
+        for method in ["GET", "POST", "PUT"] {
+            self.fault(&self.licensing, json!({"match": format!("{method} /"), "times": 0, "fault": "status:503"})).await;
+        }
+    }
+
+    /// Takes all faults of Trend Micro away.
+    pub(crate) async fn licensing_back(&self) {
+        let answer = self.client.delete(format!("{}/_sim/faults", self.licensing.url)).send().await.unwrap();
+        assert!(answer.status().is_success());
+    }
+
+    /// Rows of the tables, for what no end point shows.
+    pub(crate) async fn rows(&self, sql: &'static str) -> Vec<sqlx::any::AnyRow> {
+        let mut tx = self.app.store.write(&service::store::PartnerId("northgate".into())).await.unwrap();
+        sqlx::query(sql).fetch_all(&mut *tx).await.unwrap()
+    }
+
     /// Waits until both vendors were read and suggestions made.
     pub(crate) async fn read(&self) {
         let dana = super::dana();

@@ -1,6 +1,9 @@
-//! *Trend Micro Customers*.
+//! *Trend Micro Customers*: everything with a link, searched, filtered, sorted and counted by the database.
 
-use contract::customers::LinkedRow;
+use contract::{
+    customers::LinkedRow,
+    linked::{LinkedCounts, LinkedFilter, LinkedSort},
+};
 use domain::account::AccountId;
 use sqlx::{AssertSqlSafe, Row};
 
@@ -9,7 +12,42 @@ use crate::{
     store::{PartnerId, Store, StoreError, sql},
 };
 
-/// `CROSS JOIN` keeps SQLite on the index by name, so that a page needs no sorting.
+/// Which linked customers, in which order.
+#[derive(Debug, Clone, Default)]
+pub struct LinkedListing {
+    /// Part of the customer's or account's name, as [`domain::names::search_key`] has it.
+    pub search: Option<String>,
+    /// One of the tab's filters.
+    pub filter: Option<LinkedFilter>,
+    /// Column to sort by.
+    pub sort: LinkedSort,
+    /// The other way round.
+    pub descending: bool,
+}
+
+/// How many linked customers there are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct LinkedTotals {
+    /// All.
+    pub total: u32,
+    /// Matching the search.
+    pub found: u32,
+    /// Of these, by filter.
+    pub filters: LinkedCounts,
+}
+
+impl LinkedTotals {
+    /// Customers that match search and filter.
+    pub fn matching(&self, filter: Option<LinkedFilter>) -> u32 {
+        match filter {
+            None => self.found,
+            Some(LinkedFilter::MoreEndpoints) => self.filters.more_endpoints,
+            Some(LinkedFilter::Gone) => self.filters.gone,
+        }
+    }
+}
+
+/// `CROSS JOIN` keeps SQLite on the index by name, so that a page by name needs no sorting.
 const LINKED: &str = "FROM customer c CROSS JOIN link l \
      LEFT JOIN account a ON a.partner = l.partner AND a.id = l.account \
      LEFT JOIN plan p ON p.partner = a.partner AND p.id = a.plan \
@@ -18,39 +56,81 @@ const LINKED: &str = "FROM customer c CROSS JOIN link l \
 
 const FOUND: &str = r"(c.search_key LIKE $2 ESCAPE '\' OR a.search_key LIKE $2 ESCAPE '\')";
 
-/// All customers with a link, those that match, and `limit` of these by name after the first `skip(matching)`.
-pub async fn linked(
+/// Seats that are not known are not too few.
+const DRIFT: &str = "(c.registered - COALESCE(a.seats, c.registered))";
+
+const fn condition(filter: LinkedFilter) -> &'static str {
+    match filter {
+        LinkedFilter::MoreEndpoints => "c.registered > a.seats",
+        LinkedFilter::Gone => "c.gone = 1",
+    }
+}
+
+impl LinkedListing {
+    fn order(&self) -> String {
+        let way = if self.descending { " DESC" } else { "" };
+        let by = match self.sort {
+            LinkedSort::Name => return format!("c.sort_key{way}, c.rmm{way}, c.org{way}"),
+            LinkedSort::Account => "COALESCE(a.sort_key, '')",
+            LinkedSort::Plan => "COALESCE(p.name, i.plan_name)",
+            LinkedSort::Seats => "COALESCE(a.seats, -1)",
+            LinkedSort::Endpoints => "c.registered",
+            LinkedSort::Drift => DRIFT,
+            LinkedSort::Linked => "COALESCE(l.linked_at, l.claimed_at)",
+        };
+        format!("{by}{way}, c.sort_key, c.rmm, c.org")
+    }
+
+    fn pattern(&self) -> Option<String> {
+        self.search.as_deref().map(sql::containing)
+    }
+}
+
+/// Counts everything the tab shows, in one pass.
+pub async fn linked_totals(
     store: &Store,
     partner: &PartnerId,
     search: Option<&str>,
-    skip: impl FnOnce(u32) -> u32,
-    limit: u32,
-) -> Result<(u32, u32, Vec<LinkedRow>), StoreError> {
-    let total: i64 = sqlx::query_scalar("SELECT COUNT(*) FROM link WHERE partner = $1 AND state = 'linked'")
-        .bind(&partner.0)
-        .fetch_one(store.read())
-        .await?;
-    let pattern = search.map(sql::containing);
-    let found = if pattern.is_some() { FOUND } else { "1 = 1" };
-    let matching = match &pattern {
-        None => total,
-        Some(pattern) => {
-            sqlx::query_scalar(AssertSqlSafe(format!("SELECT COUNT(*) {LINKED} AND {found}")))
-                .bind(&partner.0)
-                .bind(pattern)
-                .fetch_one(store.read())
-                .await?
-        }
+) -> Result<LinkedTotals, StoreError> {
+    let found = if search.is_some() { FOUND } else { "1 = 1" };
+    let sum = |condition: &str| {
+        format!("CAST(COALESCE(SUM(CASE WHEN {found} AND {condition} THEN 1 ELSE 0 END), 0) AS BIGINT)")
     };
-    let skip = skip(sql::count(matching));
+    let text = format!(
+        "SELECT COUNT(*) AS total, {} AS found, {} AS more, {} AS gone {LINKED}",
+        sum("1 = 1"),
+        sum(condition(LinkedFilter::MoreEndpoints)),
+        sum(condition(LinkedFilter::Gone)),
+    );
+    let mut query = sqlx::query(AssertSqlSafe(text)).bind(&partner.0);
+    if let Some(search) = search {
+        query = query.bind(sql::containing(search));
+    }
+    let row = query.fetch_one(store.read()).await?;
+    let number = |column: &str| row.try_get(column).map(sql::count);
+    let filters = LinkedCounts { more_endpoints: number("more")?, gone: number("gone")? };
+    Ok(LinkedTotals { total: number("total")?, found: number("found")?, filters })
+}
+
+/// `limit` rows of the list after the first `skip`.
+pub async fn linked(
+    store: &Store,
+    partner: &PartnerId,
+    listing: &LinkedListing,
+    skip: u32,
+    limit: u32,
+) -> Result<Vec<LinkedRow>, StoreError> {
+    let found = if listing.search.is_some() { FOUND } else { "1 = 1" };
+    let filter = listing.filter.map_or("1 = 1", condition);
+    let order = listing.order();
     let text = format!(
         "SELECT c.rmm, c.org, c.name, c.registered, c.online, c.suspended, c.never_checked_in, c.gone, l.account, \
          COALESCE(a.name, i.account_name, '') AS account_name, COALESCE(p.name, i.plan_name) AS plan_name, a.seats, \
-         COALESCE(l.linked_at, l.claimed_at) AS linked_at, l.claimed_by {LINKED} AND {found} \
-         ORDER BY c.sort_key, c.rmm, c.org LIMIT {limit} OFFSET {skip}"
+         COALESCE(l.linked_at, l.claimed_at) AS linked_at, l.claimed_by {LINKED} AND {found} AND {filter} \
+         ORDER BY {order} LIMIT {limit} OFFSET {skip}"
     );
     let mut query = sqlx::query(AssertSqlSafe(text)).bind(&partner.0);
-    if let Some(pattern) = pattern {
+    if let Some(pattern) = listing.pattern() {
         query = query.bind(pattern);
     }
     let mut rows = Vec::new();
@@ -69,5 +149,5 @@ pub async fn linked(
             gone: row.try_get::<i64, _>("gone")? == 1,
         });
     }
-    Ok((sql::count(total), sql::count(matching), rows))
+    Ok(rows)
 }

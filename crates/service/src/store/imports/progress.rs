@@ -45,24 +45,6 @@ impl Store {
         Ok(row.map(|row| row.try_get("revision")).transpose()?.map(count))
     }
 
-    /// The newest imports, without items.
-    pub(crate) async fn imports(&self, partner: &PartnerId) -> Result<Vec<Import>, StoreError> {
-        let rows = sqlx::query(
-            "SELECT id, state, revision, placed_at, placed_by, ended_at FROM import WHERE partner = $1 \
-             ORDER BY placed_at DESC, id DESC LIMIT 100",
-        )
-        .bind(&partner.0)
-        .fetch_all(self.read())
-        .await?;
-        let mut imports = Vec::with_capacity(rows.len());
-        for row in &rows {
-            let mut import = import_of(row)?;
-            import.counts = self.counts(&import.id).await?;
-            imports.push(import);
-        }
-        Ok(imports)
-    }
-
     async fn counts(&self, import: &str) -> Result<ImportCounts, StoreError> {
         let rows = sqlx::query("SELECT status, COUNT(*) AS n FROM import_item WHERE import = $1 GROUP BY status")
             .bind(import)
@@ -70,23 +52,27 @@ impl Store {
             .await?;
         let mut counts = ImportCounts::default();
         for row in rows {
-            let n = count(row.try_get("n")?);
-            counts.total += n;
-            *match status_of(row.try_get("status")?) {
-                ItemStatus::Queued => &mut counts.queued,
-                ItemStatus::Done | ItemStatus::AlreadyImported => &mut counts.done,
-                ItemStatus::SkippedNoLicences => &mut counts.skipped,
-                ItemStatus::Failed | ItemStatus::BeingImported => &mut counts.failed,
-                ItemStatus::Cancelled => &mut counts.cancelled,
-                ItemStatus::ActionRequired => &mut counts.action_required,
-                _ => &mut counts.running,
-            } += n;
+            add(&mut counts, row.try_get("status")?, count(row.try_get("n")?));
         }
         Ok(counts)
     }
 }
 
-fn import_of(row: &AnyRow) -> Result<Import, StoreError> {
+/// Counts `n` items of a status.
+pub(super) fn add(counts: &mut ImportCounts, status: String, n: u32) {
+    counts.total += n;
+    *match status_of(status) {
+        ItemStatus::Queued => &mut counts.queued,
+        ItemStatus::Done | ItemStatus::AlreadyImported => &mut counts.done,
+        ItemStatus::SkippedNoLicences => &mut counts.skipped,
+        ItemStatus::Failed | ItemStatus::BeingImported => &mut counts.failed,
+        ItemStatus::Cancelled => &mut counts.cancelled,
+        ItemStatus::ActionRequired => &mut counts.action_required,
+        _ => &mut counts.running,
+    } += n;
+}
+
+pub(super) fn import_of(row: &AnyRow) -> Result<Import, StoreError> {
     Ok(Import {
         id: row.try_get("id")?,
         state: match row.try_get::<String, _>("state")?.as_str() {
@@ -99,6 +85,7 @@ fn import_of(row: &AnyRow) -> Result<Import, StoreError> {
         placed_by: row.try_get("placed_by")?,
         ended_at: row.try_get::<Option<i64>, _>("ended_at")?.map(clock::timestamp_ms),
         counts: ImportCounts::default(),
+        unseen: false,
         items: Vec::new(),
     })
 }

@@ -1,0 +1,50 @@
+use axum::{extract::State, http::StatusCode};
+use contract::{linked::Unlink, problem::Code};
+
+use crate::{
+    app::App,
+    http::{ApiError, JsonBody, RequestId, proof::Technician},
+    store::{
+        audit::{self, Entry},
+        links::{self, Unlinked},
+        suggestions,
+    },
+};
+
+/// Breaks a link, and nothing else: account, licences and billing stay as they are. Asked twice, it is done once.
+#[utoipa::path(post, path = "/api/v1/linked-customers/unlink", request_body = Unlink, responses((status = 204)))]
+pub(super) async fn unlink(
+    State(app): State<App>,
+    technician: Technician,
+    request_id: RequestId,
+    JsonBody(asked): JsonBody<Unlink>,
+) -> Result<StatusCode, ApiError> {
+    let partner = &technician.partner;
+    let now = app.wall.now();
+    let mut tx = app.store.write(partner).await?;
+    let account_name = match links::unlink(&mut tx, partner, &asked, now.timestamp_millis()).await? {
+        Unlinked::Broken { account_name } => account_name.unwrap_or_default(),
+        Unlinked::Before => return Ok(StatusCode::NO_CONTENT),
+        Unlinked::Other => {
+            let detail = "This customer is linked to another account by now. Look at it before you unlink it.";
+            return Err(ApiError::new(Code::Changed, detail));
+        }
+        Unlinked::Held { by } => return Err(held(&by)),
+        Unlinked::Unknown => return Err(ApiError::not_found("This customer is not linked to that account.")),
+    };
+    let old = format!("linked to {account_name} ({})", asked.account);
+    let subject = asked.customer.to_string();
+    let entry = Entry { action: "customer.unlink", subject: &subject, old: Some(old.trim()), new: Some("not linked") };
+    audit::add(&mut tx, &technician, &request_id, &entry, now).await?;
+    suggestions::make_due(&mut tx, partner).await?;
+    tx.commit().await?;
+    app.wake();
+    Ok(StatusCode::NO_CONTENT)
+}
+
+fn held(by: &str) -> ApiError {
+    let detail = format!(
+        "This customer is being imported by {by}. Unlink it when that import has ended; Import history shows how far it is."
+    );
+    ApiError::new(Code::BeingImported, detail)
+}
