@@ -3,6 +3,7 @@
 mod budgets;
 mod invariants;
 
+pub(crate) use self::budgets::weigh;
 use anyhow::bail;
 
 use crate::{

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand};
 
 #[derive(Debug, Parser)]
-#[command(name = "cargo xtask", about = "Build, serve, check and test")]
+#[command(name = "cargo xtask", about = "Build, serve, check, test and measure")]
 pub(crate) struct Cli {
     #[command(subcommand)]
     pub(crate) command: Command,
@@ -19,6 +19,8 @@ pub(crate) enum Command {
     Test(Test),
     /// Check fmt, clippy (native and wasm32), docs, deny, budgets and invariants.
     Check(Check),
+    /// Measure every figure the software is held to, beside what it is compared with; status 1 when one that must be met is missed.
+    Bench(Bench),
     /// Build everything and stop.
     Build(Build),
 }
@@ -82,6 +84,15 @@ pub(crate) struct Serve {
     /// Milliseconds until the simulated Trend Micro shows a new account.
     #[arg(long, default_value_t = 3_000)]
     pub(crate) visibility_delay_ms: u64,
+    /// Another value for one of the service's waits, e.g. `reread_ms=0`; their names stand in crates/service/src/config.rs.
+    #[arg(long, value_name = "NAME=NUMBER", value_parser = timing)]
+    pub(crate) timing: Vec<(String, i64)>,
+}
+
+fn timing(text: &str) -> Result<(String, i64), String> {
+    let (name, value) = text.split_once('=').ok_or("it has to be NAME=NUMBER")?;
+    let value = value.parse().map_err(|_| format!("{value:?} is no whole number"))?;
+    Ok((name.to_owned(), value))
 }
 
 #[derive(Debug, Args)]
@@ -105,4 +116,42 @@ pub(crate) struct Check {
     /// Install a missing cargo-deny without asking.
     #[arg(long)]
     pub(crate) yes: bool,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Bench {
+    /// Only these parts, separated by commas.
+    #[arg(long, value_delimiter = ',')]
+    pub(crate) only: Vec<Part>,
+    /// Fewer repeats and smaller lists: whether it runs, not how fast.
+    #[arg(long)]
+    pub(crate) quick: bool,
+    /// Measure what was built before.
+    #[arg(long)]
+    pub(crate) no_build: bool,
+    /// Install a missing Chromium without asking.
+    #[arg(long)]
+    pub(crate) yes: bool,
+    /// First of the ports that are used.
+    #[arg(long, default_value_t = 8840)]
+    pub(crate) port: u16,
+}
+
+/// What is measured together.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+pub(crate) enum Part {
+    /// Bytes of the plug-in.
+    Size,
+    /// Names against accounts.
+    Matching,
+    /// 100,000 customers in the browser, beside AG Grid and React with TanStack.
+    List,
+    /// Mount and unmount, again and again.
+    Mounts,
+    /// An import of 1,000 customers against the vendor's rate.
+    Import,
+    /// The list end point against a bare handler.
+    Endpoint,
+    /// Memory and size of the service.
+    Service,
 }

@@ -9,7 +9,9 @@
 //! | [`serve`] | simulators, service and reference console together |
 //! | [`mod@test`] | every test, with a plain total |
 //! | [`check`] | fmt, clippy, docs, deny, budgets, invariants |
+//! | [`bench`] | every figure beside what it is held to |
 
+mod bench;
 mod check;
 mod cli;
 mod plugin;
@@ -27,6 +29,7 @@ fn main() -> anyhow::Result<()> {
         cli::Command::Serve(options) => serve::run(&options),
         cli::Command::Test(options) => test::run(&options),
         cli::Command::Check(options) => check::run(&options),
+        cli::Command::Bench(options) => bench::run(&options),
         cli::Command::Build(options) => {
             plugin::build(options.profile())?;
             serve::build_programs(options.profile())

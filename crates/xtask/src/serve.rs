@@ -17,7 +17,7 @@ use std::{
 
 use anyhow::{Context as _, bail};
 
-use self::process::Process;
+pub(crate) use self::process::Process;
 use crate::{
     cli::{Profile, Serve},
     plugin,
@@ -36,10 +36,10 @@ pub(crate) fn build_programs(profile: Profile) -> anyhow::Result<()> {
 
 /// Ports and addresses of one run.
 pub(crate) struct Addresses {
-    console: u16,
-    service: u16,
-    kaseya: u16,
-    licensing: u16,
+    pub(crate) console: u16,
+    pub(crate) service: u16,
+    pub(crate) kaseya: u16,
+    pub(crate) licensing: u16,
 }
 
 impl Addresses {
@@ -48,9 +48,15 @@ impl Addresses {
         Ok(Self { console: at(0)?, service: at(1)?, kaseya: at(2)?, licensing: at(3)? })
     }
 
-    fn all(&self) -> [(&'static str, u16); 4] {
+    /// Each with its program's name.
+    pub(crate) fn all(&self) -> [(&'static str, u16); 4] {
         [("console", self.console), ("service", self.service), ("kaseya", self.kaseya), ("licensing", self.licensing)]
     }
+}
+
+/// Where a program is reached.
+pub(crate) fn url(port: u16) -> String {
+    format!("http://{}", local(port))
 }
 
 fn local(port: u16) -> String {
@@ -76,64 +82,92 @@ fn data_folder(options: &Serve) -> anyhow::Result<PathBuf> {
 
 /// Runs until stopped, or until one of them ends.
 pub(crate) fn run(options: &Serve) -> anyhow::Result<()> {
-    let addresses = Addresses::from(options.port)?;
-    for (name, port) in addresses.all() {
-        if TcpListener::bind(local(port)).is_err() {
-            bail!("port {port} ({name}) is in use: choose another with --port");
-        }
-    }
-    let profile = Profile::of(options.dev);
-    if !options.no_build {
-        plugin::build(profile)?;
-        build_programs(profile)?;
-    }
-    let data = data_folder(options)?;
-    let key = keys::console_key(&data)?;
-    let service = settings::service(options, &data, &addresses, &key)?;
-    let console = settings::console(&data, &addresses, &key)?;
-
     let stop = Arc::new(AtomicBool::new(false));
     let told = Arc::clone(&stop);
     ctrlc::set_handler(move || told.store(true, Ordering::SeqCst)).context("cannot listen for the end")?;
-
-    let bin = Path::new("target").join(profile.folder());
-    let vendor = |name: &'static str, port: u16, delay: bool| {
-        let mut arguments = vec![
-            name.to_owned(),
-            "--listen".into(),
-            local(port),
-            "--customers".into(),
-            options.customers.to_string(),
-            "--seed".into(),
-            options.seed.to_string(),
-        ];
-        if delay {
-            arguments.extend(["--visibility-delay-ms".into(), options.visibility_delay_ms.to_string()]);
-        }
-        Process::start(name, &bin.join("simulators"), &arguments)
-    };
-    let mut running = vec![
-        vendor("kaseya", addresses.kaseya, false)?,
-        vendor("licensing", addresses.licensing, true)?,
-        Process::start("service", &bin.join("remote-manager"), &["serve".into(), "--config".into(), service])?,
-        Process::start("console", &bin.join("console"), &["--config".into(), console])?,
-    ];
-    for (name, port) in addresses.all() {
-        println!("{name:<10} http://{}", local(port));
+    let mut stack = Stack::start(options)?;
+    for (name, port) in stack.addresses.all() {
+        println!("{name:<10} {}", url(port));
     }
     println!("ready");
-
     while !stop.load(Ordering::SeqCst) {
-        for process in &mut running {
+        stack.check()?;
+        std::thread::park_timeout(Duration::from_millis(200));
+    }
+    Ok(())
+}
+
+/// All of them, running; dropping it ends them.
+pub(crate) struct Stack {
+    pub(crate) addresses: Addresses,
+    running: Vec<Process>,
+}
+
+impl Stack {
+    /// Builds what has to be built, and starts them.
+    pub(crate) fn start(options: &Serve) -> anyhow::Result<Self> {
+        let addresses = Addresses::from(options.port)?;
+        for (name, port) in addresses.all() {
+            if TcpListener::bind(local(port)).is_err() {
+                bail!("port {port} ({name}) is in use: choose another with --port");
+            }
+        }
+        let profile = Profile::of(options.dev);
+        if !options.no_build {
+            plugin::build(profile)?;
+            build_programs(profile)?;
+        }
+        let data = data_folder(options)?;
+        let key = keys::console_key(&data)?;
+        let service = settings::service(options, &data, &addresses, &key)?;
+        let console = settings::console(&data, &addresses, &key)?;
+
+        let bin = Path::new("target").join(profile.folder());
+        let vendor = |name: &'static str, port: u16, delay: bool| {
+            let mut arguments = vec![
+                name.to_owned(),
+                "--listen".into(),
+                local(port),
+                "--customers".into(),
+                options.customers.to_string(),
+                "--seed".into(),
+                options.seed.to_string(),
+            ];
+            if delay {
+                arguments.extend(["--visibility-delay-ms".into(), options.visibility_delay_ms.to_string()]);
+            }
+            Process::start(name, &bin.join("simulators"), &arguments)
+        };
+        let running = vec![
+            vendor("kaseya", addresses.kaseya, false)?,
+            vendor("licensing", addresses.licensing, true)?,
+            Process::start("service", &bin.join("remote-manager"), &["serve".into(), "--config".into(), service])?,
+            Process::start("console", &bin.join("console"), &["--config".into(), console])?,
+        ];
+        Ok(Self { addresses, running })
+    }
+
+    /// Fails when one of them has ended.
+    pub(crate) fn check(&mut self) -> anyhow::Result<()> {
+        for process in &mut self.running {
             if let Some(status) = process.ended()? {
                 bail!("{} ended ({status})", process.name());
             }
         }
-        std::thread::park_timeout(Duration::from_millis(200));
+        Ok(())
     }
-    // The console first, the vendors last: nobody talks to somebody who has left.
-    while let Some(mut process) = running.pop() {
-        process.stop();
+
+    /// The process of one of the programs.
+    pub(crate) fn process(&self, name: &str) -> Option<u32> {
+        self.running.iter().find(|process| process.name() == name).map(Process::id)
     }
-    Ok(())
+}
+
+impl Drop for Stack {
+    /// The console first, the vendors last: nobody talks to somebody who has left.
+    fn drop(&mut self) {
+        while let Some(mut process) = self.running.pop() {
+            process.stop();
+        }
+    }
 }

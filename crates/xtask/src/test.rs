@@ -59,7 +59,7 @@ fn nextest(what: &str, postgres: Option<&str>) -> anyhow::Result<Total> {
 /// Journeys in Chromium by role and name, on the plug-in as it ships.
 fn browser(options: &Test) -> anyhow::Result<Total> {
     let chromium = tools::chromium(options.yes)?;
-    tools::npm_packages()?;
+    tools::npm_packages("tests")?;
     plugin::build(Profile::Release)?;
     serve::build_programs(Profile::Dev)?;
     let report = "tests/results/report.json";

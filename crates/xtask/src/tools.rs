@@ -19,19 +19,20 @@ pub(crate) fn wasm_target() -> anyhow::Result<()> {
     run(&mut command("rustup target add wasm32-unknown-unknown"))
 }
 
-/// The npm packages of `tests/`, by its lock file.
-pub(crate) fn npm_packages() -> anyhow::Result<()> {
+/// The npm packages of a folder (`tests`, `tests/bench`), by its lock file.
+pub(crate) fn npm_packages(folder: &str) -> anyhow::Result<()> {
+    let folder = Path::new(folder);
     if !exists("npm --version") {
         bail!("the browser tests need Node.js 20 or later with npm");
     }
-    let lock = fs::metadata("tests/package-lock.json")?.modified()?;
-    if fs::metadata("tests/node_modules/.package-lock.json")
+    let lock = fs::metadata(folder.join("package-lock.json"))?.modified()?;
+    if fs::metadata(folder.join("node_modules/.package-lock.json"))
         .and_then(|done| done.modified())
         .is_ok_and(|done| done >= lock)
     {
         return Ok(());
     }
-    run(command("npm ci --no-audit --no-fund").current_dir("tests").env("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1"))
+    run(command("npm ci --no-audit --no-fund").current_dir(folder).env("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1"))
 }
 
 /// Chromium, with fonts for every script that names are written in.

@@ -5,7 +5,7 @@ use std::{fs, path::Path};
 use anyhow::Context as _;
 use toml::{Table, Value, toml};
 
-use super::{Addresses, keys, keys::ConsoleKey, local};
+use super::{Addresses, keys, keys::ConsoleKey, local, url};
 use crate::cli::Serve;
 
 /// Issuer of the reference console's proofs.
@@ -66,6 +66,11 @@ pub(crate) fn service(options: &Serve, data: &Path, addresses: &Addresses, key: 
     table["consoles"][0]["keys"][0]["public_key"] = public;
     table["partners"][0]["kaseya"][0]["base_url"] = kaseya;
     table["partners"][0]["licensing"]["base_url"] = licensing;
+    if let Some(timing) = table["timing"].as_table_mut() {
+        for (name, value) in &options.timing {
+            timing.insert(name.clone(), Value::Integer(*value));
+        }
+    }
     write(&data.join("service.toml"), &table)
 }
 
@@ -110,8 +115,4 @@ pub(crate) fn console(data: &Path, addresses: &Addresses, key: &ConsoleKey) -> a
     table.insert("kid".into(), text(KEY_ID));
     table.insert("signing_key_file".into(), path(&key.file));
     write(&data.join("console.toml"), &table)
-}
-
-fn url(port: u16) -> String {
-    format!("http://{}", local(port))
 }

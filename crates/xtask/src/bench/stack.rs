@@ -1,0 +1,57 @@
+//! The whole product, set up for what is measured.
+
+use std::{
+    fs,
+    path::{Path, PathBuf},
+};
+
+use crate::{cli::Serve, serve::Stack};
+
+fn options(port: u16, data: PathBuf, customers: u32) -> Serve {
+    Serve {
+        port,
+        data: Some(data),
+        customers,
+        seed: 1,
+        database: None,
+        dev: false,
+        no_build: true,
+        visibility_delay_ms: 3_000,
+        timing: Vec::new(),
+    }
+}
+
+/// Where the long list lives; reading it from the simulated vendors takes a while, so it is kept.
+pub(crate) fn folder_of_many(customers: u32) -> PathBuf {
+    Path::new("target/bench").join(customers.to_string())
+}
+
+/// A long list, read once at any speed and then left alone.
+pub(crate) fn of_many(port: u16, customers: u32) -> anyhow::Result<Stack> {
+    let timing = [("calls_per_second", 5_000), ("reread_ms", 0)];
+    let folder = folder_of_many(customers);
+    // The tables name the vendors' ports.
+    if fs::read_to_string(folder.join("port")).is_ok_and(|owner| owner != port.to_string()) {
+        fs::remove_dir_all(&folder)?;
+    }
+    let timing = timing.map(|(name, value)| (name.to_owned(), value)).to_vec();
+    Stack::start(&Serve { timing, ..options(port, folder, customers) })
+}
+
+/// What `cargo xtask serve` starts.
+pub(crate) fn of_few(port: u16) -> anyhow::Result<Stack> {
+    Stack::start(&options(port, anew("few")?, 128))
+}
+
+/// What `cargo xtask serve` starts, with customers enough to import; the vendor's rate is the service's default.
+pub(crate) fn to_import(port: u16, customers: u32) -> anyhow::Result<Stack> {
+    Stack::start(&options(port, anew("import")?, customers))
+}
+
+fn anew(name: &str) -> anyhow::Result<PathBuf> {
+    let folder = Path::new("target/bench").join(name);
+    if folder.exists() {
+        fs::remove_dir_all(&folder)?;
+    }
+    Ok(folder)
+}
