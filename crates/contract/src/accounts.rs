@@ -39,6 +39,9 @@ pub struct AccountPage {
     pub matching: u32,
     /// Accounts that match and no customer holds.
     pub free: u32,
+    /// Accounts, matching or not, whose seats are not read from LMP yet.
+    #[serde(default)]
+    pub unread: u32,
     /// When they were read from LMP; none before the first read.
     pub read_at: Option<Timestamp>,
 }
@@ -60,6 +63,17 @@ pub struct AccountRow {
 pub struct Plans {
     /// By name.
     pub plans: Vec<Plan>,
+}
+
+/// Body of `PUT /api/v1/plans/{plan}/contract`; the answer is the plan as it is then.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct SetContract {
+    /// Seats contracted in this plan, those already allocated included, at most [`domain::plan::CONTRACTED_MAX`]; none takes the number away.
+    pub seats: Option<u32>,
+    /// The version seen; an older one is answered with 409 `changed` and the present plan.
+    pub version: u32,
 }
 
 /// Answer of `GET /api/v1/templates`: the customers whose settings can be copied. Trend Micro's default is always there and not listed.

@@ -1,6 +1,6 @@
 //! Orders and their progress.
 
-use domain::{account::AccountId, customer::CustomerId};
+use domain::{account::AccountId, customer::CustomerId, draft::Totals};
 use serde::{Deserialize, Serialize};
 
 use crate::Timestamp;
@@ -14,6 +14,9 @@ pub struct PlaceOrder {
     pub draft: String,
     /// Its version, as previewed.
     pub version: u32,
+    /// What the preview said it comes to. Where the vendors' facts have moved it since, the order is answered with 409 `preview_changed`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub previewed: Option<Totals>,
 }
 
 /// Query of `GET /api/v1/imports/{import}`.

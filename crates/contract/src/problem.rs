@@ -30,7 +30,7 @@ pub struct Problem {
     /// With `scope_missing`: the permission.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub permission: Option<String>,
-    /// With `changed` and `draft_open`: the document as it is now.
+    /// With `changed`, `preview_changed` and `draft_open`: the document as it is now.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "openapi", schema(value_type = Option<Object>))]
     pub current: Option<serde_json::Value>,
@@ -69,6 +69,8 @@ pub enum Code {
     UnsupportedMediaType,
     /// 409: saved by another window; see `current`.
     Changed,
+    /// 409: the order comes to something else than its preview said; see `current`.
+    PreviewChanged,
     /// 409: there is an open draft; see `current`.
     DraftOpen,
     /// 404: there is no open draft.

@@ -4,6 +4,8 @@
 pub const CUSTOMERS_READ: &str = "customers.read";
 /// Prepares, orders, retries and stops imports, and unlinks.
 pub const CUSTOMERS_IMPORT: &str = "customers.import";
+/// Administers what the whole partner shares, contracted licences among it.
+pub const CONNECTWISE_ADMIN: &str = "connectwise.admin";
 
 /// One end point.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -29,6 +31,7 @@ pub const ROUTES: &[Route] = &[
     route("POST", "/api/v1/linked-customers/unlink", CUSTOMERS_IMPORT),
     route("GET", "/api/v1/accounts", CUSTOMERS_IMPORT),
     route("GET", "/api/v1/plans", CUSTOMERS_IMPORT),
+    route("PUT", "/api/v1/plans/{plan}/contract", CONNECTWISE_ADMIN),
     route("GET", "/api/v1/templates", CUSTOMERS_IMPORT),
     route("GET", "/api/v1/draft", CUSTOMERS_IMPORT),
     route("POST", "/api/v1/draft", CUSTOMERS_IMPORT),

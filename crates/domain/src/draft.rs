@@ -10,6 +10,7 @@ mod order;
 mod problem;
 #[cfg(test)]
 mod tests;
+mod totals;
 
 use std::collections::BTreeSet;
 
@@ -20,12 +21,14 @@ pub use self::{
     facts::{AccountFacts, CustomerFacts, Facts, Hold, Subscribed, Template},
     order::{Line, Order, OrderAccount},
     problem::{Fault, Field, Problem},
+    totals::Totals,
 };
 use crate::{
     account::AccountId,
     customer::{Contact, CustomerId},
     matching::Suggestion,
     plan::PlanId,
+    seats,
 };
 
 /// Most rows of one import.
@@ -83,6 +86,9 @@ pub struct Row {
     /// Seats as typed; none while they follow Kaseya's endpoints.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub seats: Option<String>,
+    /// Endpoints registered when the customer was selected: what the default seats were made of then.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub endpoints: Option<u32>,
     /// The technician confirmed fewer seats than the account has now.
     #[serde(default, skip_serializing_if = "is_default")]
     pub fewer_confirmed: bool,
@@ -163,6 +169,7 @@ impl Row {
             details: Contact::default(),
             plan,
             seats: None,
+            endpoints: facts.customers.get(customer).map(|facts| facts.endpoints.registered),
             fewer_confirmed: false,
             template: None,
         };
@@ -198,8 +205,18 @@ impl Row {
     /// The seats the row starts at while nobody edited them: the recommendation, and for an account that is subscribed never fewer than it has.
     pub fn default_seats(&self, facts: &Facts) -> u32 {
         let endpoints = facts.customers.get(&self.customer).map_or(0, |customer| customer.endpoints.registered);
-        let recommended = crate::seats::recommended(crate::seats::EndpointCount(endpoints)).0;
+        self.seats_for(endpoints, facts)
+    }
+
+    fn seats_for(&self, endpoints: u32, facts: &Facts) -> u32 {
+        let recommended = seats::recommended(seats::EndpointCount(endpoints)).0;
         self.present(facts).map_or(recommended, |present| recommended.max(present.seats))
+    }
+
+    /// The default seats when the customer was selected, where Kaseya's endpoints have moved them since and nobody typed any.
+    pub fn moved_from(&self, facts: &Facts) -> Option<u32> {
+        let then = self.endpoints.filter(|_| self.seats.is_none() && facts.customers.contains_key(&self.customer))?;
+        Some(self.seats_for(then, facts)).filter(|then| *then != self.default_seats(facts))
     }
 
     /// What the row's existing account has under the row's plan.

@@ -16,7 +16,7 @@ pub enum Pool {
         /// Of these, not yet allocated.
         left: u32,
     },
-    /// LMP refused a subscription for want of licences.
+    /// LMP refused a subscription for want of licences. It says what was so then: nobody cuts by it, for LMP is asked again with every import.
     ByRefusal {
         /// When, RFC 3339.
         at: String,
@@ -31,8 +31,7 @@ impl Pool {
     pub fn left(&self) -> Option<u32> {
         match self {
             Self::ByContract { left, .. } => Some(*left),
-            Self::ByRefusal { .. } => Some(0),
-            Self::Unknown => None,
+            Self::ByRefusal { .. } | Self::Unknown => None,
         }
     }
 }
@@ -110,6 +109,12 @@ mod tests {
     #[test]
     fn who_needs_no_seats_is_never_cut() {
         assert_eq!(served(&[30, 0, 10, 0], 20, Shortfall::Stop), [false, true, false, true]);
+    }
+
+    #[test]
+    fn a_refusal_of_the_past_cuts_nobody_off() {
+        assert_eq!(Pool::ByRefusal { at: "2026-11-22T14:05:00Z".into() }.left(), None);
+        assert_eq!(Pool::ByContract { contracted: 500, left: 112 }.left(), Some(112));
     }
 
     #[test]

@@ -25,4 +25,25 @@ pub struct Plan {
     pub months: u32,
     /// What is known of the seats it still has.
     pub pool: crate::licences::Pool,
+    /// The seats the partner has contracted, where somebody entered them.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub contract: Option<Contract>,
+    /// Grows with every change of `contract`; 0 while nobody entered one.
+    #[serde(default)]
+    pub contract_version: u32,
 }
+
+/// The seats a partner has contracted in a plan, as a person entered them (ledger, *The pool*).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Contract {
+    /// So many, those already allocated included.
+    pub seats: u32,
+    /// Who entered it.
+    pub by: String,
+    /// When, RFC 3339.
+    pub at: String,
+}
+
+/// Most seats that can be entered as contracted in one plan.
+pub const CONTRACTED_MAX: u32 = 9_999_999;

@@ -54,6 +54,9 @@ pub struct AccountFacts {
     /// Its Worry-Free Services subscription, where it has one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub subscribed: Option<Subscribed>,
+    /// It has a subscription whose seats are not read from LMP yet: until then it cannot be linked.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub reading: bool,
     /// A link or a running import that already holds this account.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub held: Option<Hold>,

@@ -203,7 +203,9 @@ pub(super) fn unusable(account: &AccountFacts) -> Option<Fault> {
         AccountStatus::Suspended => Some(Fault::Suspended),
         AccountStatus::Expired => Some(Fault::Expired),
         AccountStatus::Enabled | AccountStatus::Other => {
-            account.held.as_ref().map(|hold| Fault::Held { by: hold.customer_name.clone(), linked: hold.linked })
+            let held =
+                account.held.as_ref().map(|hold| Fault::Held { by: hold.customer_name.clone(), linked: hold.linked });
+            held.or(account.reading.then_some(Fault::NotReadYet))
         }
     }
 }

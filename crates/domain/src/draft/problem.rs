@@ -112,6 +112,8 @@ pub enum Fault {
     Suspended,
     /// The account's licences expired.
     Expired,
+    /// What the account has is still being read from LMP.
+    NotReadYet,
     /// The account has another plan of an overlapping product: LMP would cross-grade a live licence.
     WouldCrossGrade {
         /// The plan it has.

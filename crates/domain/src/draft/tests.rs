@@ -27,7 +27,15 @@ fn account(number: u32) -> AccountId {
 }
 
 fn plan(id: &str, pool: Pool) -> Plan {
-    Plan { id: plan_id(id), name: id.to_uppercase(), trial: false, months: 12, pool }
+    Plan {
+        id: plan_id(id),
+        name: id.to_uppercase(),
+        trial: false,
+        months: 12,
+        pool,
+        contract: None,
+        contract_version: 0,
+    }
 }
 
 /// Three customers of 25 endpoints with complete contacts; two free accounts, the second with 40 seats of STANDARD.
@@ -54,8 +62,13 @@ fn facts() -> Facts {
     let accounts = [(1, None), (2, Some(40))].map(|(number, seats)| {
         let subscribed =
             seats.map(|seats| Subscribed { plan: plan_id(STANDARD), plan_name: STANDARD.to_uppercase(), seats });
-        let facts =
-            AccountFacts { name: format!("Account {number}"), status: AccountStatus::Enabled, subscribed, held: None };
+        let facts = AccountFacts {
+            name: format!("Account {number}"),
+            status: AccountStatus::Enabled,
+            subscribed,
+            reading: false,
+            held: None,
+        };
         (account(number), facts)
     });
     Facts {
@@ -286,4 +299,44 @@ fn skipping_is_chosen_per_plan() {
     edit(&mut draft, &facts, &Edit::SkipAndTryNext { plan: plan_id(STANDARD), on: true });
     assert!(!draft.fates(&facts)[&customer(2)].is_served());
     assert!(draft.fates(&facts)[&customer(3)].is_served());
+}
+
+#[test]
+fn an_account_whose_licences_are_not_read_yet_is_not_passed_blindly() {
+    let mut facts = facts();
+    let mut draft = ready(&facts);
+    let (rows, id) = (Rows::Of(vec![customer(1)]), account(1));
+    edit(&mut draft, &facts, &Edit::Account { rows, account: Some(AccountChoice::Existing { id: id.clone() }) });
+    edit(&mut draft, &facts, &Edit::Plan { rows: Rows::All, plan: Some(plan_id(STANDARD)) });
+    assert!(draft.order(&facts).is_ok());
+    facts.accounts.get_mut(&id).unwrap().reading = true;
+    let expected = Problem { customer: Some(customer(1)), field: Field::Account, fault: Fault::NotReadYet };
+    assert_eq!(draft.order(&facts), Err(vec![expected]));
+}
+
+#[test]
+fn default_seats_that_kaseya_moved_are_flagged_until_somebody_types_some() {
+    let mut facts = facts();
+    let mut draft = ready(&facts);
+    assert_eq!(draft.rows[0].moved_from(&facts), None);
+    facts.customers.get_mut(&customer(1)).unwrap().endpoints.registered = 50;
+    assert_eq!((draft.rows[0].moved_from(&facts), draft.rows[0].default_seats(&facts)), (Some(30), 60));
+    let rows = Rows::Of(vec![customer(1)]);
+    edit(&mut draft, &facts, &Edit::Seats { rows, seats: Some("30".into()) });
+    assert_eq!(draft.rows[0].moved_from(&facts), None);
+    facts.customers.remove(&customer(2));
+    assert_eq!(draft.rows[1].moved_from(&facts), None, "of a customer that is gone there is more to say");
+}
+
+#[test]
+fn totals_count_what_is_done_and_who_is_left_out() {
+    let mut facts = facts();
+    facts.plans[0].pool = Pool::ByContract { contracted: 100, left: 45 };
+    let mut draft = ready(&facts);
+    let (rows, id) = (Rows::Of(vec![customer(2)]), account(2));
+    edit(&mut draft, &facts, &Edit::Account { rows, account: Some(AccountChoice::Existing { id }) });
+    // 30 of the 45 for the first, none for the second, which has 40 already, 30 again for the third: it does not fit.
+    assert_eq!(draft.totals(&facts), Totals { create: 1, link: 1, seats: 30, short: 1 });
+    facts.customers.get_mut(&customer(1)).unwrap().endpoints.registered = 10;
+    assert_eq!(draft.totals(&facts), Totals { create: 2, link: 1, seats: 42, short: 0 });
 }

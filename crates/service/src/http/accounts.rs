@@ -26,8 +26,8 @@ async fn accounts(
     let search = search(query.search.as_deref())?;
     let read = licensing::last_read(&app, &technician.partner).await?;
     let skip = |matching| paging.within(matching).skip();
-    let rows::Found { rows, matching, free } =
+    let rows::Found { rows, matching, free, unread } =
         rows::page(&app.store, &technician.partner, search.as_deref(), skip, paging.size).await?;
     let page = paging.within(matching).page;
-    Ok(Json(AccountPage { rows, page, page_size: paging.size, matching, free, read_at: read.read_at }))
+    Ok(Json(AccountPage { rows, page, page_size: paging.size, matching, free, unread, read_at: read.read_at }))
 }

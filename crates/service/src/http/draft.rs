@@ -6,6 +6,7 @@ mod edits;
 mod read;
 
 use contract::{draft::DraftDocument, problem::Code};
+use domain::draft::Facts;
 use utoipa_axum::{router::OpenApiRouter, routes};
 
 use super::{ApiError, facts};
@@ -21,13 +22,14 @@ pub(super) fn end_points() -> OpenApiRouter<App> {
 
 /// The draft with all it speaks of, as known now.
 pub(super) async fn document(app: &App, partner: &PartnerId, stored: Stored) -> Result<DraftDocument, ApiError> {
-    Ok(DraftDocument {
-        facts: facts::load(app, partner, &stored.draft).await?,
-        id: stored.id,
-        version: stored.version,
-        saved_at: timestamp(stored.saved_at),
-        draft: stored.draft,
-    })
+    let facts = facts::load(app, partner, &stored.draft).await?;
+    Ok(document_of(stored, facts))
+}
+
+/// The draft with these facts.
+pub(super) fn document_of(stored: Stored, facts: Facts) -> DraftDocument {
+    let Stored { id, version, saved_at, draft } = stored;
+    DraftDocument { id, version, saved_at: timestamp(saved_at), draft, facts }
 }
 
 pub(super) fn no_draft() -> ApiError {

@@ -30,11 +30,7 @@ use crate::{
 const LOOK: Duration = Duration::from_millis(500);
 
 pub(super) fn end_points() -> OpenApiRouter<App> {
-    OpenApiRouter::new()
-        .routes(routes!(place))
-        .routes(routes!(progress))
-        .routes(routes!(stop))
-        .routes(routes!(retry))
+    OpenApiRouter::new().routes(routes!(place)).routes(routes!(progress)).routes(routes!(stop)).routes(routes!(retry))
 }
 
 /// Orders the import of the open draft, as previewed. The same draft and version give the same import, however often they are sent.
@@ -88,6 +84,11 @@ async fn order(
         let detail = "Some rows need attention before they can be imported.";
         ApiError::new(Code::DraftProblems, detail).problems(problems)
     })?;
+    if asked.previewed.is_some_and(|previewed| previewed != stored.draft.totals(&facts)) {
+        let detail = "The import comes to something else than you saw: customers, accounts or licences changed meanwhile. Look at it again.";
+        let current = draft::document_of(stored, facts);
+        return Err(ApiError::new(Code::PreviewChanged, detail).current(&current));
+    }
     let email = technician.email.as_deref().filter(|_| order.notify);
     if order.notify && email.is_none() {
         let detail =

@@ -14,7 +14,7 @@ use sqlx::{Row, any::AnyRow};
 pub use self::{
     facts::{facts, templates},
     list::{Found, page},
-    walk::{Walked, put, put_seats, show},
+    walk::{Listed, Walked, fill_in, put, put_seats, show, show_listed},
 };
 use super::{StoreError, holds, sql::count};
 
@@ -32,6 +32,7 @@ fn known(row: &AnyRow) -> Result<AccountFacts, StoreError> {
     let plan: Option<String> = row.try_get("plan")?;
     let seats: Option<i64> = row.try_get("seats")?;
     let plan_name: Option<String> = row.try_get("plan_name")?;
+    let reading = plan.is_some() && seats.is_none();
     let subscribed = plan.zip(seats).map(|(plan, seats)| Subscribed {
         plan_name: plan_name.unwrap_or_else(|| plan.clone()),
         plan: PlanId(plan),
@@ -43,7 +44,7 @@ fn known(row: &AnyRow) -> Result<AccountFacts, StoreError> {
         "expired" => AccountStatus::Expired,
         _ => AccountStatus::Other,
     };
-    Ok(AccountFacts { name: row.try_get("name")?, status, subscribed, held: holds::of(row)? })
+    Ok(AccountFacts { name: row.try_get("name")?, status, subscribed, reading, held: holds::of(row)? })
 }
 
 fn status(status: AccountStatus) -> &'static str {

@@ -3,46 +3,92 @@
 use domain::{
     licences::Pool,
     names,
-    plan::{Plan, PlanId},
+    plan::{Contract, Plan, PlanId},
 };
-use sqlx::{Any, AssertSqlSafe, Row, Transaction};
+use sqlx::{Any, AssertSqlSafe, Row, Transaction, any::AnyRow};
 
 use super::{PartnerId, Store, StoreError, sql};
 use crate::clock::timestamp_ms;
 
+/// Seats are counted where each account of the plan was read; while one is not, nobody knows what is left.
+const COLUMNS: &str = "p.id, p.name, p.trial, p.months, p.contracted, p.contracted_by, p.contracted_at, p.contract_version, p.refused_at, \
+    (SELECT CAST(COALESCE(SUM(a.seats), 0) AS BIGINT) FROM account a \
+     WHERE a.partner = p.partner AND a.plan = p.id AND a.gone = 0) AS allocated, \
+    (SELECT COUNT(*) FROM account a \
+     WHERE a.partner = p.partner AND a.plan = p.id AND a.gone = 0 AND a.seats IS NULL) AS unread";
+
 /// Every plan that can be given, by name.
 pub async fn all(store: &Store, partner: &PartnerId) -> Result<Vec<Plan>, StoreError> {
-    let rows = sqlx::query(
-        "SELECT p.id, p.name, p.trial, p.months, p.contracted, p.refused_at, \
-         (SELECT CAST(COALESCE(SUM(a.seats), 0) AS BIGINT) FROM account a \
-          WHERE a.partner = p.partner AND a.plan = p.id AND a.gone = 0) AS allocated \
-         FROM plan p WHERE p.partner = $1 AND p.gone = 0",
-    )
-    .bind(&partner.0)
-    .fetch_all(store.read())
-    .await?;
-    let plan = |row: &sqlx::any::AnyRow| {
-        let contracted: Option<i64> = row.try_get("contracted")?;
-        let refused_at: Option<i64> = row.try_get("refused_at")?;
-        let pool = match (contracted, refused_at) {
-            (Some(contracted), _) => {
-                let left = contracted - row.try_get::<i64, _>("allocated")?;
-                Pool::ByContract { contracted: sql::count(contracted), left: sql::count(left) }
-            }
-            (None, Some(at)) => Pool::ByRefusal { at: timestamp_ms(at).0 },
-            (None, None) => Pool::Unknown,
-        };
-        Ok(Plan {
-            id: PlanId(row.try_get("id")?),
-            name: row.try_get("name")?,
-            trial: row.try_get::<i64, _>("trial")? == 1,
-            months: sql::count(row.try_get("months")?),
-            pool,
-        })
-    };
+    let text = format!("SELECT {COLUMNS} FROM plan p WHERE p.partner = $1 AND p.gone = 0");
+    let rows = sqlx::query(AssertSqlSafe(text)).bind(&partner.0).fetch_all(store.read()).await?;
     let mut plans = rows.iter().map(plan).collect::<Result<Vec<Plan>, StoreError>>()?;
     plans.sort_by_cached_key(|plan| (names::sort_key(&plan.name), plan.id.clone()));
     Ok(plans)
+}
+
+/// One plan that can be given, inside a transaction.
+pub async fn one(tx: &mut Transaction<'_, Any>, partner: &PartnerId, id: &str) -> Result<Option<Plan>, StoreError> {
+    let text = format!("SELECT {COLUMNS} FROM plan p WHERE p.partner = $1 AND p.gone = 0 AND p.id = $2");
+    let row = sqlx::query(AssertSqlSafe(text)).bind(&partner.0).bind(id).fetch_optional(&mut **tx).await?;
+    row.as_ref().map(plan).transpose()
+}
+
+fn plan(row: &AnyRow) -> Result<Plan, StoreError> {
+    let contracted: Option<i64> = row.try_get("contracted")?;
+    let entered_at: Option<i64> = row.try_get("contracted_at")?;
+    let refused_at: Option<i64> = row.try_get("refused_at")?;
+    let all_read = row.try_get::<i64, _>("unread")? == 0;
+    let pool = match (contracted, refused_at) {
+        // What LMP said after the number was entered counts more than the number.
+        (contracted, Some(at)) if contracted.is_none() || Some(at) > entered_at => {
+            Pool::ByRefusal { at: timestamp_ms(at).0 }
+        }
+        (Some(contracted), _) if all_read => {
+            let left = contracted - row.try_get::<i64, _>("allocated")?;
+            Pool::ByContract { contracted: sql::count(contracted), left: sql::count(left) }
+        }
+        _ => Pool::Unknown,
+    };
+    let contract = contracted.map(|seats| {
+        Ok::<_, StoreError>(Contract {
+            seats: sql::count(seats),
+            by: row.try_get::<Option<String>, _>("contracted_by")?.unwrap_or_default(),
+            at: entered_at.map(|at| timestamp_ms(at).0).unwrap_or_default(),
+        })
+    });
+    Ok(Plan {
+        id: PlanId(row.try_get("id")?),
+        name: row.try_get("name")?,
+        trial: row.try_get::<i64, _>("trial")? == 1,
+        months: sql::count(row.try_get("months")?),
+        pool,
+        contract: contract.transpose()?,
+        contract_version: sql::count(row.try_get("contract_version")?),
+    })
+}
+
+/// Keeps the seats contracted in a plan, or that nobody knows them. False when the plan is not at `version` any more.
+pub async fn set_contract(
+    tx: &mut Transaction<'_, Any>,
+    partner: &PartnerId,
+    (id, version): (&str, u32),
+    seats: Option<u32>,
+    by: &str,
+    now: i64,
+) -> Result<bool, StoreError> {
+    let set = sqlx::query(
+        "UPDATE plan SET contracted = $1, contracted_by = $2, contracted_at = $3, contract_version = contract_version + 1 \
+         WHERE partner = $4 AND id = $5 AND contract_version = $6",
+    )
+    .bind(seats.map(i64::from))
+    .bind(seats.map(|_| by.to_owned()))
+    .bind(seats.map(|_| now))
+    .bind(&partner.0)
+    .bind(id)
+    .bind(i64::from(version))
+    .execute(&mut **tx)
+    .await?;
+    Ok(set.rows_affected() == 1)
 }
 
 /// Shows `plans` as the partner's; what was contracted and refused stays.

@@ -139,6 +139,22 @@ impl Walk {
         Ok(ended.rows_affected() == 1)
     }
 
+    /// Says that the list of a first walk is shown, though not all of each row is read yet. False: another process has the walk now.
+    pub async fn listed(&self, tx: &mut Transaction<'_, Any>) -> Result<bool, StoreError> {
+        let listed = sqlx::query(
+            "UPDATE vendor_read SET read_at = COALESCE(read_at, started_at) \
+             WHERE partner = $1 AND kind = $2 AND instance = $3 AND lease_owner = $4 AND started_at = $5",
+        )
+        .bind(&self.source.partner.0)
+        .bind(&self.source.kind)
+        .bind(&self.source.instance)
+        .bind(&self.owner)
+        .bind(self.started_at.timestamp_millis())
+        .execute(&mut **tx)
+        .await?;
+        Ok(listed.rows_affected() == 1)
+    }
+
     /// Ends a walk whose list is not shown; the old one stays.
     pub async fn set_back(
         &self,

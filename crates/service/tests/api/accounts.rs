@@ -1,12 +1,13 @@
 use contract::{
     accounts::{AccountPage, Plans, Templates},
     customers::CustomerPage,
+    draft::DraftDocument,
 };
-use domain::{AccountStatus, licences::Pool};
+use domain::{AccountStatus, draft::Fault, licences::Pool};
 
 use serde_json::json;
 
-use crate::support::{dana, eventually, start};
+use crate::support::{World, dana, eventually, start};
 
 #[tokio::test]
 async fn accounts_plans_and_templates_are_those_of_lmp() {
@@ -67,4 +68,37 @@ async fn a_suspended_or_expired_account_is_suggested_to_nobody() {
     };
     eventually("the usable one is suggested", async || suggested(other).await.contains(alive.id.as_str())).await;
     assert!(!suggested(one).await.contains(dead.id.as_str()));
+}
+
+#[tokio::test]
+async fn accounts_are_there_as_soon_as_they_are_listed_and_none_is_passed_before_its_seats_are_read() {
+    let world = World::with(60, |config| config.timing.calls_per_second = 5).await;
+    let all = async || world.get(&dana(), "/api/v1/accounts?page_size=100").await.ok::<AccountPage>();
+    eventually("the accounts are listed", async || {
+        let page = world.get(&dana(), "/api/v1/accounts?page_size=100").await.json();
+        !page["read_at"].is_null() && page["unread"].as_u64() > Some(0)
+    })
+    .await;
+    let listed = all().await;
+    let reading = listed.rows.iter().filter(|row| row.facts.reading);
+    assert!(reading.clone().all(|row| row.facts.subscribed.is_none()));
+    assert_eq!(reading.count(), listed.unread as usize);
+    eventually("Kaseya is read", async || {
+        world.get(&dana(), "/api/v1/customers").await.json()["reads"][0]["state"] == "complete"
+    })
+    .await;
+    let draft: DraftDocument = world.post(&dana(), "/api/v1/draft", &json!({})).await.ok();
+    let mut open = draft.draft.clone();
+    let matched = open.rows.iter_mut().find(|row| match &row.account {
+        Some(domain::draft::AccountChoice::Existing { id }) => draft.facts.accounts[id].reading,
+        _ => false,
+    });
+    matched.unwrap().included = true;
+    let problems = open.order(&draft.facts).unwrap_err();
+    assert!(problems.iter().any(|problem| problem.fault == Fault::NotReadYet), "{problems:?}");
+    eventually("all seats are read", async || all().await.unread == 0).await;
+    let document: DraftDocument = world.get(&dana(), "/api/v1/draft").await.ok();
+    let problems = open.order(&document.facts).unwrap_err();
+    assert!(problems.iter().all(|problem| problem.fault != Fault::NotReadYet), "{problems:?}");
+    assert_eq!(listed.matching, all().await.matching);
 }

@@ -219,3 +219,32 @@ async fn a_selection_that_makes_no_sense_is_refused() {
     world.post(&mia(), DRAFT, &json!({"customers": [id]})).await.refused(409, "not_connected");
     world.get(&dana(), DRAFT).await.refused(404, "no_draft");
 }
+
+#[tokio::test]
+async fn an_order_that_comes_to_something_else_than_its_preview_asks_again() {
+    let world = start().await;
+    let document = opened(&world, 2).await;
+    let plan = &document.facts.plans[0].id;
+    let contact = json!({"city": "Duluth", "state": "MN", "country": "US", "first_name": "Ann", "last_name": "Lee",
+        "email": "ann@customer.example"});
+    let edits = json!([
+        {"edit": "account", "rows": "all", "account": {"kind": "new"}},
+        {"edit": "default_contact", "contact": contact},
+        {"edit": "plan", "rows": "all", "plan": plan},
+    ]);
+    let saved: Saved = edit(&world, &document, 1, edits).await.ok();
+    let now = open(&world).await;
+    let previewed = now.draft.totals(&now.facts);
+    assert_eq!((previewed.create, previewed.link, previewed.short), (2, 0, 0));
+    // Between the preview and the click somebody enters that the plan has one seat.
+    let contract = format!("/api/v1/plans/{}/contract", plan.0);
+    assert_eq!(world.put(&dana(), &contract, &json!({"seats": 1, "version": 0})).await.status, 200);
+    let order = json!({"draft": document.id, "version": saved.version, "previewed": previewed});
+    let refused = world.post(&dana(), "/api/v1/imports", &order).await.refused(409, "preview_changed");
+    let current: DraftDocument = serde_json::from_value(refused["current"].clone()).unwrap();
+    let seen = current.draft.totals(&current.facts);
+    assert_eq!((seen.create, seen.short), (0, 2));
+    assert_eq!(open(&world).await.version, saved.version, "the draft is still open");
+    let again = json!({"draft": document.id, "version": saved.version, "previewed": seen});
+    assert_eq!(world.post(&dana(), "/api/v1/imports", &again).await.status, 201);
+}

@@ -9,9 +9,11 @@ mod document;
 mod draft;
 mod history;
 mod linked;
+mod plans;
 mod proof;
 mod reads;
 mod sorting;
 #[path = "../support/mod.rs"]
 mod support;
+mod templates;
 mod unlink;

@@ -41,7 +41,7 @@ async fn only_health_answers_without_a_proof() {
     let health = world.client.get(format!("{}/health", world.url)).send().await.unwrap();
     assert_eq!(Answer::of(health).await.json(), json!({"status": "ok"}));
     for route in contract::routes::ROUTES {
-        let address = format!("{}{}", world.url, route.path.replace("{import}", "x"));
+        let address = format!("{}{}", world.url, route.path.replace("{import}", "x").replace("{plan}", "x"));
         let answer = world.client.request(route.method.parse().unwrap(), address).send().await.unwrap();
         told_nothing(&Answer::of(answer).await);
     }

@@ -20,7 +20,7 @@ fn person(partner: &str, sub: &str, name: &str, permissions: &[&str]) -> Person 
 
 /// May do everything for Northgate.
 pub(crate) fn dana() -> Person {
-    person("northgate", "dana.reyes", "Dana Reyes", &["customers.read", "customers.import"])
+    person("northgate", "dana.reyes", "Dana Reyes", &["customers.read", "customers.import", "connectwise.admin"])
 }
 
 /// May only read for Northgate.

@@ -122,6 +122,12 @@ impl World {
         self.send("POST", address, &proof.token(), Some(("application/json", body))).await
     }
 
+    pub(crate) async fn put(&self, person: &Person, address: &str, body: &Value) -> Answer {
+        let body = body.to_string().into_bytes();
+        let proof = Proof::new(person, self.now(), "PUT", address, Some(&body));
+        self.send("PUT", address, &proof.token(), Some(("application/json", body))).await
+    }
+
     /// A POST without a body.
     pub(crate) async fn poke(&self, person: &Person, address: &str) -> Answer {
         let proof = Proof::new(person, self.now(), "POST", address, None);
@@ -178,8 +184,12 @@ impl World {
             page["reads"][0]["state"] == "complete"
         })
         .await;
-        eventually("LMP is read", async || !self.get(&dana, "/api/v1/accounts").await.json()["read_at"].is_null())
-            .await;
+        eventually("LMP is read", async || {
+            let partner = service::store::PartnerId(dana.partner.clone());
+            let reads = service::store::reads::states(&self.app.store, &partner, "licensing").await.unwrap();
+            reads[0].state == contract::customers::ReadState::Complete
+        })
+        .await;
         eventually("suggestions are made", async || {
             service::store::suggestions::due(&self.app.store).await.unwrap().is_empty()
         })

@@ -126,6 +126,24 @@ impl Saga<'_> {
             (None, None) => Ok(()),
         };
         self.answered((Kind::Template, &detail), &answer, None, None).await?;
-        answer.map_err(|error| self.settings_halt(&error))
+        match (answer, source) {
+            (Err(Error::NotFound { .. }), Some(source)) if self.only_source_unknown(account, source).await? => {
+                Err(Halt::failed(
+                    "The account that the template comes from is not in Trend Micro any more. The account has its plan. Use Change and retry \
+                     to choose another template.",
+                ))
+            }
+            (answer, _) => answer.map_err(|error| self.settings_halt(&error)),
+        }
+    }
+
+    /// SMPI says *not found* without saying who. Where it knows the customer and not the template's source, waiting would not help.
+    async fn only_source_unknown(&self, account: &AccountId, source: &AccountId) -> Result<bool, Halt> {
+        self.hold.may_call().await?;
+        if self.licensing.knows(source, self.now()).await.map_err(|error| self.halt(&error))? {
+            return Ok(false);
+        }
+        self.hold.may_call().await?;
+        self.licensing.knows(account, self.now()).await.map_err(|error| self.halt(&error))
     }
 }

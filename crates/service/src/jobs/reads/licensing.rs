@@ -28,16 +28,17 @@ use crate::{
 const NAME: &str = "Trend Micro";
 /// Subscriptions read at a time.
 const PARALLEL: usize = 4;
+/// Seats that are shown together while a first walk goes on.
+const FILLED_AT_ONCE: usize = 40;
 
-/// One walk over LMP: accounts, plans, and the seats of each account that has a subscription.
+/// One walk over LMP: accounts, plans, and the seats of each account that has a subscription. The accounts are shown as soon as they are listed:
+/// the seats of ten thousand take minutes.
 pub(super) async fn read(app: &App, walk: &Walk) -> Result<(), Failure> {
     let Some(licensing) = app.connections.licensing(&walk.source.partner).await? else {
         return Err(Failure::Abandoned);
     };
     let (found, hears) = watch::channel(0);
-    let (walked, offered) = hold::during(app, walk, hears, Box::pin(all(app, licensing, found)))
-        .await?
-        .map_err(|error| Failure::Vendor(words::reason(NAME, &error)))?;
+    let (walked, offered) = hold::during(app, walk, hears, Box::pin(all(app, walk, licensing, found))).await??;
     show(app, walk, &walked, &offered).await?;
     app.wake();
     Ok(())
@@ -45,9 +46,10 @@ pub(super) async fn read(app: &App, walk: &Walk) -> Result<(), Failure> {
 
 async fn all(
     app: &App,
+    walk: &Walk,
     licensing: Arc<Licensing>,
     found: watch::Sender<u32>,
-) -> Result<(Vec<Walked>, Vec<Plan>), Error> {
+) -> Result<(Vec<Walked>, Vec<Plan>), Failure> {
     let now = app.wall.now();
     // LMPI wants a range: LMP is younger than this century.
     let ever = DateTime::from_timestamp(946_684_800, 0).unwrap_or_default()..now + TimeDelta::minutes(15);
@@ -55,21 +57,32 @@ async fn all(
         licensing.accounts(ever.clone(), now),
         licensing.plans(now),
         licensing.changed_subscriptions(ever.clone(), now)
-    )?;
+    )
+    .map_err(vendor)?;
     found.send_replace(u32::try_from(accounts.len()).unwrap_or(u32::MAX));
     let offered: Vec<Plan> = plans.into_iter().filter(Plan::is_worry_free).collect();
-    let known: HashSet<&AccountId> = accounts.iter().map(|account| &account.id).collect();
-    let chosen = one_each(listed, &offered).into_iter().filter(|(account, _)| known.contains(account)).collect();
-    let mut seats = seats(app, &licensing, chosen).await?;
-    let walked = |account: vendors::licensing::Account| Walked {
-        subscription: seats.remove(&account.id),
+    let mut chosen = one_each(listed, &offered);
+    let listed = |account: vendors::licensing::Account| Walked {
+        subscription: chosen.get(&account.id).map(|one| (one.id.0.clone(), one.plan.clone(), None)),
         id: account.id,
         name: account.name,
         status: account.status,
         note: account.note,
         created: account.created,
     };
-    Ok((accounts.into_iter().map(walked).collect(), offered))
+    let mut walked: Vec<Walked> = accounts.into_iter().map(listed).collect();
+    let known: HashSet<&AccountId> = walked.iter().map(|account| &account.id).collect();
+    chosen.retain(|account, _| known.contains(account));
+    let wanted = show_listed(app, walk, &walked, &offered).await?;
+    let mut seats = seats(app, walk, &licensing, chosen, &wanted).await?;
+    for account in &mut walked {
+        account.subscription = seats.remove(&account.id);
+    }
+    Ok((walked, offered))
+}
+
+fn vendor(error: Error) -> Failure {
+    Failure::Vendor(words::reason(NAME, &error))
 }
 
 /// The subscription to Worry-Free Services that counts for each account: one in use, of a full plan before a trial.
@@ -88,15 +101,19 @@ fn one_each(listed: Vec<SubscriptionRef>, offered: &[Plan]) -> HashMap<AccountId
     chosen
 }
 
-/// Reads the seats of each subscription. One that is gone meanwhile, or whose seats LMP does not say, counts as none.
+/// Reads the seats of each subscription, the `wanted` ones first, and fills those in as they come. One that is gone meanwhile, or whose seats LMP
+/// does not say, counts as none.
 async fn seats(
     app: &App,
+    walk: &Walk,
     licensing: &Arc<Licensing>,
     chosen: HashMap<AccountId, SubscriptionRef>,
-) -> Result<HashMap<AccountId, (String, PlanId, u32)>, Error> {
+    wanted: &HashSet<AccountId>,
+) -> Result<HashMap<AccountId, (String, PlanId, Option<u32>)>, Failure> {
     let places = Arc::new(Semaphore::new(PARALLEL));
     let mut reads = JoinSet::new();
-    for listed in chosen.into_values() {
+    let (first, rest): (Vec<_>, Vec<_>) = chosen.into_values().partition(|listed| wanted.contains(&listed.account));
+    for listed in first.into_iter().chain(rest) {
         let (licensing, places, now) = (licensing.clone(), places.clone(), app.wall.clone());
         reads.spawn(async move {
             let _place = places.acquire().await;
@@ -104,29 +121,62 @@ async fn seats(
             (listed, read)
         });
     }
-    let mut seats = HashMap::new();
+    let (mut seats, mut fresh) = (HashMap::new(), Vec::new());
     while let Some(read) = reads.join_next().await {
         let Ok((listed, read)) = read else { continue };
         match read {
             Ok(read) => {
-                seats.insert(listed.account, (listed.id.0, listed.plan, read.seats));
+                if wanted.contains(&listed.account) {
+                    fresh.push((listed.account.clone(), listed.id.0.clone(), read.seats));
+                }
+                seats.insert(listed.account, (listed.id.0, listed.plan, Some(read.seats)));
             }
             Err(error @ (Error::NotFound { .. } | Error::Malformed { .. })) => {
                 tracing::warn!(account = %listed.account, %error, "the seats of an account could not be read");
             }
-            Err(error) => return Err(error),
+            Err(error) => return Err(vendor(error)),
+        }
+        if fresh.len() >= FILLED_AT_ONCE {
+            let mut tx = app.store.write(&walk.source.partner).await?;
+            accounts::fill_in(&mut tx, &walk.source.partner, &std::mem::take(&mut fresh)).await?;
+            tx.commit().await.map_err(|error| Failure::Store(error.into()))?;
         }
     }
     Ok(seats)
 }
 
-async fn show(app: &App, walk: &Walk, walked: &[Walked], offered: &[Plan]) -> Result<(), Failure> {
-    let partner = &walk.source.partner;
+/// What was written by an import since this moment is newer than the walk.
+fn believed_from(app: &App, walk: &Walk) -> DateTime<Utc> {
     let delay = TimeDelta::milliseconds(i64::try_from(app.timing.visibility_delay_ms).unwrap_or(i64::MAX / 2));
-    let believed_from: DateTime<Utc> = walk.started_at.checked_sub_signed(delay).unwrap_or_default();
+    walk.started_at.checked_sub_signed(delay).unwrap_or_default()
+}
+
+async fn show_listed(
+    app: &App,
+    walk: &Walk,
+    listed: &[Walked],
+    offered: &[Plan],
+) -> Result<HashSet<AccountId>, Failure> {
+    let partner = &walk.source.partner;
     let mut tx = app.store.write(partner).await?;
     plans::show(&mut tx, partner, offered).await?;
-    let changed = accounts::show(&mut tx, partner, walked, believed_from).await?;
+    let accounts::Listed { fresh, wanted } =
+        accounts::show_listed(&mut tx, partner, listed, believed_from(app, walk)).await?;
+    if fresh > 0 {
+        suggestions::make_due(&mut tx, partner).await?;
+    }
+    if !walk.listed(&mut tx).await? {
+        return Err(Failure::Abandoned);
+    }
+    tx.commit().await.map_err(|error| Failure::Store(error.into()))?;
+    Ok(wanted)
+}
+
+async fn show(app: &App, walk: &Walk, walked: &[Walked], offered: &[Plan]) -> Result<(), Failure> {
+    let partner = &walk.source.partner;
+    let mut tx = app.store.write(partner).await?;
+    plans::show(&mut tx, partner, offered).await?;
+    let changed = accounts::show(&mut tx, partner, walked, believed_from(app, walk)).await?;
     if changed > 0 {
         suggestions::make_due(&mut tx, partner).await?;
     }

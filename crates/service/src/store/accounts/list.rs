@@ -12,6 +12,8 @@ pub struct Found {
     pub matching: u32,
     /// Of these, held by no customer.
     pub free: u32,
+    /// Accounts, matching or not, whose seats are not read yet.
+    pub unread: u32,
 }
 
 const FOUND: &str = r"a.search_key LIKE $2 ESCAPE '\'";
@@ -36,6 +38,12 @@ pub async fn page(
     }
     let counts = query.fetch_one(store.read()).await?;
     let (matching, free) = (sql::count(counts.try_get("matching")?), sql::count(counts.try_get("free")?));
+    let unread: i64 = sqlx::query_scalar(
+        "SELECT COUNT(*) FROM account WHERE partner = $1 AND gone = 0 AND plan IS NOT NULL AND seats IS NULL",
+    )
+    .bind(&partner.0)
+    .fetch_one(store.read())
+    .await?;
     let from = from.replacen("WHERE", &format!("{} WHERE", super::PLAN), 1);
     let text = format!(
         "SELECT {}, {} {from} ORDER BY a.sort_key, a.id LIMIT {limit} OFFSET {}",
@@ -51,5 +59,5 @@ pub async fn page(
     for row in query.fetch_all(store.read()).await? {
         rows.push(AccountRow { id: super::id(&row)?, facts: super::known(&row)? });
     }
-    Ok(Found { rows, matching, free })
+    Ok(Found { rows, matching, free, unread: sql::count(unread) })
 }

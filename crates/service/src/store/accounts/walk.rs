@@ -1,6 +1,6 @@
 //! A complete walk over LMP becomes the list that is shown.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use chrono::{DateTime, Utc};
 use domain::{
@@ -25,8 +25,8 @@ pub struct Walked {
     pub note: Option<String>,
     /// When it was created.
     pub created: Option<DateTime<Utc>>,
-    /// Subscription, plan and seats.
-    pub subscription: Option<(String, PlanId, u32)>,
+    /// Subscription, plan and seats; no seats while they are not read yet.
+    pub subscription: Option<(String, PlanId, Option<u32>)>,
 }
 
 impl Walked {
@@ -83,6 +83,71 @@ pub async fn show(
     Ok(changed.len() + gone.len())
 }
 
+/// What [`show_listed`] did.
+#[derive(Debug, Clone)]
+pub struct Listed {
+    /// Accounts written.
+    pub fresh: usize,
+    /// Accounts whose seats are wanted first: none are shown.
+    pub wanted: HashSet<AccountId>,
+}
+
+/// Shows accounts that the list names and the tables do not, before the seats of each are read; and those that have another subscription now.
+/// All others stay as they are until the walk is complete.
+pub async fn show_listed(
+    tx: &mut Transaction<'_, Any>,
+    partner: &PartnerId,
+    listed: &[Walked],
+    believed_from: DateTime<Utc>,
+) -> Result<Listed, StoreError> {
+    let shown: Vec<(String, Option<String>, Option<i64>, Option<i64>)> =
+        sqlx::query_as("SELECT id, subscription, seats, written_at FROM account WHERE partner = $1 AND gone = 0")
+            .bind(&partner.0)
+            .fetch_all(&mut **tx)
+            .await?;
+    let known: HashMap<&str, _> = shown.iter().map(|(id, ..)| id.as_str()).zip(&shown).collect();
+    let (mut fresh, mut wanted) = (Vec::new(), HashSet::new());
+    for row in listed {
+        let subscription = row.subscription.as_ref().map(|(id, ..)| id);
+        let as_shown = known.get(row.id.as_str()).is_some_and(|(_, shown, seats, written_at)| {
+            let newer = written_at.is_some_and(|at| at >= believed_from.timestamp_millis());
+            if !newer && shown.as_ref() == subscription && shown.is_some() && seats.is_none() {
+                wanted.insert(row.id.clone());
+            }
+            newer || shown.as_ref() == subscription
+        });
+        if !as_shown {
+            fresh.push(row);
+            wanted.extend(subscription.map(|_| row.id.clone()));
+        }
+    }
+    for rows in fresh.chunks(sql::BATCH) {
+        write(tx, partner, rows, None).await?;
+    }
+    Ok(Listed { fresh: fresh.len(), wanted })
+}
+
+/// Writes seats as they are read, by account and subscription, where none are shown yet.
+pub async fn fill_in(
+    tx: &mut Transaction<'_, Any>,
+    partner: &PartnerId,
+    read: &[(AccountId, String, u32)],
+) -> Result<(), StoreError> {
+    for rows in read.chunks(sql::BATCH) {
+        let text = format!(
+            "WITH known (id, subscription, seats) AS (VALUES {}) UPDATE account SET seats = known.seats, digest = 0 FROM known \
+             WHERE account.partner = $1 AND account.id = known.id AND account.subscription = known.subscription AND account.seats IS NULL",
+            sql::rows(2, 3, rows.len())
+        );
+        let mut query = sqlx::query(AssertSqlSafe(text)).bind(&partner.0);
+        for (id, subscription, seats) in rows {
+            query = query.bind(id.as_str()).bind(subscription).bind(i64::from(*seats));
+        }
+        query.execute(&mut **tx).await?;
+    }
+    Ok(())
+}
+
 /// Writes one account as an import knows it now, so that lists show it before LMP's do.
 pub async fn put(
     tx: &mut Transaction<'_, Any>,
@@ -135,7 +200,7 @@ async fn write(
     for row in rows {
         let name = sql::storable(&row.name);
         let (subscription, plan, seats) = match &row.subscription {
-            Some((id, plan, seats)) => (Some(id.clone()), Some(plan.0.clone()), Some(i64::from(*seats))),
+            Some((id, plan, seats)) => (Some(id.clone()), Some(plan.0.clone()), seats.map(i64::from)),
             None => (None, None, None),
         };
         query = query

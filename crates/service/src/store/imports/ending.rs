@@ -138,7 +138,7 @@ async fn remember_account(
                 status: AccountStatus::Enabled,
                 note: Some(item.mark()),
                 created: None,
-                subscription: subscription.map(|id| (id, item.line.plan.clone(), item.line.seats.0)),
+                subscription: subscription.map(|id| (id, item.line.plan.clone(), Some(item.line.seats.0))),
             };
             accounts::put(tx, partner, &known, DateTime::from_timestamp_millis(now).unwrap_or_default()).await
         }

@@ -11,8 +11,9 @@ impl Store {
     pub(crate) async fn seats_left(&self, partner: &PartnerId, plan: &PlanId) -> Result<Option<u32>, StoreError> {
         let row = sqlx::query(
             "SELECT contracted, (SELECT CAST(COALESCE(SUM(a.seats), 0) AS BIGINT) FROM account a \
-             WHERE a.partner = p.partner AND a.plan = p.id AND a.gone = 0) AS allocated \
-             FROM plan p WHERE p.partner = $1 AND p.id = $2",
+             WHERE a.partner = p.partner AND a.plan = p.id AND a.gone = 0) AS allocated, \
+             (SELECT COUNT(*) FROM account a \
+             WHERE a.partner = p.partner AND a.plan = p.id AND a.gone = 0 AND a.seats IS NULL) AS unread FROM plan p WHERE p.partner = $1 AND p.id = $2",
         )
         .bind(&partner.0)
         .bind(&plan.0)
@@ -20,6 +21,9 @@ impl Store {
         .await?;
         let Some(row) = row else { return Ok(None) };
         let Some(contracted) = row.try_get::<Option<i64>, _>("contracted")? else { return Ok(None) };
+        if row.try_get::<i64, _>("unread")? != 0 {
+            return Ok(None);
+        }
         let mut allocated: i64 = row.try_get("allocated")?;
         let running = sqlx::query(
             "SELECT i.line, a.seats FROM import_item i JOIN step s ON s.item = i.id AND s.kind IN ('subscribe', 'set_seats') \
