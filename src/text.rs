@@ -1,8 +1,8 @@
 //! Every word a user sees, and numbers and dates in the user's way.
 //!
 //! Words are English or German, after the console's locale; numbers, dates and times follow its locale and time zone. A text is a
-//! [`Text`] with both languages, `words::TITLE.get()` gives the words; a sentence with values is a function. One file per screen; here is
-//! what all of them say.
+//! [`Text`] with both languages, `words::TITLE.get()` gives the words; a sentence with values is a function over [`fill`]. One file per
+//! screen; here is what all of them say.
 
 pub(crate) mod activation;
 pub(crate) mod customers;
@@ -12,11 +12,13 @@ pub(crate) mod import;
 mod language;
 pub(crate) mod progress;
 mod pseudo;
+#[cfg(test)]
+mod tests;
 pub(crate) mod widgets;
 
 pub(crate) use self::{
     formats::{ago, day, day_time, number, time},
-    language::{Text, fill, language, text},
+    language::{Text, fill, language, pick, text},
 };
 
 /// Writes words, numbers and times for a BCP 47 locale and an IANA time zone from now on, for all mounts of the page: one console, one
@@ -26,9 +28,21 @@ pub(crate) fn set_locale(locale: &str, time_zone: &str) {
     formats::set(locale, time_zone);
 }
 
+/// A pattern with the number `count`: `one` where it is 1, as English and German have it.
+pub(crate) fn count(count: u32, one: &Text, many: &Text) -> String {
+    fill(pick(count, one, many), &[&number(count)])
+}
+
 /// `1 customer`, `12 customers`.
-pub(crate) fn count(count: u32, one: &str, many: &str) -> String {
-    [number(count).as_str(), " ", if count == 1 { one } else { many }].concat()
+pub(crate) fn customers(of: u32) -> String {
+    count(of, &Text { en: "{0} customer", de: "{0} Kunde" }, &Text { en: "{0} customers", de: "{0} Kunden" })
+}
+
+/// `1 of 34 customers`: two numbers of which the second one counts.
+pub(crate) fn of_customers(part: u32, total: u32) -> String {
+    let one = &Text { en: "{0} of {1} customer", de: "{0} von {1} Kunde" };
+    let many = &Text { en: "{0} of {1} customers", de: "{0} von {1} Kunden" };
+    fill(pick(total, one, many), &[&number(part), &number(total)])
 }
 
 /// `a`, `a and b`, `a, b and c`.
@@ -36,7 +50,7 @@ pub(crate) fn join(words: &[&str]) -> String {
     match words {
         [] => String::new(),
         [only] => (*only).to_owned(),
-        [first @ .., last] => [&first.join(", "), " and ", last].concat(),
+        [first @ .., last] => fill(&Text { en: "{0} and {1}", de: "{0} und {1}" }, &[&first.join(", "), last]),
     }
 }
 
@@ -47,18 +61,18 @@ pub(crate) fn capitalised(text: &str) -> String {
 }
 
 /// **Clear**.
-pub(crate) const CLEAR: Text = text("Clear", "Clear");
+pub(crate) const CLEAR: Text = text("Clear", "Auswahl aufheben");
 /// **Cancel**.
-pub(crate) const CANCEL: Text = text("Cancel", "Cancel");
+pub(crate) const CANCEL: Text = text("Cancel", "Abbrechen");
 /// **Retry**.
-pub(crate) const RETRY: Text = text("Retry", "Retry");
+pub(crate) const RETRY: Text = text("Retry", "Erneut versuchen");
 /// Above a screen when the console's session is gone.
 pub(crate) const SIGNED_OUT: Text =
-    text("Your session in the console has ended", "Your session in the console has ended");
+    text("Your session in the console has ended", "Ihre Sitzung in der Konsole ist beendet");
 /// What to do about it.
 pub(crate) const SIGNED_OUT_BODY: Text = text(
     "Sign in to the console again. Everything saved so far is kept.",
-    "Sign in to the console again. Everything saved so far is kept.",
+    "Melden Sie sich wieder an der Konsole an. Alles bisher Gespeicherte bleibt erhalten.",
 );
 /// Where the screen was when the plug-in broke.
 pub(crate) const CRASHED: Text = text("This panel stopped working", "Dieser Bereich ist ausgefallen");

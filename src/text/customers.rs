@@ -7,101 +7,101 @@ pub(crate) use self::{
     row::{drift, split, status, suggestion, why},
     state::{Warning, empty, freshness, warnings},
 };
-use super::{Text, count, fill, number, text};
+use super::{Text, customers, fill, number, of_customers, text};
 use contract::{customers::CustomerFilter, imports::Import};
 use domain::draft::{Draft, Step};
 
 /// Title of the screen.
-pub(crate) const TITLE: Text = text("Customers", "Customers");
+pub(crate) const TITLE: Text = text("Customers", "Kunden");
 /// Name of the tabs.
-pub(crate) const TABS: Text = text("Customers by Trend Micro account", "Customers by Trend Micro account");
+pub(crate) const TABS: Text = text("Customers by Trend Micro account", "Kunden nach Trend Micro-Konto");
 /// Tab, exact.
-pub(crate) const LINKED: Text = text("Trend Micro Customers", "Trend Micro Customers");
+pub(crate) const LINKED: Text = text("Trend Micro Customers", "Trend Micro-Kunden");
 /// Tab, exact.
-pub(crate) const UNLINKED: Text = text("Non-Trend Micro Customers", "Non-Trend Micro Customers");
+pub(crate) const UNLINKED: Text = text("Non-Trend Micro Customers", "Kunden ohne Trend Micro");
 /// Button, exact.
-pub(crate) const IMPORT: Text = text("Import to Trend Micro", "Import to Trend Micro");
+pub(crate) const IMPORT: Text = text("Import to Trend Micro", "In Trend Micro importieren");
 /// Link, exact.
-pub(crate) const HISTORY: Text = text("Import history", "Import history");
+pub(crate) const HISTORY: Text = text("Import history", "Importverlauf");
 /// Link beside the time of the last read.
-pub(crate) const REFRESH: Text = text("Refresh", "Refresh");
+pub(crate) const REFRESH: Text = text("Refresh", "Aktualisieren");
 /// Takes the list that was kept back.
-pub(crate) const ACCEPT_SHRUNK: Text = text("Show the shorter list", "Show the shorter list");
+pub(crate) const ACCEPT_SHRUNK: Text = text("Show the shorter list", "Kürzere Liste zeigen");
 /// Column.
-pub(crate) const CUSTOMER: Text = text("Customer", "Customer");
+pub(crate) const CUSTOMER: Text = text("Customer", "Kunde");
 /// Column.
-pub(crate) const ENDPOINTS: Text = text("Endpoints", "Endpoints");
+pub(crate) const ENDPOINTS: Text = text("Endpoints", "Endpunkte");
 /// Column.
-pub(crate) const SUGGESTED_SEATS: Text = text("Suggested seats", "Suggested seats");
+pub(crate) const SUGGESTED_SEATS: Text = text("Suggested seats", "Vorgeschlagene Lizenzen");
 /// Column.
-pub(crate) const SUGGESTED_ACCOUNT: Text = text("Suggested account", "Suggested account");
+pub(crate) const SUGGESTED_ACCOUNT: Text = text("Suggested account", "Vorgeschlagenes Konto");
 /// Column.
 pub(crate) const STATUS: Text = text("Status", "Status");
 /// Column.
-pub(crate) const ACCOUNT: Text = text("Trend Micro account", "Trend Micro account");
+pub(crate) const ACCOUNT: Text = text("Trend Micro account", "Trend Micro-Konto");
 /// Column.
-pub(crate) const PLAN: Text = text("Service plan", "Service plan");
+pub(crate) const PLAN: Text = text("Service plan", "Serviceplan");
 /// Column.
-pub(crate) const SEATS: Text = text("Seats", "Seats");
+pub(crate) const SEATS: Text = text("Seats", "Lizenzen");
 /// Column.
-pub(crate) const LINKED_SINCE: Text = text("Linked", "Linked");
+pub(crate) const LINKED_SINCE: Text = text("Linked", "Verknüpft");
 /// The check box over the column of check boxes.
-pub(crate) const SELECT_PAGE: Text = text("Select page", "Select page");
+pub(crate) const SELECT_PAGE: Text = text("Select page", "Seite auswählen");
 /// The table, for screen readers.
-pub(crate) const TABLE: Text =
-    text("Customers without a Trend Micro account", "Customers without a Trend Micro account");
+pub(crate) const TABLE: Text = text("Customers without a Trend Micro account", "Kunden ohne Trend Micro-Konto");
 /// The other table, for screen readers.
-pub(crate) const LINKED_TABLE: Text =
-    text("Customers with a Trend Micro account", "Customers with a Trend Micro account");
+pub(crate) const LINKED_TABLE: Text = text("Customers with a Trend Micro account", "Kunden mit Trend Micro-Konto");
 /// While the list is on its way.
-pub(crate) const LOADING: Text = text("Loading customers…", "Loading customers…");
+pub(crate) const LOADING: Text = text("Loading customers…", "Kunden werden geladen…");
 /// Where a list knows nothing.
-pub(crate) const NOT_KNOWN: Text = text("not known", "not known");
+pub(crate) const NOT_KNOWN: Text = text("not known", "nicht bekannt");
 /// Names the filters.
-pub(crate) const FILTERS: Text = text("Filters", "Filters");
+pub(crate) const FILTERS: Text = text("Filters", "Filter");
 /// Takes search and filter away.
-pub(crate) const CLEAR_FILTERS: Text = text("Clear filters", "Clear filters");
+pub(crate) const CLEAR_FILTERS: Text = text("Clear filters", "Filter aufheben");
 /// Why nothing can be selected.
 pub(crate) const LOOK_ONLY: Text = text(
     "You can look but not import: that needs the right customers.import, which an administrator of the console can grant.",
-    "You can look but not import: that needs the right customers.import, which an administrator of the console can grant.",
+    "Sie können lesen, aber nicht importieren: Dazu fehlt das Recht customers.import, das die Verwaltung der Konsole erteilt.",
 );
 /// Above the list when a newer one did not come.
 pub(crate) const NOT_UPDATED: Text =
-    text("The list could not be brought up to date", "The list could not be brought up to date");
+    text("The list could not be brought up to date", "Die Liste konnte nicht aktualisiert werden");
 /// When the draft could not be opened.
-pub(crate) const NOT_STARTED: Text = text("The import could not be prepared", "The import could not be prepared");
+pub(crate) const NOT_STARTED: Text =
+    text("The import could not be prepared", "Der Import konnte nicht vorbereitet werden");
 /// When *Select all* did not work.
 pub(crate) const NOT_SELECTED: Text =
-    text("Not all matching customers could be selected", "Not all matching customers could be selected");
+    text("Not all matching customers could be selected", "Nicht alle passenden Kunden konnten ausgewählt werden");
 /// Title of the question over an open draft.
-pub(crate) const OPEN_DRAFT: Text = text("You have begun an import", "You have begun an import");
+pub(crate) const OPEN_DRAFT: Text = text("You have begun an import", "Sie haben einen Import begonnen");
 /// The question itself.
 pub(crate) const OPEN_DRAFT_BODY: Text = text(
     "Go on where you stopped, or throw it away and start again with the customers selected now.",
-    "Go on where you stopped, or throw it away and start again with the customers selected now.",
+    "Machen Sie dort weiter, wo Sie aufgehört haben, oder verwerfen Sie ihn und beginnen Sie neu mit den jetzt ausgewählten Kunden.",
 );
 /// Answer to it.
-pub(crate) const START_AGAIN: Text = text("Start again", "Start again");
+pub(crate) const START_AGAIN: Text = text("Start again", "Neu beginnen");
 /// Opens an import.
-pub(crate) const OPEN: Text = text("Open", "Open");
+pub(crate) const OPEN: Text = text("Open", "Öffnen");
 /// Takes the line of an ended import away.
-pub(crate) const DISMISS: Text = text("Dismiss", "Dismiss");
+pub(crate) const DISMISS: Text = text("Dismiss", "Ausblenden");
 /// A linked customer that Kaseya does not have.
-pub(crate) const GONE: Text = text("Not in Kaseya any more", "Not in Kaseya any more");
+pub(crate) const GONE: Text = text("Not in Kaseya any more", "Nicht mehr in Kaseya");
 
 /// A filter's words.
 pub(crate) fn filter(filter: CustomerFilter) -> &'static str {
     match filter {
-        CustomerFilter::SuggestedMatch => "Suggested match",
-        CustomerFilter::NeedsAttention => "Needs attention",
-        CustomerFilter::NoEndpoints => "No endpoints",
+        CustomerFilter::SuggestedMatch => &Text { en: "Suggested match", de: "Mit Vorschlag" },
+        CustomerFilter::NeedsAttention => &Text { en: "Needs attention", de: "Zu klären" },
+        CustomerFilter::NoEndpoints => &Text { en: "No endpoints", de: "Ohne Endpunkte" },
     }
+    .get()
 }
 
 /// `Search 128 customers`.
 pub(crate) fn search(total: u32) -> String {
-    ["Search ", &count(total, "customer", "customers")].concat()
+    fill(&Text { en: "Search {0}", de: "{0} durchsuchen" }, &[&customers(total)])
 }
 
 /// `Select Albright & Sons Dental`.
@@ -111,18 +111,18 @@ pub(crate) fn select(name: &str) -> String {
 
 /// `3 selected`.
 pub(crate) fn selected(selected: u32) -> String {
-    [&number(selected), " selected"].concat()
+    fill(&Text { en: "{0} selected", de: "{0} ausgewählt" }, &[&number(selected)])
 }
 
 /// `1 not shown by this filter`.
 pub(crate) fn hidden(hidden: u32) -> String {
-    [&number(hidden), " not shown by this filter"].concat()
+    fill(&Text { en: "{0} not shown by this filter", de: "{0} durch den Filter verdeckt" }, &[&number(hidden)])
 }
 
 /// `34 selected, 6 not shown by this filter`: for screen readers.
 pub(crate) fn selection(now: u32, out_of_sight: u32) -> String {
     match (now, out_of_sight) {
-        (0, _) => "Nothing selected".to_owned(),
+        (0, _) => Text { en: "Nothing selected", de: "Nichts ausgewählt" }.get().to_owned(),
         (_, 0) => selected(now),
         _ => [selected(now), hidden(out_of_sight)].join(", "),
     }
@@ -131,25 +131,29 @@ pub(crate) fn selection(now: u32, out_of_sight: u32) -> String {
 /// `Select all 31 matching`.
 pub(crate) fn select_all(matching: u32, narrowed: bool) -> String {
     if narrowed {
-        ["Select all ", &number(matching), " matching"].concat()
+        fill(&Text { en: "Select all {0} matching", de: "Alle {0} passenden auswählen" }, &[&number(matching)])
     } else {
-        ["Select all ", &count(matching, "customer", "customers")].concat()
+        fill(&Text { en: "Select all {0}", de: "Alle auswählen: {0}" }, &[&customers(matching)])
     }
 }
 
 /// More is selected than one import takes.
 pub(crate) fn too_many(most: u32) -> String {
-    ["One import takes at most ", &number(most), " customers. Un-tick the others, or import in parts."].concat()
+    let pattern = Text {
+        en: "One import takes at most {0} customers. Un-tick the others, or import in parts.",
+        de: "Ein Import fasst höchstens {0} Kunden. Wählen Sie die übrigen ab, oder importieren Sie in Teilen.",
+    };
+    fill(&pattern, &[&number(most)])
 }
 
 /// `31 of 128 customers`: for screen readers, after a search.
 pub(crate) fn found(matching: u32, total: u32) -> String {
-    [number(matching).as_str(), " of ", &count(total, "customer", "customers")].concat()
+    of_customers(matching, total)
 }
 
 /// `Continue (12 customers, step 3)`.
 pub(crate) fn go_on(draft: Option<&Draft>) -> String {
-    let Some(draft) = draft else { return "Continue".to_owned() };
+    let Some(draft) = draft else { return Text { en: "Continue", de: "Fortsetzen" }.get().to_owned() };
     let step = match draft.step {
         Step::Accounts => "1",
         Step::Notifications => "2",
@@ -157,28 +161,29 @@ pub(crate) fn go_on(draft: Option<&Draft>) -> String {
         Step::Templates => "4",
     };
     let rows = u32::try_from(draft.included().count()).unwrap_or(u32::MAX);
-    ["Continue (", &count(rows, "customer", "customers"), ", step ", step, ")"].concat()
+    fill(&Text { en: "Continue ({0}, step {1})", de: "Fortsetzen ({0}, Schritt {1})" }, &[&customers(rows), step])
 }
 
 /// `Import of 34: 12 done, 1 failed.`
 pub(crate) fn import_line(import: &Import) -> String {
     let counts = &import.counts;
     let parts: Vec<String> = [
-        (counts.done, "done"),
-        (counts.failed, "failed"),
-        (counts.skipped, "skipped: no licences"),
-        (counts.cancelled, "cancelled"),
-        (counts.action_required, "to look at"),
+        (counts.done, &Text { en: "{0} done", de: "{0} fertig" }),
+        (counts.failed, &Text { en: "{0} failed", de: "{0} fehlgeschlagen" }),
+        (counts.skipped, &Text { en: "{0} skipped: no licences", de: "{0} übersprungen: keine Lizenzen" }),
+        (counts.cancelled, &Text { en: "{0} cancelled", de: "{0} abgebrochen" }),
+        (counts.action_required, &Text { en: "{0} to look at", de: "{0} zu prüfen" }),
     ]
     .into_iter()
     .filter(|(count, _)| *count > 0)
-    .map(|(count, word)| [number(count).as_str(), " ", word].concat())
+    .map(|(count, word)| fill(word, &[&number(count)]))
     .collect();
-    let so_far = if parts.is_empty() { "begun".to_owned() } else { parts.join(", ") };
-    ["Import of ", &number(counts.total), ": ", &so_far, "."].concat()
+    let so_far =
+        if parts.is_empty() { Text { en: "begun", de: "begonnen" }.get().to_owned() } else { parts.join(", ") };
+    fill(&Text { en: "Import of {0}: {1}.", de: "Import von {0}: {1}." }, &[&number(counts.total), &so_far])
 }
 
 /// Under the date of a link: who made it.
 pub(crate) fn linked_by(name: &str) -> String {
-    ["by ", name].concat()
+    fill(&Text { en: "by {0}", de: "von {0}" }, &[name])
 }

@@ -4,6 +4,8 @@ use contract::Timestamp;
 use js_sys::{Date, Object, Reflect};
 use wasm_bindgen::prelude::*;
 
+use super::{Text, fill};
+
 #[wasm_bindgen]
 extern "C" {
     type NumberFormat;
@@ -78,15 +80,17 @@ pub(crate) fn day_time(at: &Timestamp) -> String {
 pub(crate) fn ago(at: &Timestamp) -> String {
     let minutes = (Date::now() - Date::parse(&at.0)) / 60_000.0;
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "whole, positive and below a day")]
-    let back = |count: f64, one: &str, many: &str| [&super::count(count as u32, one, many), " ago"].concat();
+    let back = |count: f64, one: &Text, many: &Text| super::count(count as u32, one, many);
     if minutes < 1.0 {
-        "just now".to_owned()
+        Text { en: "just now", de: "gerade eben" }.get().to_owned()
     } else if minutes < 60.0 {
-        back(minutes, "minute", "minutes")
+        let one = &Text { en: "{0} minute ago", de: "vor {0} Minute" };
+        back(minutes, one, &Text { en: "{0} minutes ago", de: "vor {0} Minuten" })
     } else if minutes < 24.0 * 60.0 {
-        back(minutes / 60.0, "hour", "hours")
+        let one = &Text { en: "{0} hour ago", de: "vor {0} Stunde" };
+        back(minutes / 60.0, one, &Text { en: "{0} hours ago", de: "vor {0} Stunden" })
     } else {
-        ["on ", &day_time(at)].concat()
+        fill(&Text { en: "on {0}", de: "am {0}" }, &[&day_time(at)])
     }
 }
 

@@ -28,6 +28,11 @@ impl Language {
         }
     }
 
+    /// Whether it is English, plain or with accents.
+    pub(crate) fn is_english(self) -> bool {
+        self != Self::German
+    }
+
     /// What its words are marked with, for screen readers.
     pub(crate) fn tag(self) -> &'static str {
         match self {
@@ -90,6 +95,11 @@ fn pseudo_of(en: &'static str) -> &'static str {
         made.push((en, text));
         text
     })
+}
+
+/// `one` where `count` is 1, else `many`, as English and German have it.
+pub(crate) fn pick<'a>(count: u32, one: &'a Text, many: &'a Text) -> &'a Text {
+    if count == 1 { one } else { many }
 }
 
 /// A pattern with its values: `{0}` is the first.

@@ -47,7 +47,7 @@ pub(super) fn SeatsCell(
         desk.focus(line.id(), Field::Seats);
     };
     let reset_text = move || words::use_seats(default.get());
-    let reset_label = Signal::derive(move || [&reset_text(), " for ", &line.name.get()].concat());
+    let reset_label = Signal::derive(move || words::use_seats_for(default.get(), &line.name.get()));
     let confirm_label = Signal::derive(move || {
         let present = fewer.get().unwrap_or_default();
         words::confirm_fewer(present, value.get().trim())

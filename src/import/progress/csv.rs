@@ -2,7 +2,7 @@
 
 use contract::imports::ImportItem;
 
-use crate::text::progress as words;
+use crate::text::{Text, progress as words};
 
 /// The media type of the file.
 pub(super) const MEDIA_TYPE: &str = "text/csv;charset=utf-8";
@@ -12,20 +12,7 @@ const BYTE_ORDER_MARK: char = '\u{feff}';
 /// One line per customer, in list order.
 pub(super) fn file(items: &[ImportItem]) -> String {
     let mut text = String::from(BYTE_ORDER_MARK);
-    line(
-        &mut text,
-        &[
-            "Customer",
-            "Kaseya customer ID",
-            "Trend Micro account",
-            "Account ID",
-            "Service plan",
-            "Seats",
-            "Result",
-            "Reason",
-            "Since",
-        ],
-    );
+    line(&mut text, &words::FILE_COLUMNS.each_ref().map(Text::get));
     for item in items {
         let customer = [item.customer.rmm(), ":", item.customer.org()].concat();
         line(

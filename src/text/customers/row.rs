@@ -6,7 +6,7 @@ use domain::{
 };
 
 use crate::{
-    text::{capitalised, count, join, number},
+    text::{Text, capitalised, count, fill, join, number, pick},
     ui::Tone,
 };
 
@@ -20,14 +20,23 @@ pub(crate) struct Status {
 
 /// What the technician will have to do for a customer, in a word.
 pub(crate) fn status(row: &CustomerRow) -> Status {
+    let plain = |tone, words: &Text| (tone, words.get().to_owned());
     let (tone, text) = match (&row.held, &row.suggestion) {
-        (Some(hold), _) if hold.linked => (Tone::Plain, "Linked meanwhile".to_owned()),
-        (Some(hold), _) => (Tone::Info, ["Being imported by ", &hold.by].concat()),
-        (None, _) if row.gone => (Tone::Warn, super::GONE.get().to_owned()),
-        (None, Suggestion::Several { .. }) => (Tone::Info, "Choose one".to_owned()),
-        (None, Suggestion::Likely { .. }) => (Tone::Info, "Likely: confirm".to_owned()),
-        (None, Suggestion::Certain { .. }) => (Tone::Good, "Ready".to_owned()),
-        (None, Suggestion::None) if row.missing.is_empty() => (Tone::Info, "Choose".to_owned()),
+        (Some(hold), _) if hold.linked => {
+            plain(Tone::Plain, &Text { en: "Linked meanwhile", de: "Inzwischen verknüpft" })
+        }
+        (Some(hold), _) => {
+            (Tone::Info, fill(&Text { en: "Being imported by {0}", de: "Wird importiert von {0}" }, &[&hold.by]))
+        }
+        (None, _) if row.gone => plain(Tone::Warn, &super::GONE),
+        (None, Suggestion::Several { .. }) => plain(Tone::Info, &Text { en: "Choose one", de: "Eines wählen" }),
+        (None, Suggestion::Likely { .. }) => {
+            plain(Tone::Info, &Text { en: "Likely: confirm", de: "Wahrscheinlich: bestätigen" })
+        }
+        (None, Suggestion::Certain { .. }) => plain(Tone::Good, &Text { en: "Ready", de: "Bereit" }),
+        (None, Suggestion::None) if row.missing.is_empty() => {
+            plain(Tone::Info, &Text { en: "Choose", de: "Konto wählen" })
+        }
         (None, Suggestion::None) => (Tone::Warn, missing(&row.missing)),
     };
     Status { tone, text }
@@ -39,24 +48,29 @@ fn missing(fields: &[Field]) -> String {
     let names: Vec<&str> = fields.iter().copied().map(field).collect();
     let words = if names.len() > NAMED {
         let more = u32::try_from(names.len() - 2).unwrap_or(u32::MAX);
-        [&names[..2].join(", "), " and ", &number(more), " more"].concat()
+        let pattern = &Text { en: "{0} and {1} more", de: "{0} und {1} weitere" };
+        fill(pattern, &[&names[..2].join(", "), &number(more)])
     } else {
         join(&names)
     };
-    capitalised(&[&words, " missing"].concat())
+    let fields = u32::try_from(names.len()).unwrap_or(u32::MAX);
+    let one = &Text { en: "{0} missing", de: "{0} fehlt" };
+    let many = &Text { en: "{0} missing", de: "{0} fehlen" };
+    capitalised(&fill(pick(fields, one, many), &[&words]))
 }
 
 fn field(field: Field) -> &'static str {
     match field {
-        Field::Name => "name",
-        Field::City => "city",
-        Field::State => "state",
-        Field::Country => "country",
-        Field::FirstName => "first name",
-        Field::LastName => "last name",
-        Field::Email => "e-mail address",
-        _ => "data",
+        Field::Name => &Text { en: "name", de: "Name" },
+        Field::City => &Text { en: "city", de: "Ort" },
+        Field::State => &Text { en: "state", de: "Bundesland" },
+        Field::Country => &Text { en: "country", de: "Land" },
+        Field::FirstName => &Text { en: "first name", de: "Vorname" },
+        Field::LastName => &Text { en: "last name", de: "Nachname" },
+        Field::Email => &Text { en: "e-mail address", de: "E-Mail-Adresse" },
+        _ => &Text { en: "data", de: "Daten" },
     }
+    .get()
 }
 
 /// The suggested account and, below it, why. The first is quiet where nothing would be filled in.
@@ -67,36 +81,57 @@ pub(crate) fn suggestion(suggestion: &Suggestion) -> (bool, String, String) {
         Suggestion::Several { accounts } => {
             let names: Vec<&str> = accounts.iter().map(|account| account.name.as_str()).collect();
             let several = u32::try_from(names.len()).unwrap_or(u32::MAX);
-            (true, count(several, "possible account", "possible accounts"), names.join(", "))
+            let one = &Text { en: "{0} possible account", de: "{0} mögliches Konto" };
+            let many = &Text { en: "{0} possible accounts", de: "{0} mögliche Konten" };
+            (true, count(several, one, many), names.join(", "))
         }
-        Suggestion::None => (true, "No candidate".to_owned(), "no account looks like it".to_owned()),
+        Suggestion::None => {
+            let none = Text { en: "No candidate", de: "Kein Vorschlag" };
+            let why = Text { en: "no account looks like it", de: "kein Konto sieht ihm ähnlich" };
+            (true, none.get().to_owned(), why.get().to_owned())
+        }
     }
 }
 
 /// Why an account is suggested.
 pub(crate) fn why(reason: Reason) -> &'static str {
     match reason {
-        Reason::OwnMark => "created by an earlier import of this customer",
-        Reason::LinkedBefore => "linked to this customer before",
-        Reason::SameName => "same name",
-        Reason::SameNameWithoutSuffix => "same name without punctuation and legal form",
-        Reason::SameLettersWithoutAccents => "same letters without accents",
-        Reason::SimilarName => "similar name",
-        Reason::Other => "suggested by the service",
+        Reason::OwnMark => &Text {
+            en: "created by an earlier import of this customer",
+            de: "von einem früheren Import dieses Kunden angelegt",
+        },
+        Reason::LinkedBefore => {
+            &Text { en: "linked to this customer before", de: "war schon mit diesem Kunden verknüpft" }
+        }
+        Reason::SameName => &Text { en: "same name", de: "gleicher Name" },
+        Reason::SameNameWithoutSuffix => &Text {
+            en: "same name without punctuation and legal form",
+            de: "gleicher Name ohne Satzzeichen und Rechtsform",
+        },
+        Reason::SameLettersWithoutAccents => {
+            &Text { en: "same letters without accents", de: "gleiche Buchstaben ohne Akzente" }
+        }
+        Reason::SimilarName => &Text { en: "similar name", de: "ähnlicher Name" },
+        Reason::Other => &Text { en: "suggested by the service", de: "vom Dienst vorgeschlagen" },
     }
+    .get()
 }
 
 /// `2 suspended, 1 never seen`, where there are such agents: they count as endpoints too.
 pub(crate) fn split(endpoints: &Endpoints) -> Option<String> {
-    let parts: Vec<String> = [(endpoints.suspended, " suspended"), (endpoints.never_checked_in, " never seen")]
-        .into_iter()
-        .filter(|(agents, _)| *agents > 0)
-        .map(|(agents, word)| [&number(agents), word].concat())
-        .collect();
+    let parts: Vec<String> = [
+        (endpoints.suspended, &Text { en: "{0} suspended", de: "{0} ausgesetzt" }),
+        (endpoints.never_checked_in, &Text { en: "{0} never seen", de: "{0} nie gemeldet" }),
+    ]
+    .into_iter()
+    .filter(|(agents, _)| *agents > 0)
+    .map(|(agents, word)| fill(word, &[&number(agents)]))
+    .collect();
     (!parts.is_empty()).then(|| parts.join(", "))
 }
 
 /// How the endpoints of a linked customer stand to its seats, where that asks for a look.
 pub(crate) fn drift(endpoints: u32, seats: u32) -> Option<String> {
-    (endpoints > seats).then(|| [&number(endpoints - seats), " more than seats"].concat())
+    let pattern = &Text { en: "{0} more than seats", de: "{0} mehr als Lizenzen" };
+    (endpoints > seats).then(|| fill(pattern, &[&number(endpoints - seats)]))
 }

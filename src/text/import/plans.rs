@@ -3,140 +3,196 @@
 use contract::Timestamp;
 use domain::licences::Pool;
 
-use crate::text::{Text, count as counted, number, text, time};
+use super::{counted, place_of};
+use crate::text::{Text, count, customers, fill, number, text, time};
 
-pub(crate) const PLANS_TABLE: Text = text("Customers, their plans and seats", "Customers, their plans and seats");
-pub(crate) const ORDER: Text = text("Order", "Order");
+pub(crate) const PLANS_TABLE: Text = text("Customers, their plans and seats", "Kunden, ihre Servicepläne und Lizenzen");
+pub(crate) const ORDER: Text = text("Order", "Reihenfolge");
 /// **Service Plan**.
-pub(crate) const PLAN: Text = text("Service Plan", "Service Plan");
+pub(crate) const PLAN: Text = text("Service Plan", "Serviceplan");
 /// **Seats**.
-pub(crate) const SEATS: Text = text("Seats", "Seats");
-pub(crate) const LEFT: Text = text("Left in plan", "Left in plan");
-pub(crate) const NOT_KNOWN: Text = text("not known", "not known");
-pub(crate) const CHOOSE_PLAN: Text = text("Choose a plan", "Choose a plan");
-pub(crate) const ALL_ROWS: Text = text("All rows:", "All rows:");
+pub(crate) const SEATS: Text = text("Seats", "Lizenzen");
+pub(crate) const LEFT: Text = text("Left in plan", "Übrig im Plan");
+pub(crate) const NOT_KNOWN: Text = text("not known", "nicht bekannt");
+pub(crate) const CHOOSE_PLAN: Text = text("Choose a plan", "Plan wählen");
+pub(crate) const ALL_ROWS: Text = text("All rows:", "Alle Zeilen:");
 /// In a sentence about the control for all rows.
-pub(crate) const ALL_ROWS_NAME: Text = text("all rows", "all rows");
-pub(crate) const PLAN_FOR_ALL: Text = text("Service Plan for all rows", "Service Plan for all rows");
-pub(crate) const SEATS_FOR_ALL: Text = text("Seats for all rows", "Seats for all rows");
-pub(crate) const USE_DEFAULTS: Text = text("Use the default seats", "Use the default seats");
-pub(crate) const SKIP_AND_TRY_NEXT: Text =
-    text("Skip customers that do not fit and try the next", "Skip customers that do not fit and try the next");
+pub(crate) const ALL_ROWS_NAME: Text = text("all rows", "alle Zeilen");
+pub(crate) const PLAN_FOR_ALL: Text = text("Service Plan for all rows", "Serviceplan für alle Zeilen");
+pub(crate) const SEATS_FOR_ALL: Text = text("Seats for all rows", "Lizenzen für alle Zeilen");
+pub(crate) const USE_DEFAULTS: Text = text("Use the default seats", "Vorgeschlagene Lizenzen verwenden");
+pub(crate) const SKIP_AND_TRY_NEXT: Text = text(
+    "Skip customers that do not fit and try the next",
+    "Kunden überspringen, für die es nicht reicht, und den nächsten versuchen",
+);
 pub(crate) const SKIPPING: Text =
-    text("Customers that do not fit are skipped.", "Customers that do not fit are skipped.");
+    text("Customers that do not fit are skipped.", "Kunden, für die es nicht reicht, werden übersprungen.");
 pub(crate) const STOP_AT_FIRST: Text =
-    text("Stop at the first that does not fit", "Stop at the first that does not fit");
-pub(crate) const SHOW_FIRST_SHORT: Text = text("Show the first", "Show the first");
-pub(crate) const MOVE_UP: Text = text("Move up: ", "Move up: ");
-pub(crate) const MOVE_DOWN: Text = text("Move down: ", "Move down: ");
-pub(crate) const MOVE_TOP: Text = text("Move to the top: ", "Move to the top: ");
-pub(crate) const MOVE: Text = text("Move", "Move");
+    text("Stop at the first that does not fit", "Beim ersten aufhören, für den es nicht reicht");
+pub(crate) const SHOW_FIRST_SHORT: Text = text("Show the first", "Den ersten zeigen");
+pub(crate) const MOVE_UP: Text = text("Move up: ", "Nach oben: ");
+pub(crate) const MOVE_DOWN: Text = text("Move down: ", "Nach unten: ");
+pub(crate) const MOVE_TOP: Text = text("Move to the top: ", "Ganz nach oben: ");
+pub(crate) const MOVE: Text = text("Move", "Verschieben");
 pub(crate) const POSITION: Text = text("Position", "Position");
 
 /// The name of a row's plan.
 pub(crate) fn plan_for(name: &str) -> String {
-    [PLAN.get(), " for ", name].concat()
+    fill(&Text { en: "Service Plan for {0}", de: "Serviceplan für {0}" }, &[name])
 }
 
 /// The name of a row's seats.
 pub(crate) fn seats_for(name: &str) -> String {
-    [SEATS.get(), " for ", name].concat()
+    fill(&Text { en: "Seats for {0}", de: "Lizenzen für {0}" }, &[name])
 }
 
 /// `Apply to 4 rows`.
-pub(crate) fn apply_to(count: u32) -> String {
-    ["Apply to ", &counted(count, "row", "rows")].concat()
+pub(crate) fn apply_to(rows: u32) -> String {
+    let one = &Text { en: "Apply to {0} row", de: "Auf {0} Zeile anwenden" };
+    count(rows, one, &Text { en: "Apply to {0} rows", de: "Auf {0} Zeilen anwenden" })
 }
 
 /// `Set seats in 4 rows`.
-pub(crate) fn set_seats(count: u32) -> String {
-    ["Set seats in ", &counted(count, "row", "rows")].concat()
+pub(crate) fn set_seats(rows: u32) -> String {
+    let one = &Text { en: "Set seats in {0} row", de: "Lizenzen in {0} Zeile setzen" };
+    count(rows, one, &Text { en: "Set seats in {0} rows", de: "Lizenzen in {0} Zeilen setzen" })
 }
 
 /// What a control for all rows did.
-pub(crate) fn applied(count: u32) -> String {
-    ["Applied to ", &counted(count, "customer", "customers"), "."].concat()
+pub(crate) fn applied(customers: u32) -> String {
+    let one = &Text { en: "Applied to {0} customer.", de: "Auf {0} Kunden angewendet." };
+    count(customers, one, &Text { en: "Applied to {0} customers.", de: "Auf {0} Kunden angewendet." })
 }
 
 /// A plan's seats: available, requested, remaining.
 pub(crate) fn pool(pool: &Pool, requested: u32) -> String {
+    let wanted = number(requested);
     match pool {
         Pool::ByContract { left, .. } if requested <= *left => {
-            [&number(requested), " of ", &number(*left), " seats requested · ", &number(left - requested), " left"]
-                .concat()
+            let pattern = Text {
+                en: "{0} of {1} seats requested · {2} left",
+                de: "{0} von {1} Lizenzen angefordert · {2} übrig",
+            };
+            fill(&pattern, &[&wanted, &number(*left), &number(left - requested)])
         }
         Pool::ByContract { left, .. } => {
-            [&number(requested), " of ", &number(*left), " seats requested · ", &number(requested - left), " too many"]
-                .concat()
+            let pattern = Text {
+                en: "{0} of {1} seats requested · {2} too many",
+                de: "{0} von {1} Lizenzen angefordert · {2} zu viel",
+            };
+            fill(&pattern, &[&wanted, &number(*left), &number(requested - left)])
         }
         Pool::ByRefusal { at } => {
-            [&number(requested), " requested · none left at ", &time(&Timestamp(at.clone()))].concat()
+            let pattern =
+                Text { en: "{0} requested · none left at {1}", de: "{0} angefordert · keine übrig um {1}" };
+            fill(&pattern, &[&wanted, &time(&Timestamp(at.clone()))])
         }
-        Pool::Unknown => [&number(requested), " requested · LMP decides while importing"].concat(),
+        Pool::Unknown => {
+            let pattern = Text {
+                en: "{0} requested · LMP decides while importing",
+                de: "{0} angefordert · LMP entscheidet beim Import",
+            };
+            fill(&pattern, &[&wanted])
+        }
     }
 }
 
 /// Below a plan's meter.
-pub(crate) fn pool_customers(customers: u32, short: u32, known: bool) -> String {
-    let customers = counted(customers, "customer", "customers");
+pub(crate) fn pool_customers(of: u32, short: u32, known: bool) -> String {
+    let customers = customers(of);
     if !known {
-        [&customers, " · pool not published"].concat()
+        fill(&Text { en: "{0} · pool not published", de: "{0} · Vorrat nicht veröffentlicht" }, &[&customers])
     } else if short == 0 {
         customers
     } else {
-        [&customers, " · ", &number(short), " will not be imported"].concat()
+        let one = &Text { en: "{1} · {0} will not be imported", de: "{1} · {0} wird nicht importiert" };
+        let many = &Text { en: "{1} · {0} will not be imported", de: "{1} · {0} werden nicht importiert" };
+        counted(short, one, many, &customers)
     }
 }
 
 /// The line where a plan's licences end.
 pub(crate) fn cut(plan: &str, customers: u32) -> String {
-    let below = counted(customers, "customer", "customers");
-    ["Licences end here in ", plan, ". ", &below, " below will not be imported."].concat()
+    let one = &Text {
+        en: "Licences end here in {1}. {0} customer below will not be imported.",
+        de: "Hier enden die Lizenzen von {1}. {0} Kunde darunter wird nicht importiert.",
+    };
+    let many = &Text {
+        en: "Licences end here in {1}. {0} customers below will not be imported.",
+        de: "Hier enden die Lizenzen von {1}. {0} Kunden darunter werden nicht importiert.",
+    };
+    counted(customers, one, many, plan)
 }
 
 /// Under a customer that is not served.
 pub(crate) fn needs(needs: u32, left: u32) -> String {
-    let end = if needs > left { " left" } else { " left, but comes after the cut" };
-    ["needs ", &number(needs), ", ", &number(left), end].concat()
+    let pattern = if needs > left {
+        &Text { en: "needs {0}, {1} left", de: "braucht {0}, {1} übrig" }
+    } else {
+        &Text {
+            en: "needs {0}, {1} left, but comes after the cut",
+            de: "braucht {0}, {1} übrig, kommt aber nach der Grenze",
+        }
+    };
+    fill(pattern, &[&number(needs), &number(left)])
 }
 
 /// Under the plan of an account that has one.
 pub(crate) fn keeps_plan(plan: &str) -> String {
-    ["has ", plan, " now; another plan would replace that licence"].concat()
+    let pattern = Text {
+        en: "has {0} now; another plan would replace that licence",
+        de: "hat jetzt {0}; ein anderer Plan würde diese Lizenz ersetzen",
+    };
+    fill(&pattern, &[plan])
 }
 
 /// Under the seats of an account that has some.
 pub(crate) fn has_now(present: u32, more: u32) -> String {
-    let has = ["has ", &number(present), " now"].concat();
-    if more == 0 { has } else { [&has, "; ", &number(more), " more"].concat() }
+    let pattern = if more == 0 {
+        &Text { en: "has {0} now", de: "hat jetzt {0}" }
+    } else {
+        &Text { en: "has {0} now; {1} more", de: "hat jetzt {0}; {1} mehr" }
+    };
+    fill(pattern, &[&number(present), &number(more)])
 }
 
 /// Takes the default seats again.
 pub(crate) fn use_seats(default: u32) -> String {
-    ["Use ", &number(default)].concat()
+    fill(&Text { en: "Use {0}", de: "{0} verwenden" }, &[&number(default)])
+}
+
+/// The same with the customer's name, for screen readers.
+pub(crate) fn use_seats_for(default: u32, name: &str) -> String {
+    fill(&Text { en: "Use {0} for {1}", de: "{0} verwenden für {1}" }, &[&number(default), name])
 }
 
 /// The confirmation of fewer seats.
 pub(crate) fn confirm_fewer(present: u32, seats: &str) -> String {
-    ["Reduce from ", &number(present), " to ", seats, " seats"].concat()
+    let pattern = Text { en: "Reduce from {0} to {1} seats", de: "Von {0} auf {1} Lizenzen verringern" };
+    fill(&pattern, &[&number(present), seats])
 }
 
 /// The name of the button that asks for a position.
 pub(crate) fn position(name: &str, position: u32, count: u32) -> String {
-    [&number(position), " of ", &number(count), ": move ", name, " to a position"].concat()
+    let [position, count] = place_of(position, count);
+    let pattern =
+        Text { en: "{0} of {1}: move {2} to a position", de: "{0} von {1}: {2} an eine Position verschieben" };
+    fill(&pattern, &[&position, &count, name])
 }
 
 /// The dialog that asks for it.
 pub(crate) fn move_title(name: &str) -> String {
-    ["Move ", name].concat()
+    fill(&Text { en: "Move {0}", de: "{0} verschieben" }, &[name])
 }
 
 /// What may be entered there.
 pub(crate) fn position_range(count: u32) -> String {
-    ["Enter a position from 1 to ", &number(count), "."].concat()
+    let pattern = Text { en: "Enter a position from 1 to {0}.", de: "Geben Sie eine Position von 1 bis {0} ein." };
+    fill(&pattern, &[&number(count)])
 }
 
 /// What a move did.
 pub(crate) fn moved(name: &str, position: u32, count: u32) -> String {
-    [name, " is now ", &number(position), " of ", &number(count), "."].concat()
+    let [position, count] = place_of(position, count);
+    fill(&Text { en: "{2} is now {0} of {1}.", de: "{2} ist jetzt {0} von {1}." }, &[&position, &count, name])
 }

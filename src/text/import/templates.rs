@@ -1,93 +1,128 @@
 //! Words of step 4.
 
-use crate::text::{Text, count as counted, number, text};
+use super::counted;
+use crate::text::{Text, count as plural, customers, fill, number, text};
 
-pub(crate) const TEMPLATES_TABLE: Text = text("Customers and their templates", "Customers and their templates");
+pub(crate) const TEMPLATES_TABLE: Text = text("Customers and their templates", "Kunden und ihre Vorlagen");
 /// **Template**.
-pub(crate) const TEMPLATE: Text = text("Template", "Template");
-pub(crate) const TEMPLATE_FOR_ALL: Text = text("Template for all rows", "Template for all rows");
+pub(crate) const TEMPLATE: Text = text("Template", "Vorlage");
+pub(crate) const TEMPLATE_FOR_ALL: Text = text("Template for all rows", "Vorlage für alle Zeilen");
 /// **Keep this account's settings**.
-pub(crate) const KEEP_SETTINGS: Text = text("Keep this account's settings", "Keep this account's settings");
-pub(crate) const TREND_MICRO_DEFAULT: Text = text("Trend Micro default", "Trend Micro default");
-pub(crate) const CHOOSE_TEMPLATE: Text = text("Choose a template", "Choose a template");
-pub(crate) const NEW_ACCOUNT: Text = text("New account", "New account");
-pub(crate) const NOT_CHOSEN: Text = text("Not chosen yet", "Not chosen yet");
-pub(crate) const MEND_FIRST: Text = text("To mend before anything is imported", "To mend before anything is imported");
-pub(crate) const REPLACES: Text = text("Replaces this customer's policies", "Replaces this customer's policies");
+pub(crate) const KEEP_SETTINGS: Text = text("Keep this account's settings", "Einstellungen dieses Kontos beibehalten");
+pub(crate) const TREND_MICRO_DEFAULT: Text = text("Trend Micro default", "Trend Micro-Standard");
+pub(crate) const CHOOSE_TEMPLATE: Text = text("Choose a template", "Vorlage wählen");
+pub(crate) const NEW_ACCOUNT: Text = text("New account", "Neues Konto");
+pub(crate) const NOT_CHOSEN: Text = text("Not chosen yet", "Noch nicht gewählt");
+pub(crate) const MEND_FIRST: Text =
+    text("To mend before anything is imported", "Zu beheben, bevor etwas importiert wird");
+pub(crate) const REPLACES: Text = text("Replaces this customer's policies", "Ersetzt die Richtlinien dieses Kunden");
 pub(crate) const TEMPLATE_WARNING: Text =
-    text("Check a template before you use it", "Check a template before you use it");
+    text("Check a template before you use it", "Prüfen Sie eine Vorlage, bevor Sie sie verwenden");
 pub(crate) const TEMPLATE_WARNING_WHY: Text = text(
     "A template copies the policy settings of another customer as they are now. They may have been customised for that customer. For an existing account, any choice but Keep this account's settings replaces the policies it has.",
-    "A template copies the policy settings of another customer as they are now. They may have been customised for that customer. For an existing account, any choice but Keep this account's settings replaces the policies it has.",
+    "Eine Vorlage kopiert die Richtlinien eines anderen Kunden, wie sie jetzt sind. Sie können für jenen Kunden angepasst worden sein. Bei einem vorhandenen Konto ersetzt jede Wahl außer Einstellungen dieses Kontos beibehalten seine Richtlinien.",
 );
 
-pub(crate) const PREVIEW: Text = text("What Integrate will do", "What Integrate will do");
-pub(crate) const CREATE: Text = text("Create", "Create");
-pub(crate) const LINK: Text = text("Link", "Link");
-pub(crate) const NOTIFICATIONS: Text = text("Notifications", "Notifications");
-pub(crate) const SETTINGS: Text = text("Settings", "Settings");
-pub(crate) const NOT_NOTIFIED: Text = text("as Trend Micro sets them", "as Trend Micro sets them");
-pub(crate) const NOT_IMPORTED: Text = text("Will not be imported", "Will not be imported");
-pub(crate) const CHANGE_SELECTION: Text = text("Change the selection", "Change the selection");
+pub(crate) const PREVIEW: Text = text("What Integrate will do", "Was Integrieren bewirkt");
+pub(crate) const CREATE: Text = text("Create", "Anlegen");
+pub(crate) const LINK: Text = text("Link", "Verknüpfen");
+pub(crate) const NOTIFICATIONS: Text = text("Notifications", "Benachrichtigungen");
+pub(crate) const SETTINGS: Text = text("Settings", "Einstellungen");
+pub(crate) const NOT_NOTIFIED: Text = text("as Trend Micro sets them", "so, wie Trend Micro sie setzt");
+pub(crate) const NOT_IMPORTED: Text = text("Will not be imported", "Wird nicht importiert");
+pub(crate) const CHANGE_SELECTION: Text = text("Change the selection", "Auswahl ändern");
 
 /// The name of a row's template.
 pub(crate) fn template_for(name: &str) -> String {
-    [TEMPLATE.get(), " for ", name].concat()
+    fill(&Text { en: "Template for {0}", de: "Vorlage für {0}" }, &[name])
 }
 
 /// Lets the control for all rows change existing accounts too.
 pub(crate) fn with_existing(count: u32) -> String {
-    ["Also for ", &counted(count, "existing account", "existing accounts"), ", replacing the policies"].concat()
+    let one = &Text {
+        en: "Also for {0} existing account, replacing the policies",
+        de: "Auch für {0} vorhandenes Konto; dessen Richtlinien werden ersetzt",
+    };
+    let many = &Text {
+        en: "Also for {0} existing accounts, replacing the policies",
+        de: "Auch für {0} vorhandene Konten; deren Richtlinien werden ersetzt",
+    };
+    plural(count, one, many)
 }
 
 /// `12 accounts`.
 pub(crate) fn accounts(count: u32) -> String {
-    counted(count, "account", "accounts")
+    let one = &Text { en: "{0} account", de: "{0} Konto" };
+    plural(count, one, &Text { en: "{0} accounts", de: "{0} Konten" })
 }
 
 /// What one plan is asked for.
-pub(crate) fn plan_seats(seats: u32, customers: u32, known: bool) -> String {
-    let seats = counted(seats, "more seat", "more seats");
-    let customers = counted(customers, "customer", "customers");
-    let end = if known { "" } else { "; LMP decides while importing" };
-    [&seats, " for ", &customers, end].concat()
+pub(crate) fn plan_seats(seats: u32, of: u32, known: bool) -> String {
+    let one = &Text { en: "{0} more seat for {1}", de: "{0} Lizenz mehr für {1}" };
+    let many = &Text { en: "{0} more seats for {1}", de: "{0} Lizenzen mehr für {1}" };
+    let text = counted(seats, one, many, &customers(of));
+    if known {
+        text
+    } else {
+        let pattern = Text { en: "{0}; LMP decides while importing", de: "{0}; LMP entscheidet beim Import" };
+        fill(&pattern, &[&text])
+    }
 }
 
 /// Existing accounts whose settings are not kept.
 pub(crate) fn settings_replaced(count: u32) -> String {
-    ["replaced in ", &counted(count, "existing account", "existing accounts")].concat()
+    let one = &Text { en: "replaced in {0} existing account", de: "in {0} vorhandenen Konto ersetzt" };
+    let many = &Text { en: "replaced in {0} existing accounts", de: "in {0} vorhandenen Konten ersetzt" };
+    plural(count, one, many)
 }
 
 /// Where notifications go.
 pub(crate) fn notified(address: &str) -> String {
-    ["to ", address].concat()
+    fill(&Text { en: "to {0}", de: "an {0}" }, &[address])
 }
 
 /// A customer for whom no licences are left.
 pub(crate) fn short(name: &str, needs: u32, left: u32) -> String {
-    let end = if needs > left { " left at its place in the list." } else { " left, but it comes after the cut." };
-    [name, " needs ", &counted(needs, "seat", "seats"), ". ", &number(left), end].concat()
+    let one = &Text { en: "{1} needs {0} seat.", de: "{1} braucht {0} Lizenz." };
+    let many = &Text { en: "{1} needs {0} seats.", de: "{1} braucht {0} Lizenzen." };
+    let end = if needs > left {
+        &Text { en: "{0} {1} left at its place in the list.", de: "{0} An seinem Platz in der Liste: noch {1}." }
+    } else {
+        &Text {
+            en: "{0} {1} left, but it comes after the cut.",
+            de: "{0} Noch {1} übrig, aber der Kunde kommt nach der Grenze.",
+        }
+    };
+    fill(end, &[&counted(needs, one, many, name), &number(left)])
 }
 
 /// The name of the way back to a row.
 pub(crate) fn change_row(name: &str) -> String {
-    ["Change ", name].concat()
+    fill(&Text { en: "Change {0}", de: "Ändern: {0}" }, &[name])
 }
 
 /// Behind the first problem of a customer that has several.
 pub(crate) fn and_more(count: u32) -> String {
     match count {
         0 => String::new(),
-        _ => [" (and ", &number(count), " more)"].concat(),
+        _ => fill(&Text { en: " (and {0} more)", de: " (und {0} mehr)" }, &[&number(count)]),
     }
 }
 
 /// Under a list that does not name all.
 pub(crate) fn more_left(count: u32) -> String {
-    ["And ", &number(count), " more."].concat()
+    fill(&Text { en: "And {0} more.", de: "Und {0} mehr." }, &[&number(count)])
 }
 
 /// Customers that were un-ticked.
 pub(crate) fn unticked(count: u32) -> String {
-    [&counted(count, "customer is", "customers are"), " not selected and stay as they are."].concat()
+    let one = &Text {
+        en: "{0} customer is not selected and stays as it is.",
+        de: "{0} Kunde ist nicht ausgewählt und bleibt, wie er ist.",
+    };
+    let many = &Text {
+        en: "{0} customers are not selected and stay as they are.",
+        de: "{0} Kunden sind nicht ausgewählt und bleiben, wie sie sind.",
+    };
+    plural(count, one, many)
 }
