@@ -26,6 +26,7 @@ const fn route(method: &'static str, path: &'static str, permission: &'static st
 pub const ROUTES: &[Route] = &[
     route("GET", "/api/v1/customers", CUSTOMERS_READ),
     route("GET", "/api/v1/customers/ids", CUSTOMERS_READ),
+    route("GET", "/api/v1/customers/columns", CUSTOMERS_READ),
     route("POST", "/api/v1/customers/refresh", CUSTOMERS_READ),
     route("GET", "/api/v1/linked-customers", CUSTOMERS_READ),
     route("POST", "/api/v1/linked-customers/unlink", CUSTOMERS_IMPORT),

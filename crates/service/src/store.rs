@@ -30,6 +30,7 @@ pub struct Store {
     read: AnyPool,
     write: AnyPool,
     engine: Engine,
+    kept: customers::Kept,
 }
 
 /// Which database holds the tables.
@@ -57,6 +58,9 @@ pub enum StoreError {
     /// A document in a column does not decode.
     #[error("a stored document does not decode: {0}")]
     Document(#[from] serde_json::Error),
+    /// A list does not fit into its packed form.
+    #[error("a list could not be packed")]
+    Unpackable,
     /// A sealed value does not open: wrong seal key, or the row was changed.
     #[error("a sealed value of {0} does not open: check the seal key")]
     Sealed(&'static str),
@@ -94,7 +98,7 @@ impl Store {
         let write = pool(if engine == Engine::Sqlite { 1 } else { 8 }).connect_with(options.clone()).await?;
         sqlx::migrate!("./migrations").run(&write).await?;
         let read = pool(4).connect_with(options).await?;
-        Ok(Self { read, write, engine })
+        Ok(Self { read, write, engine, kept: customers::Kept::default() })
     }
 
     /// A writing transaction on a partner's rows. They come one after another: on SQLite for everybody, on PostgreSQL by the

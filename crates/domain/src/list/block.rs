@@ -166,6 +166,21 @@ impl Block {
         }
     }
 
+    /// Gives accounts that were numbered as they came the numbers they have in the legend: `numbers` by the old ones.
+    pub fn renumber(&mut self, numbers: &[u32]) {
+        let mut accounts = self.accounts.iter_mut();
+        for code in &self.guesses {
+            let count = match *code {
+                NONE => 0,
+                SEVERAL => accounts.next().map_or(0, |count| *count),
+                _ => 1,
+            };
+            for account in accounts.by_ref().take(count as usize) {
+                *account = numbers.get(*account as usize).copied().unwrap_or_default();
+            }
+        }
+    }
+
     /// How many rows there are.
     #[expect(clippy::len_without_is_empty, reason = "nobody asks whether a block is empty")]
     pub fn len(&self) -> u32 {

@@ -1,8 +1,11 @@
 //! Kaseya customers, as last read.
 
 mod facts;
+mod kept;
 mod linked;
 mod list;
+mod pack;
+mod revision;
 mod walk;
 
 use domain::{customer::CustomerId, customer::Endpoints};
@@ -12,8 +15,11 @@ pub use self::{
     facts::facts,
     linked::{LinkedListing, linked, linked_totals},
     list::{Counts, Listing, all_unlinked, counts, ids, page},
+    pack::{Packed, packed},
+    revision::{changed, revision},
     walk::{Walked, show},
 };
+pub(super) use self::kept::Kept;
 use super::{StoreError, sql::count};
 
 fn id(row: &AnyRow) -> Result<CustomerId, StoreError> {

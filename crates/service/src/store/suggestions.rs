@@ -13,7 +13,7 @@ use super::{PartnerId, Store, StoreError, sql};
 
 /// Says that names, accounts or links changed: suggestions are due.
 pub async fn make_due(tx: &mut Transaction<'_, Any>, partner: &PartnerId) -> Result<(), StoreError> {
-    sqlx::query("UPDATE partner SET suggestions_wanted = suggestions_wanted + 1 WHERE id = $1")
+    sqlx::query("UPDATE partner SET suggestions_wanted = suggestions_wanted + 1, customers_revision = customers_revision + 1 WHERE id = $1")
         .bind(&partner.0)
         .execute(&mut **tx)
         .await?;
@@ -176,6 +176,9 @@ pub async fn keep(store: &Store, partner: &PartnerId, basis: &Basis, made: &[Sug
             query = query.bind(id.rmm()).bind(id.org()).bind(suggestion).bind(*band);
         }
         query.execute(&mut *tx).await?;
+    }
+    if !changed.is_empty() {
+        super::customers::changed(&mut tx, partner).await?;
     }
     sqlx::query("UPDATE partner SET suggestions_made = $1 WHERE id = $2 AND suggestions_made < $1")
         .bind(basis.wanted)

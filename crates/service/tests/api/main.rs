@@ -4,6 +4,7 @@
 mod accounts;
 mod audit;
 mod bad_input;
+mod columns;
 mod customers;
 mod document;
 mod draft;

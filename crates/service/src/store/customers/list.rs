@@ -59,7 +59,7 @@ const FOUND: &str = r"c.search_key LIKE $2 ESCAPE '\'";
 
 impl Listing {
     /// What stands after `SELECT …`. Binds the partner, and the search pattern where there is one.
-    fn clauses(&self) -> String {
+    pub(super) fn clauses(&self) -> String {
         let found = if self.search.is_some() { FOUND } else { "1 = 1" };
         let filter = self.filter.map_or("1 = 1", condition);
         let order = match (self.sort, self.descending) {
@@ -79,8 +79,19 @@ impl Listing {
     }
 }
 
-/// Counts everything the tab shows, in one pass.
+/// Counts everything the tab shows; once for each search and state of the list.
 pub async fn counts(store: &Store, partner: &PartnerId, search: Option<&str>) -> Result<Counts, StoreError> {
+    let revision = super::revision(store, partner).await?;
+    if let Some(counts) = store.kept.counts(partner, revision, search) {
+        return Ok(counts);
+    }
+    let counts = count_all(store, partner, search).await?;
+    store.kept.keep_counts(partner, revision, search, counts);
+    Ok(counts)
+}
+
+/// Counts in one pass.
+async fn count_all(store: &Store, partner: &PartnerId, search: Option<&str>) -> Result<Counts, StoreError> {
     let found = if search.is_some() { FOUND } else { "1 = 1" };
     let sum = |condition: &str| {
         format!("CAST(COALESCE(SUM(CASE WHEN {found} AND {condition} THEN 1 ELSE 0 END), 0) AS BIGINT)")

@@ -107,6 +107,9 @@ pub async fn show(
         }
         query.execute(&mut **tx).await?;
     }
+    if changed.len() + gone.len() > 0 {
+        super::changed(tx, partner).await?;
+    }
     Ok(Some(changed.len() + gone.len()))
 }
 

@@ -1,0 +1,74 @@
+use std::{
+    collections::HashMap,
+    fmt,
+    sync::{Arc, Mutex, PoisonError},
+};
+
+use super::{Counts, Packed};
+use crate::store::PartnerId;
+
+/// Searches whose counts are kept for a partner.
+const SEARCHES: usize = 256;
+/// Bytes of packed lists that are kept for all partners.
+const BYTES: usize = 64 * 1024 * 1024;
+
+/// What was counted and packed of each partner's list, for as long as the list stays as it was.
+#[derive(Clone, Default)]
+pub(crate) struct Kept {
+    partners: Arc<Mutex<HashMap<PartnerId, Partner>>>,
+    /// One list is packed at a time: the second who asks for it finds it packed.
+    pub(super) packing: Arc<tokio::sync::Mutex<()>>,
+}
+
+#[derive(Default)]
+struct Partner {
+    revision: i64,
+    counts: HashMap<Option<String>, Counts>,
+    packed: Option<Arc<Packed>>,
+}
+
+impl fmt::Debug for Kept {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Kept")
+    }
+}
+
+impl Kept {
+    pub(super) fn counts(&self, partner: &PartnerId, revision: i64, search: Option<&str>) -> Option<Counts> {
+        self.at(partner, revision, |kept| kept.counts.get(&search.map(str::to_owned)).copied())
+    }
+
+    pub(super) fn keep_counts(&self, partner: &PartnerId, revision: i64, search: Option<&str>, counts: Counts) {
+        self.at(partner, revision, |kept| {
+            if kept.counts.len() >= SEARCHES {
+                kept.counts.clear();
+            }
+            kept.counts.insert(search.map(str::to_owned), counts);
+        });
+    }
+
+    pub(super) fn packed(&self, partner: &PartnerId, revision: i64) -> Option<Arc<Packed>> {
+        self.at(partner, revision, |kept| kept.packed.clone())
+    }
+
+    pub(super) fn keep_packed(&self, partner: &PartnerId, packed: &Arc<Packed>) {
+        let mut partners = self.partners.lock().unwrap_or_else(PoisonError::into_inner);
+        let others = partners.iter().filter(|(other, _)| *other != partner);
+        let bytes: usize = others.filter_map(|(_, kept)| kept.packed.as_ref()).map(|packed| packed.bytes.len()).sum();
+        if bytes + packed.bytes.len() > BYTES {
+            partners.values_mut().for_each(|kept| kept.packed = None);
+        }
+        drop(partners);
+        self.at(partner, packed.revision, |kept| kept.packed = Some(packed.clone()));
+    }
+
+    /// What is kept of this revision; what is older goes, and for what is older than that there is nothing.
+    fn at<T: Default>(&self, partner: &PartnerId, revision: i64, act: impl FnOnce(&mut Partner) -> T) -> T {
+        let mut partners = self.partners.lock().unwrap_or_else(PoisonError::into_inner);
+        let kept = partners.entry(partner.clone()).or_default();
+        if kept.revision < revision {
+            *kept = Partner { revision, ..Partner::default() };
+        }
+        if kept.revision == revision { act(kept) } else { T::default() }
+    }
+}
