@@ -1,5 +1,6 @@
 //! Every test, with a plain total.
 
+mod faults;
 mod postgres;
 mod total;
 
@@ -10,7 +11,7 @@ use std::{
 
 use anyhow::Context as _;
 
-use self::total::Total;
+use self::{faults::Records, total::Total};
 use crate::{
     cli::{Profile, Test},
     plugin, serve,
@@ -38,13 +39,17 @@ pub(crate) fn run(options: &Test) -> anyhow::Result<()> {
 fn native(options: &Test) -> anyhow::Result<Total> {
     tools::cargo_tool("nextest")?;
     let postgres = postgres::Cluster::start(&tools::postgres(options.yes)?)?;
-    let mut total = nextest("--workspace --exclude plugin", None)?;
-    total.add(nextest("--package service", Some(postgres.url()))?);
+    let (sqlite, postgresql) = (Records::new("SQLite")?, Records::new("PostgreSQL")?);
+    let mut total = nextest("--workspace --exclude plugin", &sqlite, None)?;
+    total.add(nextest("--package service", &postgresql, Some(postgres.url()))?);
+    total.add(sqlite.report()?);
+    total.add(postgresql.report()?);
     Ok(total)
 }
 
-fn nextest(what: &str, postgres: Option<&str>) -> anyhow::Result<Total> {
+fn nextest(what: &str, records: &Records, postgres: Option<&str>) -> anyhow::Result<Total> {
     let mut nextest = command(&format!("cargo nextest run --no-fail-fast --no-tests pass {what}"));
+    nextest.env("FAULT_RECORDS", records.file());
     if let Some(url) = postgres {
         nextest.env("TEST_POSTGRES_URL", url);
     }

@@ -6,7 +6,7 @@ use contract::imports::{Import, Imports, ItemStatus};
 use domain::customer::CustomerId;
 use serde_json::{Value, json};
 
-use crate::{Answer, colleague, order::Order, stage::Stage, write::Write};
+use crate::{Answer, colleague, order::Order, stage::Stage, together::together, write::Write};
 
 /// Sends orders of as many technicians at the same moment; their drafts are ready.
 async fn at_once(stage: &Stage, orders: &[Order]) -> Vec<Answer> {
@@ -15,28 +15,7 @@ async fn at_once(stage: &Stage, orders: &[Order]) -> Vec<Answer> {
         drafts.push(order.draft(stage).await);
     }
     let sent = orders.iter().zip(&drafts).map(|(order, draft)| order.send(stage, draft));
-    futures(sent).await
-}
-
-/// All of them, side by side.
-async fn futures<T>(all: impl Iterator<Item = impl Future<Output = T>>) -> Vec<T> {
-    let mut waiting: Vec<_> = all.map(|one| (Box::pin(one), None)).collect();
-    std::future::poll_fn(|context| {
-        for (one, done) in &mut waiting {
-            if done.is_none()
-                && let std::task::Poll::Ready(answer) = one.as_mut().poll(context)
-            {
-                *done = Some(answer);
-            }
-        }
-        if waiting.iter().all(|(_, done)| done.is_some()) {
-            std::task::Poll::Ready(())
-        } else {
-            std::task::Poll::Pending
-        }
-    })
-    .await;
-    waiting.into_iter().filter_map(|(_, done)| done).collect()
+    together(sent).await
 }
 
 /// Of orders that want the same, one is done; the others name who has it, or were refused for it.
@@ -140,7 +119,7 @@ async fn an_order_sent_many_times_at_once_is_one_import() {
     let stage = Stage::new().await;
     let order = Order::of_new(&stage, 2);
     let draft = order.draft(&stage).await;
-    let answers = futures((0..8).map(|_| order.send(&stage, &draft))).await;
+    let answers = together((0..8).map(|_| order.send(&stage, &draft))).await;
     let ids: HashSet<String> = answers.iter().map(|answer| answer.ok::<Import>().id).collect();
     assert_eq!(ids.len(), 1);
     let created = answers.iter().filter(|answer| answer.status == 201).count();

@@ -1,7 +1,11 @@
 //! Each vendor write of the saga × each moment at which the service can die or the answer can be lost. In the end there is one account with
 //! one subscription, whatever happened.
 
-use crate::{scene::Scene, write::Write};
+use crate::{
+    cell::{Cell, Moment},
+    scene::Scene,
+    write::Write,
+};
 
 /// The service dies while the vendor has the request and has done nothing; it does nothing, as the connection breaks.
 async fn killed_before(write: Write) {
@@ -11,7 +15,7 @@ async fn killed_before(write: Write) {
     scene.stage.hit("delay:60000", |request| request.status.is_none()).await;
     scene.stage.kill().await;
     scene.stage.restart().await;
-    scene.ends_well(&import).await;
+    scene.ends_well(&import, &[Cell::of(write, Moment::KilledBefore)]).await;
     let hit = scene.stage.hit("delay:60000", |_| true).await;
     assert_eq!(hit.work_status, None, "the work was to be left undone");
 }
@@ -25,7 +29,7 @@ async fn killed_during(write: Write) {
     assert_eq!(hit.work_status, Some(200), "{hit:?}");
     scene.stage.kill().await;
     scene.stage.restart().await;
-    scene.ends_well(&import).await;
+    scene.ends_well(&import, &[Cell::of(write, Moment::KilledDuring)]).await;
 }
 
 /// The service dies with the answer recorded and the next write on its way.
@@ -36,7 +40,7 @@ async fn killed_after(write: Write) {
     scene.stage.hit("delay:60000", |request| request.status.is_none()).await;
     scene.stage.kill().await;
     scene.stage.restart().await;
-    scene.ends_well(&import).await;
+    scene.ends_well(&import, &[Cell::of(write, Moment::KilledAfter)]).await;
     let done = scene.stage.requests().await.into_iter().filter(|one| write.is(one) && one.work_status == Some(200));
     assert_eq!(
         done.count(),
@@ -50,7 +54,7 @@ async fn answer_lost(write: Write) {
     let scene = Scene::new(write).await;
     scene.fault((write, 1), "lost-answer").await;
     let import = scene.order().await;
-    scene.ends_well(&import).await;
+    scene.ends_well(&import, &[Cell::of(write, Moment::AnswerLost)]).await;
     let hit = scene.stage.hit("lost-answer", |_| true).await;
     assert_eq!((hit.status, hit.work_status), (None, Some(200)));
 }
@@ -62,7 +66,7 @@ async fn answer_lost_and_effective_late(write: Write) {
     let import = scene.order().await;
     scene.stage.ended(&import).await;
     scene.stage.hit("lost-answer:700", |request| request.work_status.is_some()).await;
-    scene.ends_well(&import).await;
+    scene.ends_well(&import, &[Cell::of(write, Moment::AnswerLostWorkLate)]).await;
 }
 
 macro_rules! cells {

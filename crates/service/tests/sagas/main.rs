@@ -8,20 +8,26 @@
 //! | [`scene`] | one customer that gets everything there is to write |
 //! | [`vendor`] | LMP and SMPI as a test moves and watches them |
 //! | [`write`] | the vendor writes of the saga |
+//! | [`read`] | the reads it depends on |
+//! | [`cell`] | the table of steps and moments |
 //! | [`truth`] | what LMP and SMPI hold at the end |
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
+mod cell;
 mod claims;
+mod crowd;
 mod kills;
 mod lanes;
 mod order;
 mod process;
 mod random;
+mod read;
 mod refusals;
 mod scene;
 mod stage;
 mod stops;
 mod takeover;
+mod together;
 mod truth;
 mod vendor;
 mod write;

@@ -3,14 +3,20 @@
 use contract::imports::{Import, ItemStatus};
 use serde_json::json;
 
-use crate::{order::Order, scene::Scene, stage::Stage, write::Write};
+use crate::{
+    cell::{Cell, Moment},
+    order::Order,
+    scene::Scene,
+    stage::Stage,
+    write::Write,
+};
 
 /// Trouble that passes: the customer is done all the same.
-async fn passes(write: Write, fault: &str) {
+async fn passes(write: Write, moment: Moment, fault: &str) {
     let scene = Scene::new(write).await;
     scene.fault((write, 1), fault).await;
     let import = scene.order().await;
-    scene.ends_well(&import).await;
+    scene.ends_well(&import, &[Cell::of(write, moment)]).await;
     scene.stage.hit(fault, |_| true).await;
 }
 
@@ -19,7 +25,7 @@ async fn too_many_calls(write: Write) {
     let scene = Scene::new(write).await;
     scene.fault((write, 1), "status:429;retry-after:1").await;
     let import = scene.order().await;
-    scene.ends_well(&import).await;
+    scene.ends_well(&import, &[Cell::of(write, Moment::TooManyCalls)]).await;
     let refused = scene.stage.hit("status:429;retry-after:1", |_| true).await;
     let until = refused.at_ms + refused.took_ms.unwrap() + 1_000;
     let requests = scene.stage.requests().await;
@@ -28,7 +34,7 @@ async fn too_many_calls(write: Write) {
 }
 
 /// A refusal: failed with the vendor's word, and done by a retry once the cause is mended.
-async fn refused(write: Write, fault: &str, reason: &str) {
+async fn refused(write: Write, moment: Moment, fault: &str, reason: &str) {
     let scene = Scene::new(write).await;
     scene.fault((write, 1), fault).await;
     let import = scene.order().await;
@@ -36,27 +42,27 @@ async fn refused(write: Write, fault: &str, reason: &str) {
     assert_eq!((item.status, item.can_retry), (ItemStatus::Failed, true), "{item:?}");
     assert_eq!(item.reason.as_deref(), Some(reason));
     let _: Import = scene.stage.post(&format!("/api/v1/imports/{import}/retry"), json!({})).await;
-    scene.ends_well(&import).await;
+    scene.ends_well(&import, &[Cell::of(write, moment)]).await;
 }
 
 macro_rules! cells {
     ($($name:ident: $write:ident,)*) => {$(
         mod $name {
-            use crate::write::Write::$write;
+            use crate::{cell::Moment, write::Write::$write};
 
             #[tokio::test]
             async fn a_web_page_instead_of_an_answer_passes() {
-                super::passes($write, "body:<html>Scheduled maintenance</html>").await;
+                super::passes($write, Moment::WebPage, "body:<html>Scheduled maintenance</html>").await;
             }
 
             #[tokio::test]
             async fn a_vendor_that_is_down_for_a_moment_passes() {
-                super::passes($write, "status:503").await;
+                super::passes($write, Moment::Unavailable, "status:503").await;
             }
 
             #[tokio::test]
             async fn a_broken_connection_passes() {
-                super::passes($write, "reset").await;
+                super::passes($write, Moment::ConnectionReset, "reset").await;
             }
 
             #[tokio::test]
@@ -66,18 +72,33 @@ macro_rules! cells {
 
             #[tokio::test]
             async fn refused_credentials_fail_and_a_retry_goes_on() {
-                super::refused($write, "status:401", "the answer was HTTP 401").await;
+                super::refused($write, Moment::Unauthorized, "status:401", "the answer was HTTP 401").await;
             }
 
             #[tokio::test]
             async fn an_error_under_a_good_status_fails_with_its_words_and_a_retry_goes_on() {
                 let fault = r#"body:{"error_subject": "Closed", "error_message": "Closed for stock-taking."}"#;
-                super::refused($write, fault, "Closed for stock-taking.").await;
+                super::refused($write, Moment::ErrorInside, fault, "Closed for stock-taking.").await;
+            }
+
+            #[tokio::test]
+            async fn an_answer_that_cannot_be_read_passes() {
+                super::passes($write, Moment::Garbled, r#"body:{"customer_id": ["#).await;
+            }
+
+            #[tokio::test]
+            async fn a_gateway_that_hears_nothing_of_the_vendor_passes() {
+                super::passes($write, Moment::BadGateway, "status:502").await;
+            }
+
+            #[tokio::test]
+            async fn an_answer_that_comes_too_late_passes() {
+                super::passes($write, Moment::AnswerTooLate, "delay-answer:60000").await;
             }
 
             #[tokio::test]
             async fn an_answer_that_stops_half_way_passes() {
-                super::passes($write, "slow-body:60000").await;
+                super::passes($write, Moment::AnswerHalf, "slow-body:60000").await;
             }
         }
     )*};

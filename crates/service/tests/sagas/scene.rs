@@ -4,9 +4,10 @@ use contract::imports::ImportItem;
 use serde_json::json;
 
 use crate::{
+    cell::Cell,
     order::{Order, Wish},
     stage::Stage,
-    truth::Account,
+    truth::{Account, Harm, Wanted},
     write::Write,
 };
 
@@ -38,21 +39,37 @@ impl Scene {
         self.stage.fault(json!({"match": write.pattern(), "nth": nth, "fault": fault})).await;
     }
 
-    /// Orders; gives the import's id.
-    pub(crate) async fn order(&self) -> String {
-        let wish = Wish {
-            customer: self.stage.customers[0].id.clone(),
+    fn wanted(&self) -> Wanted {
+        Wanted {
+            name: self.stage.customers[0].name.clone(),
             account: self.before.as_ref().map(|account| account.id.clone()),
             seats: self.before.as_ref().map_or(12, |account| account.subscriptions[0].units + 12),
+            recipient: Some("dana.reyes@northgate.example"),
+            policies: Some(self.source.smpi.policies.clone()),
+        }
+    }
+
+    /// Orders; gives the import's id.
+    pub(crate) async fn order(&self) -> String {
+        let Wanted { account, seats, .. } = self.wanted();
+        let wish = Wish {
+            customer: self.stage.customers[0].id.clone(),
+            account,
+            seats,
             template: Some(self.source.id.clone()),
         };
         let order = Order { notify: true, wishes: vec![wish], ..Order::of_new(&self.stage, 0) };
         order.place(&self.stage).await.id
     }
 
-    /// The import ends, and LMP and SMPI hold what was ordered, once.
-    pub(crate) async fn ends_well(&self, import: &str) -> ImportItem {
+    /// The import ends, and LMP and SMPI hold what was ordered, once. That is noted for the cells this was about.
+    pub(crate) async fn ends_well(&self, import: &str, cells: &[Cell]) -> ImportItem {
         let item = self.stage.ended(import).await.items.remove(0);
+        let harm = self.stage.harm(&[self.wanted()]).await;
+        for cell in cells {
+            cell.record(harm);
+        }
+        assert_eq!(harm, Harm::default(), "{}", self.stage.story().await);
         let account = self.stage.assert_done(&item).await;
         let mut recipients = match &self.before {
             None => {

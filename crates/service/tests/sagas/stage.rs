@@ -52,7 +52,11 @@ impl Stage {
 
     /// The same with another delay of LMP's, and other waits of the service.
     pub(crate) async fn with(visibility_delay_ms: u64, timing: &[(&str, u64)]) -> Self {
-        let customers = 40;
+        Self::of(40, visibility_delay_ms, timing).await
+    }
+
+    /// The same with another number of customers, at most 100.
+    pub(crate) async fn of(customers: usize, visibility_delay_ms: u64, timing: &[(&str, u64)]) -> Self {
         let kaseya = kaseya::serve(kaseya::Options { customers, ..Default::default() }).await.unwrap();
         let licensing = licensing::serve(licensing::Options { customers, visibility_delay_ms, ..Default::default() })
             .await
@@ -72,8 +76,9 @@ impl Stage {
         self.until("both vendors are read", async |stage: &Self| {
             let page: CustomerPage = stage.get("/api/v1/customers?page_size=100").await;
             let accounts: Value = stage.get("/api/v1/accounts").await;
-            let read =
-                page.reads.iter().all(|read| read.state == ReadState::Complete) && !accounts["read_at"].is_null();
+            let read = page.reads.iter().all(|read| read.state == ReadState::Complete)
+                && !accounts["read_at"].is_null()
+                && accounts["unread"] == 0;
             read.then_some(())
         })
         .await;

@@ -2,12 +2,20 @@
 
 use contract::imports::ItemStatus;
 
-use crate::{order::Order, scene::Scene, stage::Stage, write::Write};
+use crate::{
+    cell::{Cell, Moment},
+    order::Order,
+    scene::Scene,
+    stage::Stage,
+    write::Write,
+};
 
 /// The first process stands still with a write on its way, for longer than its lease; a second one takes over; the first one wakes while the
-/// second one has a later write on its way, and changes nothing more.
+/// second one has a later write on its way, and changes nothing more. Leases, 60 s in operation, last 1.5 s here, and the pause is longer than
+/// that as 90 s would be.
 async fn paused(write: Write) {
-    let mut scene = Scene::new(write).await;
+    // The verdict *not there* is far away: a machine that is slow does not bring it before the work.
+    let mut scene = Scene::with(write, &[("visibility_delay_ms", 8_000)]).await;
     // The work takes effect while nobody who waits for it is awake.
     scene.fault((write, 1), "delay:2200").await;
     scene.fault(write.next(), "delay-answer:600").await;
@@ -18,12 +26,12 @@ async fn paused(write: Write) {
     scene.stage.hit("delay-answer:600", |_| true).await;
     first.wake();
     scene.stage.awake(&first).await;
-    scene.ends_well(&import).await;
+    scene.ends_well(&import, &[Cell::of(write, Moment::Paused)]).await;
     let done = scene.stage.requests().await.into_iter().filter(|one| write.is(one) && one.work_status == Some(200));
-    // SMPI's writes change nothing when they are repeated, so they are; the others must not be.
+    // What changes nothing when it is repeated is repeated; the others must not be.
     let allowed = match write {
-        Write::CreateAccount | Write::Subscribe | Write::SetSeats => 1..=1,
-        Write::Initialise | Write::Notify => 1..=2,
+        Write::CreateAccount | Write::Subscribe => 1..=1,
+        Write::SetSeats | Write::Initialise | Write::Notify => 1..=2,
         Write::Template => 4..=5,
     };
     assert!(allowed.contains(&done.count()), "{}", scene.stage.story().await);
@@ -41,8 +49,10 @@ macro_rules! cells {
 cells! {
     a_process_paused_while_it_creates_an_account_doubles_nothing: CreateAccount,
     a_process_paused_while_it_subscribes_doubles_nothing: Subscribe,
+    a_process_paused_while_it_sets_seats_doubles_nothing: SetSeats,
     a_process_paused_while_it_initialises_doubles_nothing: Initialise,
     a_process_paused_while_it_sets_notifications_doubles_nothing: Notify,
+    a_process_paused_while_it_applies_the_template_doubles_nothing: Template,
 }
 
 #[tokio::test]
@@ -79,7 +89,7 @@ async fn a_service_told_to_stop_hears_the_answer_it_waits_for_and_gives_its_plac
     assert_eq!(heard.status, Some(200));
     let before = scene.stage.requests().await.len();
     scene.stage.restart().await;
-    scene.ends_well(&import).await;
+    scene.ends_well(&import, &[]).await;
     let requests = scene.stage.requests().await.split_off(before);
     assert!(!requests.iter().any(|one| Write::Subscribe.is(one) || one.path.ends_with("/getid")), "{requests:#?}");
 }

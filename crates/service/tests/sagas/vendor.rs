@@ -11,6 +11,7 @@ pub(crate) struct Request {
     pub(crate) at_ms: i64,
     pub(crate) method: String,
     pub(crate) path: String,
+    query: String,
     pub(crate) body: String,
     /// What the caller got; none while it waits, and if it was never answered.
     pub(crate) status: Option<u16>,
@@ -18,6 +19,14 @@ pub(crate) struct Request {
     pub(crate) work_status: Option<u16>,
     pub(crate) took_ms: Option<i64>,
     pub(crate) fault: Option<String>,
+}
+
+impl Request {
+    /// Whether it is about this account, in whatever case.
+    pub(crate) fn names(&self, account: &str) -> bool {
+        let account = account.to_lowercase();
+        self.path.to_lowercase().contains(&account) || self.query.to_lowercase().contains(&account)
+    }
 }
 
 impl Stage {

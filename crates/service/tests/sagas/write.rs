@@ -14,6 +14,21 @@ pub(crate) enum Write {
 }
 
 impl Write {
+    pub(crate) const ALL: [Self; 6] =
+        [Self::CreateAccount, Self::Subscribe, Self::SetSeats, Self::Initialise, Self::Notify, Self::Template];
+
+    /// As the table calls it.
+    pub(crate) fn title(self) -> &'static str {
+        match self {
+            Self::CreateAccount => "create account",
+            Self::Subscribe => "subscribe",
+            Self::SetSeats => "set seats",
+            Self::Initialise => "initialise",
+            Self::Notify => "notifications",
+            Self::Template => "template",
+        }
+    }
+
     /// As a fault names it.
     pub(crate) fn pattern(self) -> &'static str {
         match self {
@@ -36,6 +51,11 @@ impl Write {
             // One per default group and operating system: the second of four.
             Self::Template => (Self::Template, 2),
         }
+    }
+
+    /// The write that was asked for, if it was one.
+    pub(crate) fn of(request: &Request) -> Option<Self> {
+        Self::ALL.into_iter().find(|write| write.is(request))
     }
 
     /// Whether this is what was asked.
