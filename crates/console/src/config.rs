@@ -18,6 +18,13 @@
 //! permissions = ["customers.read", "customers.import"]
 //! locale = "en-US"
 //! time_zone = "America/Chicago"
+//!
+//! [[rmm]]                                # where the partner's customers live: for the console's own page of each
+//! partner = "northgate"
+//! instance = "vsa1"                      # what their ids begin with
+//! base_url = "https://vsa.example.com"
+//! user = "console"
+//! token = "…"                            # never told to the page
 //! ```
 
 use std::{
@@ -31,7 +38,7 @@ use anyhow::{Context as _, bail, ensure};
 use serde::Deserialize;
 use url::Url;
 
-use crate::technician::Technician;
+use crate::{rmm::Rmm, technician::Technician};
 
 /// Everything the console is told at start.
 #[derive(Clone, Debug, Deserialize)]
@@ -62,6 +69,9 @@ pub struct Config {
     pub session_seconds: u64,
     /// Who may sign in.
     pub technicians: Vec<Technician>,
+    /// Where the partners' customers live.
+    #[serde(default)]
+    pub rmm: Vec<Rmm>,
 }
 
 /// Longer than the plug-in's own deadline of 30 s, so that the nearer side gives the reason.

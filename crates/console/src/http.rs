@@ -1,5 +1,6 @@
 //! The console over HTTP.
 
+pub mod customer;
 pub mod origin;
 pub mod pages;
 pub mod policy;
@@ -21,6 +22,7 @@ pub fn router(console: Arc<Console>, www: &Path, pkg: &Path) -> Router {
     Router::new()
         .route("/console.json", get(pages::start))
         .route("/session", post(sign_in::sign_in).get(sign_in::who).delete(sign_in::sign_out))
+        .route("/rmm/customers/{id}", get(customer::customer))
         .route("/proxy/{*path}", any(proxy::forward))
         .with_state(Arc::clone(&console))
         .merge(pages::files(www, pkg, &console.plugin))

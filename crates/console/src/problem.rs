@@ -24,6 +24,10 @@ pub enum Problem {
     BadRequest,
     /// The chosen technician does not exist.
     UnknownTechnician,
+    /// There is no such customer, or it is another partner's.
+    UnknownCustomer,
+    /// The RMM could not be asked, or answered something else.
+    RmmUnreachable,
     /// The service could not be connected to, or broke off.
     ServiceUnreachable,
     /// The service took longer than the deadline.
@@ -42,6 +46,8 @@ impl Problem {
             Self::PayloadTooLarge => "payload_too_large",
             Self::BadRequest => "bad_request",
             Self::UnknownTechnician => "unknown_technician",
+            Self::UnknownCustomer => "unknown_customer",
+            Self::RmmUnreachable => "rmm_unreachable",
             Self::ServiceUnreachable => "service_unreachable",
             Self::ServiceTimeout => "service_timeout",
             Self::SigningFailed => "signing_failed",
@@ -55,7 +61,8 @@ impl Problem {
             Self::PayloadTooLarge => StatusCode::PAYLOAD_TOO_LARGE,
             Self::BadRequest => StatusCode::BAD_REQUEST,
             Self::UnknownTechnician => StatusCode::UNPROCESSABLE_ENTITY,
-            Self::ServiceUnreachable => StatusCode::BAD_GATEWAY,
+            Self::UnknownCustomer => StatusCode::NOT_FOUND,
+            Self::ServiceUnreachable | Self::RmmUnreachable => StatusCode::BAD_GATEWAY,
             Self::ServiceTimeout => StatusCode::GATEWAY_TIMEOUT,
             Self::SigningFailed => StatusCode::INTERNAL_SERVER_ERROR,
         }
@@ -69,6 +76,8 @@ impl Problem {
             Self::PayloadTooLarge => "The request is larger than 1 MiB. Send less at once.",
             Self::BadRequest => "The request could not be read.",
             Self::UnknownTechnician => "There is no such technician. Choose one from the list.",
+            Self::UnknownCustomer => "There is no such customer. Its address may be mistyped.",
+            Self::RmmUnreachable => "The RMM does not answer. Try again in a minute.",
             Self::ServiceUnreachable => "The service does not answer. Try again in a minute; nothing was lost.",
             Self::ServiceTimeout => "The service took too long to answer. Try again in a minute.",
             Self::SigningFailed => "The console could not sign the request. Tell your administrator.",

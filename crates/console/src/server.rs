@@ -8,8 +8,8 @@ use tokio::net::TcpListener;
 use url::Url;
 
 use crate::{
-    config::Config, http, http::origin::Hosts, key, plugin::Plugin, proof::Signer, session::Sessions,
-    technician::Technician,
+    config::Config, http, http::origin::Hosts, key, plugin::Plugin, proof::Signer, rmm::Rmm,
+    session::Sessions, technician::Technician,
 };
 
 /// What every request may need; shared, never changed but for the sessions.
@@ -17,6 +17,8 @@ use crate::{
 pub struct Console {
     /// Who may sign in.
     pub technicians: Vec<Technician>,
+    /// Where the partners' customers live.
+    pub rmms: Vec<Rmm>,
     /// Who is signed in.
     pub sessions: Sessions,
     /// Cookies know no ports: the name holds it, so that two consoles on one machine do not sign each other out.
@@ -62,6 +64,7 @@ pub async fn bind(config: Config) -> anyhow::Result<Bound> {
     let address = listener.local_addr()?;
     let console = Console {
         technicians: config.technicians,
+        rmms: config.rmm,
         sessions: Sessions::new(config.session_seconds),
         cookie: format!("rmm_session_{}", address.port()),
         hosts: Hosts::new(address, config.hosts),

@@ -4,6 +4,7 @@
 mod console {
     mod answers;
     mod bodies;
+    mod customer;
     mod failures;
     mod files;
     mod origin;

@@ -21,7 +21,15 @@ use tower_http::{
 use crate::{plugin::Plugin, server::Console, technician::Technician};
 
 /// Addresses of the console's pages; all are the one document, which reads the address itself.
-const PAGES: [&str; 4] = ["/sign-in", "/customers", "/customers/{*rest}", "/admin/{*rest}"];
+const PAGES: [&str; 7] = [
+    "/sign-in",
+    "/customers",
+    "/customers/{*rest}",
+    "/customer/{*rest}",
+    "/plug-ins",
+    "/plug-ins/{*rest}",
+    "/admin/{*rest}",
+];
 
 /// Pages are asked for anew each time; the browser keeps the bytes if they are the same.
 const REVALIDATE: HeaderValue = HeaderValue::from_static("no-cache");

@@ -26,6 +26,9 @@ async fn every_address_of_the_console_is_the_one_document() {
         ("/customers", 200),
         ("/customers/vsa1:1", 200),
         ("/customers/import/accounts?x=1", 200),
+        ("/customer/vsa1:1", 200),
+        ("/plug-ins", 200),
+        ("/plug-ins/start/import/accounts", 200),
         ("/admin/connectwise", 200),
         ("/nothing/here", 404),
     ] {

@@ -106,7 +106,15 @@ pub(crate) fn console(data: &Path, addresses: &Addresses, key: &ConsoleKey) -> a
         permissions = ["customers.read", "customers.import", "connectwise.read", "connectwise.write", "connectwise.admin"]
         locale = "en-GB"
         time_zone = "Europe/London"
+
+        [[rmm]]
+        partner = "northgate"
+        instance = "vsa1"
+        base_url = ""
+        user = "remote-manager"
+        token = "11111111-2222-4333-8444-555555555555"
     };
+    table["rmm"][0]["base_url"] = text(url(addresses.kaseya));
     table.insert("listen".into(), text(local(addresses.console)));
     table.insert("service_url".into(), text(url(addresses.service)));
     table.insert("www_dir".into(), path(&fs::canonicalize("www")?));
