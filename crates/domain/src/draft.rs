@@ -8,6 +8,7 @@ mod edit;
 mod facts;
 mod order;
 mod problem;
+mod stale;
 #[cfg(test)]
 mod tests;
 mod totals;

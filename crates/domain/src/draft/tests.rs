@@ -340,3 +340,27 @@ fn totals_count_what_is_done_and_who_is_left_out() {
     facts.customers.get_mut(&customer(1)).unwrap().endpoints.registered = 10;
     assert_eq!(draft.totals(&facts), Totals { create: 2, link: 1, seats: 42, short: 0 });
 }
+
+#[test]
+fn what_a_row_names_and_is_gone_is_told_field_by_field() {
+    let mut facts = facts();
+    let mut draft = ready(&facts);
+    let (rows, id) = (Rows::Of(vec![customer(1)]), account(1));
+    edit(&mut draft, &facts, &Edit::Account { rows: rows.clone(), account: Some(AccountChoice::Existing { id }) });
+    let template = Some(TemplateChoice::CopyOf { id: account(2) });
+    edit(&mut draft, &facts, &Edit::Template { rows, template });
+    assert_eq!(draft.rows[0].stale(&facts), []);
+    facts.customers.get_mut(&customer(1)).unwrap().gone = true;
+    facts.accounts.get_mut(&account(1)).unwrap().status = AccountStatus::Suspended;
+    facts.plans.retain(|plan| plan.id.0 != STANDARD);
+    facts.templates.clear();
+    let expected = [
+        (Field::Customer, Fault::Gone),
+        (Field::Account, Fault::Suspended),
+        (Field::Plan, Fault::Gone),
+        (Field::Template, Fault::Gone),
+    ];
+    assert_eq!(draft.rows[0].stale(&facts), expected);
+    facts.accounts.clear();
+    assert_eq!(draft.rows[0].stale(&facts)[1], (Field::Account, Fault::Gone));
+}
