@@ -80,7 +80,7 @@ export interface Host {
   fetch(request: Request, options?: { timeoutMs?: number }): Promise<Response>;
   /**
    * Whether the console can do something, at least in this version: "fetch", "nav", "dirty", "toast", "download",
-   * "announce", "focus", "events", "log".
+   * "announce", "focus", "customers", "events", "log".
    */
   has?(capability: string, minimum?: number): boolean;
   nav?: {
@@ -90,6 +90,12 @@ export interface Host {
     href(location: string): string;
     /** Told when the person goes back or forward inside the mount point. Returns how to stop. */
     listen(listener: (location: string) => void): () => void;
+  };
+  customers?: {
+    /** The address of the console's own page of a customer, for links; null where it has none. */
+    href(customerId: string): string | null;
+    /** Goes there; the console asks first where leaving would lose something. */
+    open(customerId: string): void;
   };
   dirty?: {
     /** Whether leaving now would lose something; the console then asks first, with `message`. */

@@ -1,5 +1,6 @@
 // The host side of the bridge, in the page: everything a plug-in may ask of this console.
 
+import { createCustomers } from "./customers.js";
 import { createDirty } from "./dirty.js";
 import { download } from "./download.js";
 import { createEvents } from "./events.js";
@@ -7,7 +8,7 @@ import { createFetch } from "./fetch.js";
 import { createReturnFocus } from "./focus.js";
 import { createNav } from "./nav.js";
 
-const CAPABILITIES = { fetch: 1, nav: 1, dirty: 1, toast: 1, download: 1, announce: 1, focus: 1, events: 1, log: 1 };
+const CAPABILITIES = { fetch: 1, nav: 1, dirty: 1, toast: 1, download: 1, announce: 1, focus: 1, customers: 1, events: 1, log: 1 };
 
 /** One per mount. `expired()` is told when the sign-in is gone. */
 export function createHost({ base, element, session, navigation, toasts, announcer, expired }) {
@@ -24,6 +25,7 @@ export function createHost({ base, element, session, navigation, toasts, announc
     }),
     has: (capability, minimum = 1) => Object.hasOwn(CAPABILITIES, capability) && CAPABILITIES[capability] >= minimum,
     nav,
+    customers: createCustomers(navigation),
     dirty: dirty.dirty,
     ui: {
       toast: toasts.toast,

@@ -2,7 +2,7 @@
 
 import { h } from "../dom.js";
 
-export function showNotFound(main) {
+export function showNotFound({ main }) {
   main.replaceChildren(
     h("h1", {}, "There is no page here"),
     h("p", { class: "muted" }, "The address may be mistyped, or the page may have moved. Choose a page from the navigation."),

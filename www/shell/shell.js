@@ -67,11 +67,10 @@ export function showShell({ start, session, identity }) {
   async function open(url, { focus }) {
     await page?.close();
     const found = pageOf(url.pathname);
-    tree.mark(found?.path);
+    tree.mark(found?.within ?? found?.path);
     document.title = `${found?.title ?? "Page not found"} – RMM Console`;
-    page = found
-      ? openPluginPage({ page: found, main, start, session, identity, navigation, toasts, announcer })
-      : showNotFound(main);
+    const show = found?.open ?? (found ? openPluginPage : showNotFound);
+    page = show({ page: found, main, start, session, identity, navigation, toasts, announcer });
     if (focus) main.focus();
   }
   open(navigation.current, { focus: false });

@@ -7,7 +7,7 @@ import { PAGES } from "../pages.js";
 export function createTree(go) {
   const links = new Map();
   const root = new Map();
-  for (const page of PAGES) {
+  for (const page of PAGES.filter(({ place }) => place)) {
     const branch = page.place.reduce((level, name) => level.get(name) ?? level.set(name, new Map()).get(name), root);
     branch.set(page.title, page);
   }

@@ -1,0 +1,15 @@
+// host.customers: the console's own page of a customer.
+
+import { customerAddress } from "../customers.js";
+import { hostError } from "./errors.js";
+
+export function createCustomers(navigation) {
+  return {
+    href: customerAddress,
+    open(id) {
+      const address = customerAddress(id);
+      if (address === null) throw hostError("INVALID_ARGUMENT", `"${id}" is no customer's id.`);
+      navigation.go(address);
+    },
+  };
+}
