@@ -1,8 +1,18 @@
 //! Words for screen readers, one after the other.
 
+use super::dom::{El, el};
 use std::{collections::VecDeque, time::Duration};
 
 use leptos::prelude::*;
+
+/// Where the announcer's words appear. Once per mount, there before the first word.
+pub(crate) fn announcer_regions(announcer: Announcer) -> El {
+    el("div")
+        .class("hidden-text")
+        .attr("role", "status")
+        .attr("aria-atomic", "true")
+        .text_fn(move || announcer.polite.shown.get())
+}
 
 /// How long a reader gets to notice words before the next ones.
 const HOLD: Duration = Duration::from_secs(1);

@@ -12,10 +12,20 @@ mod place;
 mod popup;
 mod state;
 
-use leptos::{html, prelude::*};
-use web_sys::{KeyboardEvent, MouseEvent};
+use std::rc::Rc;
 
-use self::{popup::Popup, state::State};
+use leptos::prelude::{Callback, Get, IntoView, MaybeProp, Signal, component, untrack};
+use wasm_bindgen::JsCast;
+use web_sys::{Event, HtmlInputElement, KeyboardEvent};
+
+use self::{
+    popup::Popup,
+    state::{Acts, State},
+};
+use super::{
+    dom::{El, Words, el},
+    reactive::Memo,
+};
 
 /// A choice of a [`Combobox`].
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -30,8 +40,147 @@ pub(crate) struct ComboOption {
     pub(crate) disabled: bool,
 }
 
-/// One of many, found by typing. Text that was not chosen goes back to `value` when the technician leaves. Give it at most some hundred choices
-/// at a time: all of them are in the page while the list is open.
+/// One of many, found by typing: `Combobox::new(id, label, value, options).on_query(…).on_pick(…).done()`. Text that was not chosen goes back to
+/// `value` when the technician leaves. Give it at most some hundred choices at a time: all of them are in the page while the list is open.
+pub(crate) struct Combobox {
+    element: El,
+    acts: Acts,
+    popup: Popup,
+    disabled: Option<Rc<dyn Fn() -> bool>>,
+}
+
+impl Combobox {
+    /// The input's id and name, the text of what is chosen, and the choices for what is typed.
+    pub(crate) fn new(
+        id: impl Into<String>,
+        label: impl Into<Words>,
+        value: impl Fn() -> String + 'static,
+        options: impl Fn() -> Vec<ComboOption> + 'static,
+    ) -> Self {
+        let id = id.into();
+        let element = el("input")
+            .attr("type", "text")
+            .class("in")
+            .attr("id", &id)
+            .attr("role", "combobox")
+            .attr("autocomplete", "off")
+            .attr("spellcheck", "false")
+            .attr("aria-autocomplete", "list")
+            .attr_words("aria-label", label.into());
+        let acts = Acts {
+            value: Rc::new(value),
+            options: Memo::new(move |_| options()),
+            on_query: Rc::new(|_| {}),
+            on_pick: Rc::new(|_| {}),
+            on_clear: None,
+        };
+        Self { element, acts, popup: Popup::new(&id), disabled: None }
+    }
+
+    /// What is typed; empty when the list is opened without typing.
+    pub(crate) fn on_query(mut self, heard: impl Fn(String) + 'static) -> Self {
+        self.acts.on_query = Rc::new(heard);
+        self
+    }
+
+    /// A choice was made.
+    pub(crate) fn on_pick(mut self, heard: impl Fn(String) + 'static) -> Self {
+        self.acts.on_pick = Rc::new(heard);
+        self
+    }
+
+    /// The text was emptied; without it emptying goes back to `value`.
+    pub(crate) fn on_clear(mut self, heard: impl Fn() + 'static) -> Self {
+        self.acts.on_clear = Some(Rc::new(heard));
+        self
+    }
+
+    /// Choices are on their way while this says so.
+    pub(crate) fn loading(mut self, loading: impl Fn() -> bool + 'static) -> Self {
+        self.popup.loading = Rc::new(loading);
+        self
+    }
+
+    /// Shown when there is no choice.
+    pub(crate) fn empty_text(mut self, words: impl Into<Words>) -> Self {
+        self.popup.empty_text = words.into();
+        self
+    }
+
+    /// Says *N results* to screen readers.
+    pub(crate) fn announce(mut self, say: impl Fn(String) + 'static) -> Self {
+        self.popup.announce = Some(Rc::new(say));
+        self
+    }
+
+    /// Shown while nothing is chosen.
+    pub(crate) fn placeholder(self, words: impl Into<Words>) -> Self {
+        self.with(|element| element.attr_words("placeholder", words.into()))
+    }
+
+    /// Ids of what describes it.
+    pub(crate) fn described_by(self, ids: impl AsRef<str>) -> Self {
+        self.with(|element| element.attr("aria-describedby", ids))
+    }
+
+    /// It has a problem while this says so.
+    pub(crate) fn wrong(self, wrong: impl Fn() -> bool + 'static) -> Self {
+        self.with(|element| element.attr_fn("aria-invalid", move || wrong().then_some("true")))
+    }
+
+    /// It cannot be changed while this says so.
+    pub(crate) fn disabled(mut self, disabled: impl Fn() -> bool + 'static) -> Self {
+        let disabled: Rc<dyn Fn() -> bool> = Rc::new(disabled);
+        self.disabled = Some(disabled.clone());
+        self.with(|element| element.flag_fn("disabled", move || disabled()))
+    }
+
+    /// Ends its making.
+    pub(crate) fn done(self) -> El {
+        let Self { element, acts, popup, disabled } = self;
+        let state = Rc::new(State::new(acts));
+        let (open, active) = (state.open, state.active);
+        let of = || state.clone();
+        let (text, typing, opening, keys, leaving, pressed) = (of(), of(), of(), of(), of(), of());
+        let input: HtmlInputElement = element.html().clone().unchecked_into();
+        let (list_id, option_id) = ([&popup.id, "-list"].concat(), [&popup.id, "-option-"].concat());
+        let element = element
+            .attr_fn("aria-expanded", move || open.get())
+            .attr_fn("aria-controls", move || open.get().then(|| list_id.clone()))
+            .attr_fn("aria-activedescendant", move || {
+                let index = active.get().filter(|_| open.get())?;
+                Some([&option_id, index.to_string().as_str()].concat())
+            })
+            .value_fn(move || text.text())
+            .on_input(move |text| typing.typing(text))
+            .on_click(move || opening.open())
+            .on_key(move |event| key(&keys, event))
+            .on("blur", move |_| leaving.leave());
+        let press = {
+            let input = input.clone();
+            move |event: Event| {
+                // The focus stays in the text.
+                event.prevent_default();
+                if !disabled.as_ref().is_some_and(|disabled| untrack(|| disabled())) {
+                    let _ = input.focus();
+                    pressed.toggle();
+                }
+            }
+        };
+        el("div")
+            .class("combo")
+            .child(element)
+            .child(el("span").class("combo-open").attr("aria-hidden", "true").on("mousedown", press))
+            .show(move || open.get(), move || popup.list(&state, &input))
+    }
+
+    fn with(mut self, change: impl FnOnce(El) -> El) -> Self {
+        self.element = change(self.element);
+        self
+    }
+}
+
+/// [`Combobox`] for a `view!`.
 #[component]
 pub(crate) fn Combobox(
     /// The input's id.
@@ -77,68 +226,29 @@ pub(crate) fn Combobox(
     #[prop(optional, into)]
     announce: Option<Callback<String>>,
 ) -> impl IntoView {
-    let input = NodeRef::<html::Input>::new();
-    let state = State::new(options, value, on_query, on_pick, on_clear);
-    let list_id = [&id, "-list"].concat();
-    let option_id = StoredValue::new([&id, "-option-"].concat());
-    let active = move || {
-        let index = state.active.get().filter(|_| state.open.get())?;
-        Some([&option_id.get_value(), index.to_string().as_str()].concat())
-    };
-    let controls = {
-        let list_id = list_id.clone();
-        move || state.open.get().then(|| list_id.clone())
-    };
-    let press = move |event: MouseEvent| {
-        // The focus stays in the text.
-        event.prevent_default();
-        if disabled.get_untracked() {
-            return;
-        }
-        if let Some(input) = input.get_untracked() {
-            let _ = input.focus();
-        }
-        state.toggle();
-    };
-    let popup = move || {
-        state.open.get().then(|| {
-            let (list_id, option_id) = (list_id.clone(), option_id.get_value());
-            view! { class="r", <Popup state list_id option_id input loading empty_text announce /> }
-        })
-    };
-    view! { class="r",
-        <div class="combo">
-            <input
-                type="text"
-                class="in"
-                node_ref=input
-                id=id
-                role="combobox"
-                autocomplete="off"
-                spellcheck="false"
-                aria-autocomplete="list"
-                aria-expanded=move || if state.open.get() { "true" } else { "false" }
-                aria-controls=controls
-                aria-activedescendant=active
-                aria-label=move || label.get()
-                aria-describedby=described_by
-                aria-invalid=move || wrong.get().then_some("true")
-                placeholder=move || placeholder.get()
-                disabled=move || disabled.get()
-                prop:value=move || state.text()
-                on:input=move |event| state.typing(event_target_value(&event))
-                on:click=move |_| state.open()
-                on:keydown=move |event| key(state, &event)
-                on:blur=move |_| state.leave()
-            />
-            <span class="combo-open" aria-hidden="true" on:mousedown=press></span>
-            {popup}
-        </div>
+    let combo = Combobox::new(id, move || label.get(), move || value.get(), move || options.get());
+    let combo =
+        combo.loading(move || loading.get()).on_query(move |text| leptos::prelude::Callable::run(&on_query, text));
+    let mut combo = combo
+        .on_pick(move |id| leptos::prelude::Callable::run(&on_pick, id))
+        .wrong(move || wrong.get())
+        .disabled(move || disabled.get());
+    if let Some(on_clear) = on_clear {
+        combo = combo.on_clear(move || leptos::prelude::Callable::run(&on_clear, ()));
     }
+    if let Some(ids) = described_by {
+        combo = combo.described_by(ids);
+    }
+    if let Some(announce) = announce {
+        combo = combo.announce(move |text| leptos::prelude::Callable::run(&announce, text));
+    }
+    let combo =
+        combo.empty_text(move || empty_text.get().unwrap_or_else(|| crate::text::widgets::NO_CHOICE.get().to_owned()));
+    combo.placeholder(move || placeholder.get().unwrap_or_default()).done()
 }
 
 /// The key map. What is used is kept from the page and from a dialog around us.
-fn key(state: State, event: &KeyboardEvent) {
+fn key(state: &State, event: &KeyboardEvent) {
     if event.is_composing() {
         return;
     }

@@ -1,6 +1,8 @@
 //! A question or a task in front of the page.
 
+use super::dom::{Child, El, Words, el, watch};
 use leptos::{html, prelude::*};
+use std::rc::Rc;
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlDialogElement, HtmlElement};
 
@@ -10,6 +12,85 @@ use super::{
     uid::uid,
 };
 use crate::text::widgets as words;
+
+/// A modal dialog: `Dialog::new(title, open).on_close(…).content(…)`. Esc and Close call `on_close`; the caller then makes `open` false. The focus
+/// goes in when it opens (to the element with `autofocus`, else to the first control of its content) and back to where it was when it closes.
+pub(crate) struct Dialog {
+    title: Words,
+    open: Rc<dyn Fn() -> bool>,
+    on_close: Rc<dyn Fn()>,
+    large: bool,
+    return_to: Option<String>,
+}
+
+impl Dialog {
+    /// With this heading and name, shown while `open`.
+    pub(crate) fn new(title: impl Into<Words>, open: impl Fn() -> bool + 'static) -> Self {
+        Self { title: title.into(), open: Rc::new(open), on_close: Rc::new(|| {}), large: false, return_to: None }
+    }
+
+    /// The technician wants it closed.
+    pub(crate) fn on_close(mut self, close: impl Fn() + 'static) -> Self {
+        self.on_close = Rc::new(close);
+        self
+    }
+
+    /// It holds a table or a long form.
+    pub(crate) fn large(mut self) -> Self {
+        self.large = true;
+        self
+    }
+
+    /// The element that gets the focus afterwards, where the one that had it may be gone.
+    pub(crate) fn return_to(mut self, id: impl Into<String>) -> Self {
+        self.return_to = Some(id.into());
+        self
+    }
+
+    /// What is in it, made each time it opens; the last is a `<div class="dialog-actions">` of buttons. Ends its making.
+    pub(crate) fn content<C: Into<Child>>(self, content: impl Fn() -> C + 'static) -> El {
+        self.done(Box::new(move || content().into()))
+    }
+
+    fn done(self, content: Box<dyn Fn() -> Child>) -> El {
+        let Self { title, open, on_close, large, return_to } = self;
+        let heading = uid("dialog");
+        let (close, cancel) = (on_close.clone(), on_close.clone());
+        let (closed, shown, turned) = (open.clone(), open.clone(), open);
+        let head = el("div")
+            .class("dialog-head")
+            .child(el("h2").attr("id", &heading).words(title))
+            .child(Button::icon(words::CLOSE.get(), el("span").class("close")).on_press(move || close()));
+        let dialog = el("dialog")
+            .class(if large { "dialog large" } else { "dialog" })
+            .attr("aria-labelledby", &heading)
+            .on("cancel", move |event| {
+                event.prevent_default();
+                cancel();
+            })
+            // A browser closes by itself when Esc is pressed again and again.
+            .on("close", move |_| {
+                if untrack(|| closed()) {
+                    on_close();
+                }
+            })
+            .child(head)
+            .show(move || shown(), move || el("div").class("dialog-body").child(content()));
+        let node: HtmlDialogElement = dialog.html().clone().unchecked_into();
+        let mut was = false;
+        // Runs after its content has come or gone.
+        watch(move || {
+            let now = turned();
+            match (was, now) {
+                (false, true) => show(&node),
+                (true, false) => hide(&node, return_to.as_deref()),
+                _ => {}
+            }
+            was = now;
+        });
+        dialog
+    }
+}
 
 /// What may take the focus in the body of a dialog.
 const FOCUSABLE: &str = "button, input, select, a[href], [tabindex='0']";

@@ -1,8 +1,113 @@
 //! What keeps a page from being sent, above the page.
 
+use super::dom::{Child, Handle, Words, el, switch, watch};
 use leptos::{html, prelude::*};
+use std::rc::Rc;
 
 use super::focus::focus_id;
+
+/// The problems of a page, each a link to its field: `ErrorSummary::new(heading, items).attempt(…).done()`. It takes the focus when it appears
+/// and at every further `attempt`, not while problems are being mended; it shows nothing for an empty list.
+pub(crate) struct ErrorSummary {
+    heading: Words,
+    items: Rc<dyn Fn() -> Vec<(String, String)>>,
+    attempt: Box<dyn Fn() -> u32>,
+    on_go: Option<Rc<dyn Fn(String)>>,
+    below: Rc<dyn Fn() -> Child>,
+}
+
+impl ErrorSummary {
+    /// One line above the list; the words of each problem and the id of the field to mend.
+    pub(crate) fn new(heading: impl Into<Words>, items: impl Fn() -> Vec<(String, String)> + 'static) -> Self {
+        Self {
+            heading: heading.into(),
+            items: Rc::new(items),
+            attempt: Box::new(|| 0),
+            on_go: None,
+            below: Rc::new(|| Child::None),
+        }
+    }
+
+    /// Counts the technician's attempts to go on.
+    pub(crate) fn attempt(mut self, attempt: impl Fn() -> u32 + 'static) -> Self {
+        self.attempt = Box::new(attempt);
+        self
+    }
+
+    /// Called with the id instead of focusing it, where the field may stand on another page.
+    pub(crate) fn on_go(mut self, go: impl Fn(String) + 'static) -> Self {
+        self.on_go = Some(Rc::new(go));
+        self
+    }
+
+    /// What stands below the list, such as how many more there are.
+    pub(crate) fn below<C: Into<Child>>(mut self, below: impl Fn() -> C + 'static) -> Self {
+        self.below = Rc::new(move || below().into());
+        self
+    }
+
+    /// Ends its making.
+    pub(crate) fn done(self) -> Child {
+        let Self { heading, items, attempt, on_go, below } = self;
+        let node = Handle::new();
+        let (some, list) = (items.clone(), items);
+        let some = super::reactive::Memo::new(move |_| !some().is_empty());
+        // The attempt whose problems have had the focus. The element comes after its problems: hence a state, not an event.
+        let mut seen = None;
+        watch(move || {
+            let now = some.get().then(|| attempt());
+            let Some(div) = node.get().filter(|_| now.is_some()) else {
+                seen = None;
+                return;
+            };
+            if seen != now {
+                seen = now;
+                let _ = div.focus();
+            }
+        });
+        switch(
+            move || some.get(),
+            move |some| {
+                let (on_go, list, below) = (on_go.clone(), list.clone(), below.clone());
+                let problem = move |(text, target): (String, String)| {
+                    let on_go = on_go.clone();
+                    let go = move || match (&on_go, node.get_untracked()) {
+                        (Some(on_go), _) => on_go(target.clone()),
+                        (None, Some(div)) => drop(focus_id(&div, &target)),
+                        (None, None) => {}
+                    };
+                    el("li").child(
+                        el("button")
+                            .attr("type", "button")
+                            .class("btn")
+                            .attr("data-kind", "link")
+                            .text(text)
+                            .on_click(go),
+                    )
+                };
+                some.then(|| {
+                    el("div")
+                        .class("alert")
+                        .attr("data-tone", "bad")
+                        .attr("role", "alert")
+                        .attr("tabindex", "-1")
+                        .handle(node)
+                        .child(
+                            el("div")
+                                .class("alert-body")
+                                .child(el("h2").class("alert-heading").words(heading.clone()))
+                                .child(
+                                    el("ul")
+                                        .class("plain-list")
+                                        .dynamic(move || list().into_iter().map(&problem).collect::<Vec<_>>()),
+                                )
+                                .child(below()),
+                        )
+                })
+            },
+        )
+    }
+}
 
 /// The problems of a page, each a link to its field. It takes the focus when it appears and at every further `attempt`, not while problems are
 /// being mended; it shows nothing for an empty list.

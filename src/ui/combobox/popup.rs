@@ -1,106 +1,125 @@
 //! The list of a combobox while it is open.
 
-use leptos::{html, prelude::*};
-use web_sys::{Element, ScrollIntoViewOptions, ScrollLogicalPosition};
+use std::rc::Rc;
+
+use web_sys::{Element, HtmlInputElement, ScrollIntoViewOptions, ScrollLogicalPosition};
 
 use super::{ComboOption, place::follow, state::State};
-use crate::{text::widgets as words, ui::focus::by_id};
+use crate::{
+    text::widgets as words,
+    ui::{
+        dom::{El, Words, el, watch},
+        focus::by_id,
+    },
+};
 
 /// The list of a combobox.
-#[component]
-pub(super) fn Popup(
-    state: State,
-    list_id: String,
-    option_id: String,
-    input: NodeRef<html::Input>,
-    loading: Signal<bool>,
-    empty_text: MaybeProp<String>,
-    announce: Option<Callback<String>>,
-) -> impl IntoView {
-    let popup = NodeRef::<html::Div>::new();
-    // Equal choices, told again, leave the arrows where they are.
-    let options = Memo::new(move |_| state.options.get());
-    let option_id = StoredValue::new(option_id);
+#[derive(Clone)]
+pub(super) struct Popup {
+    /// What the ids of the list and of its choices begin with.
+    pub(super) id: String,
+    /// Choices are on their way.
+    pub(super) loading: Rc<dyn Fn() -> bool>,
+    /// Shown when there is no choice.
+    pub(super) empty_text: Words,
+    /// Says *N results* to screen readers.
+    pub(super) announce: Option<Rc<dyn Fn(String)>>,
+}
 
-    Effect::new(move || {
-        if let (Some(input), Some(list)) = (input.get(), popup.get()) {
+impl Popup {
+    pub(super) fn new(id: &str) -> Self {
+        Self {
+            id: id.to_owned(),
+            loading: Rc::new(|| false),
+            empty_text: (|| words::NO_CHOICE.get()).into(),
+            announce: None,
+        }
+    }
+
+    /// The list of `state` at `input`.
+    pub(super) fn list(&self, state: &Rc<State>, input: &HtmlInputElement) -> El {
+        let Self { id, loading, empty_text, announce } = self.clone();
+        let (options, active) = (state.acts.options, state.active);
+        let option_id = [&id, "-option-"].concat();
+        let list = el("div")
+            .attr("role", "listbox")
+            .attr("id", [&id, "-list"].concat())
+            .attr("aria-label", words::CHOICES.get())
+            .dynamic({
+                let (state, option_id) = (state.clone(), option_id.clone());
+                move || {
+                    let choice = |(index, option): (usize, ComboOption)| {
+                        choice(&state, &[&option_id, index.to_string().as_str()].concat(), index, option)
+                    };
+                    options.get().into_iter().enumerate().map(choice).collect::<Vec<_>>()
+                }
+            });
+        let note = {
+            let (loading, empty_text) = (loading.clone(), empty_text.clone());
+            move || {
+                let text = if loading() {
+                    words::LOADING.get().into()
+                } else if options.with(Vec::is_empty) {
+                    empty_text.now()
+                } else {
+                    return None;
+                };
+                Some(el("div").class("combo-note").text(text))
+            }
+        };
+        let popup = el("div")
+            .class("combo-list")
+            .attr("popover", "manual")
+            // The focus stays in the text.
+            .on("mousedown", |event| event.prevent_default())
+            .child(list)
+            .dynamic(note);
+        let (node, input) = (popup.html().clone(), input.clone());
+        let popup = popup.on_mount(move |list| {
             // Fails where the browser has no popovers; then the list is a fixed element like any other.
             let _ = list.show_popover();
-            follow(input, list.into());
-        }
-    });
-    Effect::new(move |before: Option<Vec<ComboOption>>| {
-        let now = options.get();
-        if let Some(before) = before.filter(|before| *before != now) {
-            state.active.update(|active| *active = active.and_then(|index| moved(&before, index, &now)));
-        }
-        if !loading.get()
-            && let Some(announce) = announce
-        {
-            let found = u32::try_from(now.len()).unwrap_or(u32::MAX);
-            announce.run(if found == 0 { nothing(empty_text) } else { words::results(found) });
-        }
-        now
-    });
-    Effect::new(move || {
-        if let Some(index) = state.active.get()
-            && let Some(list) = popup.get()
-            && let Some(option) = by_id(&list, &[&option_id.get_value(), index.to_string().as_str()].concat())
-        {
-            reveal(&option);
-        }
-    });
-
-    let note = move || {
-        let text = if loading.get() {
-            words::LOADING.get().to_owned()
-        } else if options.with(Vec::is_empty) {
-            nothing(empty_text)
-        } else {
-            return None;
-        };
-        Some(view! { class="r", <div class="combo-note">{text}</div> })
-    };
-    let list = move || {
-        let prefix = option_id.get_value();
-        let option = |(index, option): (usize, ComboOption)| {
-            choice(state, [&prefix, index.to_string().as_str()].concat(), index, option)
-        };
-        options.get().into_iter().enumerate().map(option).collect_view()
-    };
-    view! { class="r",
-        <div
-            class="combo-list"
-            popover="manual"
-            node_ref=popup
-            // The focus stays in the text.
-            on:mousedown=move |event| event.prevent_default()
-        >
-            <div role="listbox" id=list_id aria-label=words::CHOICES.get()>{list}</div>
-            {note}
-        </div>
+            follow(input, list.clone());
+        });
+        let mut before: Option<Vec<ComboOption>> = None;
+        watch(move || {
+            let now = options.get();
+            if let Some(before) = before.replace(now.clone()).filter(|before| *before != now) {
+                active.update(|active| *active = active.and_then(|index| moved(&before, index, &now)));
+            }
+            if !loading()
+                && let Some(announce) = &announce
+            {
+                let found = u32::try_from(now.len()).unwrap_or(u32::MAX);
+                announce(if found == 0 { empty_text.now().into_owned() } else { words::results(found) });
+            }
+        });
+        watch(move || {
+            if let Some(index) = active.get()
+                && let Some(option) = by_id(&node, &[&option_id, index.to_string().as_str()].concat())
+            {
+                reveal(&option);
+            }
+        });
+        popup
     }
 }
 
-fn choice(state: State, id: String, index: usize, option: ComboOption) -> impl IntoView {
+fn choice(state: &Rc<State>, id: &str, index: usize, option: ComboOption) -> El {
     let ComboOption { label, note, disabled, .. } = option;
-    let active = move || state.active.get() == Some(index);
-    view! { class="r",
-        <div
-            class="combo-option"
-            role="option"
-            id=id
-            aria-selected=move || if active() { "true" } else { "false" }
-            aria-disabled=disabled.then_some("true")
-            data-active=move || active().then_some("")
-            on:click=move |_| {
-                state.take(index);
-            }
-        >
-            {label}
-            {note.map(|note| view! { class="r", <span class="sub">{note}</span> })}
-        </div>
-    }
+    let active = state.active;
+    let state = state.clone();
+    el("div")
+        .class("combo-option")
+        .attr("role", "option")
+        .attr("id", id)
+        .attr_fn("aria-selected", move || active.get() == Some(index))
+        .attr_some("aria-disabled", disabled.then_some("true"))
+        .flag_fn("data-active", move || active.get() == Some(index))
+        .on_click(move || {
+            state.take(index);
+        })
+        .text(label)
+        .child(note.map(|note| el("span").class("sub").text(note)))
 }
 
 /// Where the choice at `index` went: Enter must never take another than the one that was read. A list that was still empty begins at its first.
@@ -109,10 +128,6 @@ fn moved(before: &[ComboOption], index: usize, now: &[ComboOption]) -> Option<us
         Some(option) => now.iter().position(|other| other.id == option.id),
         None => (!now.is_empty()).then_some(0),
     }
-}
-
-fn nothing(empty_text: MaybeProp<String>) -> String {
-    empty_text.get().unwrap_or_else(|| words::NO_CHOICE.get().to_owned())
 }
 
 fn reveal(option: &Element) {

@@ -1,83 +1,78 @@
 //! What is typed, what is open, what is about to be taken.
 
-use leptos::prelude::*;
+use std::rc::Rc;
 
 use super::ComboOption;
+use crate::ui::reactive::{Memo, RwSignal};
+
+/// What a combobox asks its caller.
+pub(super) struct Acts {
+    /// The text of what is chosen.
+    pub(super) value: Rc<dyn Fn() -> String>,
+    /// The choices.
+    pub(super) options: Memo<Vec<ComboOption>>,
+    /// A key changed the text.
+    pub(super) on_query: Rc<dyn Fn(String)>,
+    /// A choice was taken.
+    pub(super) on_pick: Rc<dyn Fn(String)>,
+    /// The text was emptied.
+    pub(super) on_clear: Option<Rc<dyn Fn()>>,
+}
 
 /// The state of one combobox. Its methods say whether they did something.
-#[derive(Clone, Copy)]
 pub(super) struct State {
     /// The list is shown.
     pub(super) open: RwSignal<bool>,
     /// The choice the arrows are on.
     pub(super) active: RwSignal<Option<usize>>,
-    /// The choices.
-    pub(super) options: Signal<Vec<ComboOption>>,
     /// Text that is not chosen; none while the text is `value`.
     typed: RwSignal<Option<String>>,
-    value: Signal<String>,
-    on_query: Callback<String>,
-    on_pick: Callback<String>,
-    on_clear: Option<Callback<()>>,
+    /// The caller.
+    pub(super) acts: Acts,
 }
 
 impl State {
-    pub(super) fn new(
-        options: Signal<Vec<ComboOption>>,
-        value: Signal<String>,
-        on_query: Callback<String>,
-        on_pick: Callback<String>,
-        on_clear: Option<Callback<()>>,
-    ) -> Self {
-        Self {
-            open: RwSignal::new(false),
-            active: RwSignal::new(None),
-            typed: RwSignal::new(None),
-            options,
-            value,
-            on_query,
-            on_pick,
-            on_clear,
-        }
+    pub(super) fn new(acts: Acts) -> Self {
+        Self { open: RwSignal::new(false), active: RwSignal::new(None), typed: RwSignal::new(None), acts }
     }
 
     /// What the input shows.
-    pub(super) fn text(self) -> String {
-        self.typed.get().unwrap_or_else(|| self.value.get())
+    pub(super) fn text(&self) -> String {
+        self.typed.get().unwrap_or_else(|| (self.acts.value)())
     }
 
     /// A key changed the text.
-    pub(super) fn typing(self, text: String) {
+    pub(super) fn typing(&self, text: String) {
         self.typed.set(Some(text.clone()));
         self.active.set(None);
         self.open.set(true);
-        self.on_query.run(text);
+        (self.acts.on_query)(text);
     }
 
-    pub(super) fn open(self) {
+    pub(super) fn open(&self) {
         if !self.open.get_untracked() {
             self.active.set(None);
             self.open.set(true);
-            self.on_query.run(self.typed.get_untracked().unwrap_or_default());
+            (self.acts.on_query)(self.typed.get_untracked().unwrap_or_default());
         }
     }
 
-    pub(super) fn close(self) {
+    pub(super) fn close(&self) {
         if self.open.try_get_untracked() == Some(true) {
             self.open.set(false);
         }
     }
 
-    pub(super) fn toggle(self) {
+    pub(super) fn toggle(&self) {
         if self.open.get_untracked() { self.close() } else { self.open() }
     }
 
     /// Goes to the next choice (`down`) or the previous one, round the ends; opens the list first. Choices that cannot be taken are passed
     /// too, so that their reason can be read.
-    pub(super) fn step(self, down: bool) -> bool {
+    pub(super) fn step(&self, down: bool) -> bool {
         let fresh = !self.open.get_untracked();
         self.open();
-        let count = self.options.with_untracked(Vec::len);
+        let count = self.acts.options.with_untracked(Vec::len);
         if fresh {
             self.active.set(Some(0));
         } else if count > 0 {
@@ -95,19 +90,19 @@ impl State {
     }
 
     /// Takes the choice with this place in the list.
-    pub(super) fn take(self, index: usize) -> bool {
-        let chosen = self.options.with_untracked(|options| {
+    pub(super) fn take(&self, index: usize) -> bool {
+        let chosen = self.acts.options.with_untracked(|options| {
             options.get(index).filter(|option| !option.disabled).map(|option| option.id.clone())
         });
         let Some(id) = chosen else { return false };
         self.typed.set(None);
         self.close();
-        self.on_pick.run(id);
+        (self.acts.on_pick)(id);
         true
     }
 
     /// Takes the choice the arrows are on; Enter in an open list never does anything else.
-    pub(super) fn take_active(self) -> bool {
+    pub(super) fn take_active(&self) -> bool {
         let open = self.open.get_untracked();
         if open && let Some(index) = self.active.get_untracked() {
             self.take(index);
@@ -116,14 +111,14 @@ impl State {
     }
 
     /// Closes the list; where it is closed, empties the text.
-    pub(super) fn escape(self) -> bool {
+    pub(super) fn escape(&self) -> bool {
         if self.open.get_untracked() {
             self.close();
             return true;
         }
         let empty = self.typed.with_untracked(|typed| match typed {
             Some(text) => text.is_empty(),
-            None => self.value.with_untracked(String::is_empty),
+            None => self.nothing_chosen(),
         });
         if !empty {
             self.typed.set(Some(String::new()));
@@ -132,15 +127,19 @@ impl State {
     }
 
     /// The focus went on: text that was not chosen goes.
-    pub(super) fn leave(self) {
+    pub(super) fn leave(&self) {
         self.close();
         let Some(Some(typed)) = self.typed.try_get_untracked() else { return };
         self.typed.set(None);
-        if let Some(on_clear) = self.on_clear
+        if let Some(on_clear) = &self.acts.on_clear
             && typed.is_empty()
-            && !self.value.with_untracked(String::is_empty)
+            && !self.nothing_chosen()
         {
-            on_clear.run(());
+            on_clear();
         }
+    }
+
+    fn nothing_chosen(&self) -> bool {
+        leptos::prelude::untrack(|| (self.acts.value)().is_empty())
     }
 }

@@ -1,13 +1,14 @@
-use std::borrow::Cow;
+use std::{borrow::Cow, rc::Rc};
 
 use super::El;
 
 /// A text that a widget takes: one that stays, or a closure that is asked again when what it read has changed. Made by `into()`.
+#[derive(Clone)]
 pub(crate) enum Words {
     /// Stays.
     Fixed(Cow<'static, str>),
     /// Changes.
-    Live(Box<dyn Fn() -> Cow<'static, str>>),
+    Live(Rc<dyn Fn() -> Cow<'static, str>>),
 }
 
 impl From<&'static str> for Words {
@@ -28,7 +29,17 @@ where
     S: Into<Cow<'static, str>>,
 {
     fn from(text: F) -> Self {
-        Self::Live(Box::new(move || text().into()))
+        Self::Live(Rc::new(move || text().into()))
+    }
+}
+
+impl Words {
+    /// The words as they are now.
+    pub(crate) fn now(&self) -> Cow<'static, str> {
+        match self {
+            Self::Fixed(text) => text.clone(),
+            Self::Live(text) => text(),
+        }
     }
 }
 
@@ -37,7 +48,7 @@ impl El {
     pub(crate) fn words(self, words: Words) -> Self {
         match words {
             Words::Fixed(text) => self.text(text),
-            Words::Live(text) => self.text_fn(text),
+            Words::Live(text) => self.text_fn(move || text()),
         }
     }
 
@@ -45,7 +56,7 @@ impl El {
     pub(crate) fn attr_words(self, name: &'static str, words: Words) -> Self {
         match words {
             Words::Fixed(text) => self.attr(name, text),
-            Words::Live(text) => self.attr_fn(name, text),
+            Words::Live(text) => self.attr_fn(name, move || text()),
         }
     }
 }

@@ -1,0 +1,23 @@
+//! Signals, memos, stored values and callbacks: Leptos', with what they hold behind a box.
+//!
+//! Leptos compiles its graph anew for each type that is held, and this plug-in holds a hundred types. Here the graph knows one, and a type of
+//! ours adds only its clone, its drop and a cast: a fifth of the package. Names, methods and meaning are those of `leptos::prelude`; whoever
+//! imports these gets these, because an import by name goes before a glob.
+//!
+//! All of them can be copied, belong to the [`Owner`](leptos::prelude::Owner) under which they were made, and end with it: then `try_…` gives
+//! none, and the others panic.
+
+mod callback;
+mod memo;
+mod signal;
+mod stored;
+
+pub(crate) use self::{callback::Callback, memo::Memo, signal::RwSignal, stored::StoredValue};
+
+/// Ended with its screen, and read all the same: a mistake of ours.
+#[cold]
+#[track_caller]
+#[expect(clippy::panic, reason = "as Leptos does")]
+fn ended() -> ! {
+    panic!("a value was read after its owner ended")
+}

@@ -1,0 +1,107 @@
+use std::{any::Any, fmt, marker::PhantomData, rc::Rc};
+
+use leptos::prelude::{self as graph, With as _, WithUntracked as _};
+use send_wrapper::SendWrapper;
+
+use super::ended;
+
+/// What a closure returns, computed when somebody asks and what it read has changed; its readers are told when it is another than before.
+pub(crate) struct Memo<T> {
+    memo: graph::Memo<Held>,
+    of: PhantomData<fn() -> T>,
+}
+
+/// A value, and how two of its type are compared.
+#[derive(Clone)]
+struct Held {
+    value: SendWrapper<Rc<dyn Any>>,
+    same: fn(&dyn Any, &dyn Any) -> bool,
+}
+
+impl PartialEq for Held {
+    fn eq(&self, other: &Self) -> bool {
+        (self.same)(&**self.value, &**other.value)
+    }
+}
+
+fn same<T: PartialEq + 'static>(one: &dyn Any, other: &dyn Any) -> bool {
+    one.downcast_ref::<T>() == other.downcast_ref()
+}
+
+fn make(run: Box<dyn Fn(Option<&dyn Any>) -> Held>) -> graph::Memo<Held> {
+    let run = SendWrapper::new(run);
+    graph::Memo::new(move |before: Option<&Held>| run(before.map(|before| &**before.value)))
+}
+
+fn read(memo: graph::Memo<Held>, track: bool) -> Option<Rc<dyn Any>> {
+    let value = |held: &Held| (*held.value).clone();
+    if track { memo.try_with(value) } else { memo.try_with_untracked(value) }
+}
+
+impl<T: PartialEq + 'static> Memo<T> {
+    /// Of what `run` returns; it gets what it returned before.
+    pub(crate) fn new(run: impl Fn(Option<&T>) -> T + 'static) -> Self {
+        let memo = make(Box::new(move |before| Held {
+            value: SendWrapper::new(Rc::new(run(before.and_then(|before| before.downcast_ref())))),
+            same: same::<T>,
+        }));
+        Self { memo, of: PhantomData }
+    }
+}
+
+impl<T: 'static> Memo<T> {
+    /// Lends it; none after its end.
+    pub(crate) fn try_with<U>(self, run: impl FnOnce(&T) -> U) -> Option<U> {
+        read(self.memo, true)?.downcast_ref().map(run)
+    }
+
+    /// Lends it.
+    #[track_caller]
+    pub(crate) fn with<U>(self, run: impl FnOnce(&T) -> U) -> U {
+        self.try_with(run).unwrap_or_else(|| ended())
+    }
+
+    /// Lends it and tells the reader nothing; none after its end.
+    pub(crate) fn try_with_untracked<U>(self, run: impl FnOnce(&T) -> U) -> Option<U> {
+        read(self.memo, false)?.downcast_ref().map(run)
+    }
+
+    /// Lends it and tells the reader nothing.
+    #[track_caller]
+    pub(crate) fn with_untracked<U>(self, run: impl FnOnce(&T) -> U) -> U {
+        self.try_with_untracked(run).unwrap_or_else(|| ended())
+    }
+}
+
+impl<T: Clone + 'static> Memo<T> {
+    /// A copy.
+    #[track_caller]
+    pub(crate) fn get(self) -> T {
+        self.with(T::clone)
+    }
+
+    /// A copy, and the reader is told nothing; none after its end.
+    pub(crate) fn try_get_untracked(self) -> Option<T> {
+        self.try_with_untracked(T::clone)
+    }
+
+    /// A copy, and the reader is told nothing.
+    #[track_caller]
+    pub(crate) fn get_untracked(self) -> T {
+        self.with_untracked(T::clone)
+    }
+}
+
+impl<T> Clone for Memo<T> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<T> Copy for Memo<T> {}
+
+impl<T> fmt::Debug for Memo<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Memo")
+    }
+}
