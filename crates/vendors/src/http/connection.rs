@@ -98,7 +98,8 @@ impl Connection {
             permit
         };
         match timeout_at(end, turn).await {
-            Ok(Ok(permit)) => Ok(permit),
+            // The time may be over although the turn came: a process that was paused must send nothing when it wakes.
+            Ok(Ok(permit)) if Instant::now() <= end => Ok(permit),
             _ => Err(Error::unavailable("too many calls are waiting; this one was not sent")),
         }
     }
@@ -141,4 +142,39 @@ pub(super) fn innermost(cause: &reqwest::Error) -> String {
         deepest = source;
     }
     deepest.to_string()
+}
+
+#[cfg(test)]
+mod tests {
+    use std::{future::poll_fn, net::TcpListener, pin::pin, task::Poll};
+
+    use super::*;
+
+    #[tokio::test]
+    async fn a_process_that_stood_still_while_it_waited_for_its_turn_sends_nothing_late() {
+        let vendor = TcpListener::bind("127.0.0.1:0").unwrap();
+        let settings = Settings { deadline: Duration::from_millis(60), ..Settings::default() };
+        let all = settings.parallel.get();
+        let connection = Connection::new(&Http::new(settings).unwrap());
+        let busy = connection.in_flight.acquire_many(u32::try_from(all).unwrap()).await.unwrap();
+        let call = Call {
+            effect: Effect::Write,
+            method: Method::POST,
+            url: format!("http://{}/", vendor.local_addr().unwrap()).parse().unwrap(),
+            headers: HeaderMap::new(),
+            body: None,
+        };
+        let mut sent = pin!(connection.send(call));
+        assert!(
+            poll_fn(|context| Poll::Ready(sent.as_mut().poll(context))).await.is_pending(),
+            "it waits for its turn"
+        );
+        // Nothing of this process runs, as under SIGSTOP; when it wakes, its turn has come.
+        std::thread::sleep(Duration::from_millis(120));
+        drop(busy);
+        let error = sent.await.unwrap_err();
+        assert!(matches!(error, Error::Unavailable { .. }), "certainly not sent: {error}");
+        vendor.set_nonblocking(true).unwrap();
+        assert!(vendor.accept().is_err(), "nobody called");
+    }
 }
