@@ -10,6 +10,8 @@ mod node;
 mod program;
 mod stack;
 
+use std::fs;
+
 use anyhow::bail;
 
 use self::{figures::Figures, node::Node};
@@ -95,9 +97,11 @@ fn measure(part: Part, options: &Bench, figures: &mut Figures) -> anyhow::Result
         Part::Endpoint => {
             let stack = stack::of_many(options.port, many)?;
             Node::of("settled", &stack)?.run(figures)?;
-            let bare = program::bare_list(&stack::folder_of_many(many), options.port + 5)?;
+            let folder = stack::folder_of_many(many);
+            let bare = program::bare_list(&folder, options.port + 5)?;
             Node::of("endpoint", &stack)?
                 .env("BARE", serve::url(options.port + 5))
+                .env("KEY", fs::canonicalize(folder.join("console-key.pem"))?)
                 .env("REPEATS", repeats.to_string())
                 .run(figures)?;
             drop(bare);
