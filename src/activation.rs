@@ -1,43 +1,42 @@
 //! **Activation Successful**, shown once after the plug-in was activated.
 
 use contract::{problem::Code, routes::CUSTOMERS_IMPORT};
-use leptos::{prelude::*, task::spawn_local};
+use leptos::prelude::{IntoAny, expect_context};
 
 use crate::{
     api::{Api, ApiError},
     customers::Customers,
     host::{Go, Host},
     location::{Location, WizardStep},
+    reactive::{RwSignal, spawn_local},
     text::{activation as words, customers::LOOK_ONLY},
-    ui::{Alert, Button, Kind, Tone, uid},
+    ui::{
+        Button, Kind, Tone, alert,
+        dom::{Child, El, el},
+        uid,
+    },
 };
 
 /// **Activation Successful**, with **Start**, which opens step 1 over every customer without an account. What was begun from here goes on
 /// here: the wizard and the import open in the same place.
-#[component]
-pub(crate) fn Activation() -> impl IntoView {
+pub(crate) fn activation() -> El {
     let location = expect_context::<Host>().location;
-    let begun = Memo::new(move |_| location.with(|location| *location != Location::START));
-    move || {
-        if begun.get() {
-            view! { class="r", <Customers /> }.into_any()
-        } else {
-            view! { class="r", <Welcome /> }.into_any()
-        }
-    }
+    el("div").switch(
+        move || location.with(|location| *location != Location::START),
+        |begun| if begun { Child::from(Customers().into_any()) } else { welcome().into() },
+    )
 }
 
-#[component]
-fn Welcome() -> impl IntoView {
+fn welcome() -> El {
     let host = expect_context::<Host>();
     let api = expect_context::<Api>();
     let busy = RwSignal::new(false);
     let failure = RwSignal::new(None::<ApiError>);
     let may = {
         let host = host.clone();
-        Memo::new(move |_| host.can(CUSTOMERS_IMPORT))
+        move || host.can(CUSTOMERS_IMPORT)
     };
-    let start = move |()| {
+    let start = move || {
         busy.set(true);
         failure.set(None);
         let (api, host) = (api.clone(), host.clone());
@@ -55,32 +54,22 @@ fn Welcome() -> impl IntoView {
         });
     };
     let why = uid("why");
-    let id = why.clone();
-    view! { class="r",
-        <div class="card pad stack">
-            <h1>{words::HEADING.get()}</h1>
-            <p>{words::BODY.get()}</p>
-            {move || {
-                failure
-                    .get()
-                    .map(|error| {
-                        view! { class="r",
-                            <Alert tone=Tone::Bad heading=words::NOT_STARTED.get()><p>{error.sentence()}</p></Alert>
-                        }
-                    })
-            }}
-            <div class="bar">
-                <Button
-                    kind=Kind::Primary
-                    busy
-                    disabled=Signal::derive(move || !may.get())
-                    described_by=why
-                    on_press=start
-                >
-                    {words::START.get()}
-                </Button>
-                <span class="muted" id=id>{move || (!may.get()).then(|| LOOK_ONLY.get())}</span>
-            </div>
-        </div>
-    }
+    let may_not = may.clone();
+    let failed = move || {
+        failure.get().map(|error| alert(Tone::Bad, words::NOT_STARTED.get(), el("p").text(error.sentence())))
+    };
+    let button = Button::new(words::START.get()).kind(Kind::Primary).described_by(&why);
+    el("div")
+        .class("card pad stack")
+        .child(el("h1").text(words::HEADING.get()))
+        .child(el("p").text(words::BODY.get()))
+        .dynamic(failed)
+        .child(
+            el("div")
+                .class("bar")
+                .child(button.busy(move || busy.get()).disabled(move || !may()).on_press(start))
+                .child(el("span").class("muted").attr("id", &why).text_fn(move || {
+                    if may_not() { "" } else { LOOK_ONLY.get() }
+                })),
+        )
 }

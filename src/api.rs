@@ -91,7 +91,7 @@ impl Api {
 
     /// **Integrate**: orders the draft as it was in `version`. Asked twice, it is still one import.
     pub(crate) async fn place_order(&self, draft: &str, version: u32) -> Result<Import, ApiError> {
-        read(self.post("imports", &PlaceOrder { draft: draft.to_owned(), version }).await)
+        read(self.post("imports", &PlaceOrder { draft: draft.to_owned(), version, previewed: None }).await)
     }
 
     /// An import with the items that changed after the revision `after`; waits up to `wait` seconds for news.

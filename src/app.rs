@@ -1,14 +1,18 @@
 //! The outermost view of a mount: theme, session, announcements, and the screen.
 
-use leptos::prelude::*;
+use leptos::prelude::{IntoAny, provide_context};
 
 use crate::{
-    activation::Activation,
+    activation::activation,
     api::Api,
     customers::Customers,
     host::Host,
+    reactive::Memo,
     text,
-    ui::{Alert, Announcer, AnnouncerRegions, Tone},
+    ui::{
+        Announcer, Tone, alert, announcer_regions,
+        dom::{Child, El, el},
+    },
 };
 
 /// The mount points there are.
@@ -31,42 +35,31 @@ impl Point {
     }
 }
 
-/// The outermost view of a mount.
-#[component]
-pub(crate) fn App(
-    /// What to show.
-    point: Point,
-    /// The console.
-    host: Host,
-) -> impl IntoView {
+/// The outermost element of a mount.
+pub(crate) fn app(point: Point, host: Host) -> El {
     let announcer = Announcer::new();
-    host.set_announcer(announcer.callback());
+    host.set_announcer(move |text| announcer.polite(text));
     provide_context(host.clone());
     provide_context(Api::new(host.clone()));
     let (context, signed_out) = (host.context, host.signed_out);
-    let theme = Memo::new(move |_| context.with(|context| context.theme.clone()));
     // Words are looked up where they are shown: another language draws the screen again. Nothing is lost by that, see `import::saver`.
-    let locale = Memo::new(move |_| context.with(|context| [&*context.locale, &*context.time_zone].join(" ")));
-    let screen = move || {
-        locale.track();
-        match point {
-            Point::Activation => view! { class="r", <Activation /> }.into_any(),
-            Point::Customers => view! { class="r", <Customers /> }.into_any(),
-        }
+    let locale = Memo::new(move |_| context.with(|context| [&*context.locale, " ", &*context.time_zone].concat()));
+    let screen = move |_| match point {
+        Point::Activation => Child::from(activation()),
+        Point::Customers => Child::from(Customers().into_any()),
     };
-    let language = move || {
-        locale.track();
-        text::language().tag()
-    };
-    view! { class="r",
-        <div class="rmm" lang=language dir="ltr" data-theme=move || theme.get()>
-            <Show when=move || signed_out.get()>
-                <Alert tone=Tone::Warn heading=text::SIGNED_OUT.get()>
-                    <p>{text::SIGNED_OUT_BODY.get()}</p>
-                </Alert>
-            </Show>
-            {screen}
-            <AnnouncerRegions announcer />
-        </div>
-    }
+    el("div")
+        .class("rmm")
+        .attr("dir", "ltr")
+        .attr_fn("lang", move || {
+            locale.track();
+            text::language().tag()
+        })
+        .attr_fn("data-theme", move || context.with(|context| context.theme.clone()))
+        .show(
+            move || signed_out.get(),
+            || alert(Tone::Warn, text::SIGNED_OUT.get(), el("p").text(text::SIGNED_OUT_BODY.get())),
+        )
+        .switch(move || locale.get(), screen)
+        .child(announcer_regions(announcer))
 }

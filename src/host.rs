@@ -12,7 +12,7 @@ mod subscriptions;
 
 use std::{cell::RefCell, rc::Rc};
 
-use leptos::prelude::*;
+use leptos::prelude::document;
 use send_wrapper::SendWrapper;
 use wasm_bindgen::{JsCast, JsValue};
 
@@ -27,7 +27,7 @@ use self::{
     request::Requests,
     subscriptions::Subscriptions,
 };
-use crate::{location::Location, text};
+use crate::{location::Location, reactive::RwSignal, text};
 
 /// How a change of place enters the browser's history.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -56,7 +56,7 @@ struct Inner {
     leave: LeaveGuard,
     subscriptions: Subscriptions,
     /// Our own announcer, for a console that has none.
-    announcer: RefCell<Option<Callback<String>>>,
+    announcer: RefCell<Option<Rc<dyn Fn(String)>>>,
 }
 
 impl Host {
@@ -124,15 +124,15 @@ impl Host {
     pub(crate) fn announce(&self, text: impl Into<String>) {
         let text = text.into();
         if call(&member(&self.inner.js, "ui"), "announce", &[text.as_str().into(), true.into()]).is_none()
-            && let Some(own) = *self.inner.announcer.borrow()
+            && let Some(own) = &*self.inner.announcer.borrow()
         {
-            own.run(text);
+            own(text);
         }
     }
 
     /// The announcer to use where the console has none.
-    pub(crate) fn set_announcer(&self, announcer: Callback<String>) {
-        self.inner.announcer.replace(Some(announcer));
+    pub(crate) fn set_announcer(&self, announcer: impl Fn(String) + 'static) {
+        self.inner.announcer.replace(Some(Rc::new(announcer)));
     }
 
     /// Hands the user a file.

@@ -9,7 +9,8 @@
 //! | `location` | the places inside the plug-in and how they are written |
 //! | `text` | every word a user sees, numbers and dates in the user's way |
 //! | `activation`, `customers`, `import` | one screen each |
-//! | `ui` | widgets; they know neither host nor service |
+//! | `ui` | elements and widgets; they know neither host nor service |
+//! | `reactive` | signals and memos, as Leptos has them, compiled once |
 #![expect(unreachable_pub, reason = "#[component] writes its function out as `pub`")]
 #![expect(clippy::needless_pass_by_value, reason = "properties are given to a component for good")]
 #![expect(
@@ -25,6 +26,7 @@ mod host;
 mod import;
 mod location;
 mod mount;
+mod reactive;
 mod text;
 mod ui;
 

@@ -10,7 +10,7 @@ use wasm_bindgen::{JsCast, prelude::*};
 use web_sys::{Element, HtmlElement, ShadowRoot, ShadowRootInit, ShadowRootMode};
 
 use crate::{
-    app::{App, Point},
+    app::{Point, app},
     host::{Host, js::member, js::text_of, read_context},
     ui,
 };
@@ -52,10 +52,7 @@ pub fn mount(point: &str, props: JsValue) -> Result<Mount, JsValue> {
     let (host, handle) = owner.with(|| {
         let host = Host::new(js, context, location);
         let shown = host.clone();
-        (
-            host,
-            Box::new(mount_to(frame.clone(), move || App(crate::app::AppProps { point, host: shown }))) as Box<dyn Any>,
-        )
+        (host, Box::new(mount_to(frame.clone(), move || app(point, shown))) as Box<dyn Any>)
     });
     crash::guard(&frame, &host);
     Ok(Mount { live: RefCell::new(Some(Live { owner, host, frame, handle })) })

@@ -1,7 +1,8 @@
-//! The widgets. They take signals and callbacks; they know no service, no console and no rule of the product.
+//! The widgets. They take words and closures; they know no service, no console and no rule of the product.
 //!
 //! | module | what it is |
 //! | --- | --- |
+//! | [`dom`] | elements, of which widgets and screens are built |
 //! | [`alert`], [`error_summary`], [`tag`], [`tone`] | messages and their tones |
 //! | [`announcer`] | words for screen readers |
 //! | [`button`], [`chip`] | things to press |
@@ -27,7 +28,6 @@ mod field;
 mod focus;
 mod meter;
 mod pager;
-pub(crate) mod reactive;
 mod search_box;
 mod select;
 mod size;
@@ -42,6 +42,7 @@ mod tone;
 mod uid;
 
 pub(crate) mod dom;
+pub(crate) use crate::reactive;
 pub(crate) use alert::{Alert, alert};
 pub(crate) use announcer::{Announcer, AnnouncerRegions, announcer_regions};
 pub(crate) use button::{Button, Kind};

@@ -56,14 +56,13 @@ fn tell(message: &str) {
 fn leave_panel(frame: &HtmlElement) -> Result<(), JsValue> {
     frame.set_text_content(None);
     let panel = document().create_element("div")?;
-    panel.set_class_name("r rmm");
+    panel.set_class_name("rmm");
     let alert = document().create_element("div")?;
-    alert.set_class_name("r alert");
+    alert.set_class_name("alert");
     alert.set_attribute("role", "alert")?;
     alert.set_attribute("data-tone", "bad")?;
     for (tag, words) in [("h2", text::CRASHED.get()), ("p", text::CRASHED_BODY.get())] {
         let line = document().create_element(tag)?;
-        line.set_class_name("r");
         line.set_text_content(Some(words));
         alert.append_child(&line)?;
     }

@@ -12,7 +12,15 @@ mod memo;
 mod signal;
 mod stored;
 
+use std::pin::Pin;
+
 pub(crate) use self::{callback::Callback, memo::Memo, signal::RwSignal, stored::StoredValue};
+
+/// Runs `future` to its end, after what is going on now. It is not stopped when its screen goes: use `try_…` after every `await`.
+pub(crate) fn spawn_local(future: impl Future<Output = ()> + 'static) {
+    let future: Pin<Box<dyn Future<Output = ()>>> = Box::pin(future);
+    leptos::task::spawn_local(future);
+}
 
 /// Ended with its screen, and read all the same: a mistake of ours.
 #[cold]
