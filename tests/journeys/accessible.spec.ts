@@ -2,37 +2,12 @@
 
 import { type Page } from '@playwright/test';
 
+import { inBothWidths } from '../stack/look.js';
 import { expect, expectAccessible, signIn, test, violations } from '../stack/test.js';
 import { tour } from '../stack/tour.js';
 
 // Eighty audits in one test: a trace of them takes longer than they do.
 test.use({ stackOptions: { customers: 40 }, trace: 'off' });
-
-const WIDE = { width: 1440, height: 940 };
-const NARROW = { width: 320, height: 800 };
-const PICTURES = process.env['PICTURES'];
-
-/** Ids that stand twice in the plug-in: a label or description leads to the first of them, whichever was meant. axe passes over them. */
-async function doubledIds(page: Page): Promise<string[]> {
-  const ids = await page.locator('[id]').evaluateAll((nodes) => nodes.map((node) => node.id));
-  return ids.filter((id, at) => ids.indexOf(id) !== at);
-}
-
-/** Tells what is wrong on the screen as it is, and keeps its picture. */
-async function look(page: Page, name: string): Promise<void> {
-  expect.soft(await violations(page), name).toEqual([]);
-  expect.soft(await doubledIds(page), `${name}: ids that stand twice`).toEqual([]);
-  const wider = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-  expect.soft(wider, `${name}: pixels beyond the right edge`).toBeLessThanOrEqual(0);
-  if (PICTURES) await page.screenshot({ path: `pictures/${name}.png`, fullPage: true });
-}
-
-async function inBothWidths(page: Page, name: string): Promise<void> {
-  await look(page, `${name}-wide`);
-  await page.setViewportSize(NARROW);
-  await look(page, `${name}-320`);
-  await page.setViewportSize(WIDE);
-}
 
 /** Switches the console's theme; before anyone has signed in it follows the browser's wish. */
 async function show(page: Page, theme: 'light' | 'dark', screen: string): Promise<void> {

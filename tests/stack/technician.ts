@@ -118,3 +118,12 @@ export async function ended(page: Page): Promise<void> {
   await expect(page.getByRole('button', { name: 'Stop', exact: true })).toBeHidden({ timeout: 60_000 });
   await expect(page.getByRole('progressbar')).toHaveAccessibleName(/Customers imported/);
 }
+
+/** The text of what has the focus; null where nothing has it. */
+export function focused(page: Page): Promise<string | null> {
+  return page.evaluate(() => {
+    let active = document.activeElement;
+    while (active?.shadowRoot?.activeElement) active = active.shadowRoot.activeElement;
+    return active === null || active === document.body ? null : (active.textContent ?? '');
+  });
+}

@@ -1,0 +1,170 @@
+/** **Trend Micro Customers**: the list, the way to a customer's page, **Unlink**, and what is remembered of imports. */
+
+import { type Locator, type Page } from '@playwright/test';
+
+import { type Customer, namesakes } from '../stack/seed.js';
+import { account, atStep, countOf, ended, next, select, startImport, tab, template } from '../stack/technician.js';
+import { expect, expectAccessible, signIn, test } from '../stack/test.js';
+
+test.use({ stackOptions: { customers: 40 } });
+
+const unlink = (page: Page, name: string): Locator => page.getByRole('button', { name: `Unlink ${name}`, exact: true });
+const row = (page: Page, name: string): Locator =>
+  page.getByRole('row').filter({ has: page.getByRole('rowheader', { name, exact: true }) });
+
+/** Links customers to the accounts of their names, by an import; gives the customers. */
+async function link(page: Page, known: { customer: Customer }[]): Promise<Customer[]> {
+  const names = known.map(({ customer }) => customer.name);
+  await select(page, names);
+  await startImport(page);
+  await next(page);
+  await atStep(page, 2);
+  await next(page);
+  await atStep(page, 3);
+  await next(page);
+  await atStep(page, 4);
+  for (const name of names) await template(page, name).selectOption("Keep this account's settings");
+  await page.getByRole('button', { name: 'Integrate', exact: true }).click();
+  await atStep(page, 5);
+  await ended(page);
+  return known.map(({ customer }) => customer);
+}
+
+test('linked customers are listed, sorted, filtered, opened and unlinked', async ({ page, stack }) => {
+  const known = (await namesakes(stack)).slice(0, 4);
+  expect(known.length).toBe(4);
+  await signIn(page, stack);
+  const linked = await link(page, known);
+  const [grown, gone] = linked as [Customer, Customer, Customer, Customer];
+  const before = (await stack.state('licensing')).customers;
+  await page.goto(`${stack.console}/customers?tab=linked`);
+  for (const { name } of linked) await expect(page.getByRole('rowheader', { name, exact: true })).toBeVisible();
+
+  await test.step('drift and absence are said in words, and can be filtered by', async () => {
+    await stack.settings('kaseya', { agents: { [grown.id]: 900 }, hidden_orgs: [gone.id] });
+    await page.getByRole('button', { name: 'Refresh', exact: true }).click();
+    await expect(row(page, grown.name)).toContainText(/\d+ more endpoints than seats/);
+    await page.getByRole('button', { name: /^Not in Kaseya any more/ }).click();
+    await expect(page.getByRole('rowheader')).toHaveCount(1);
+    await expect(page.getByRole('row').filter({ hasText: gone.name })).toContainText('Not in Kaseya any more');
+    await expectAccessible(page);
+    await page.getByRole('button', { name: /^More endpoints than seats/ }).click();
+    await expect(page.getByRole('rowheader').first()).toHaveText(grown.name);
+    await page.getByRole('button', { name: /^More endpoints than seats/ }).click();
+    await expect(page.getByRole('rowheader')).toHaveCount(4);
+  });
+
+  await test.step('a column sorts both ways', async () => {
+    const header = page.getByRole('columnheader', { name: 'Endpoints' });
+    await header.getByRole('button').click();
+    await expect(header).toHaveAttribute('aria-sort', 'ascending');
+    await expect(page.getByRole('rowheader').last()).toHaveText(grown.name);
+    await header.getByRole('button').click();
+    await expect(header).toHaveAttribute('aria-sort', 'descending');
+    await expect(page.getByRole('rowheader').first()).toHaveText(grown.name);
+  });
+
+  await test.step('filtered to nothing, and back', async () => {
+    await page.getByRole('searchbox', { name: /^Search/ }).fill('nobody has this name');
+    await expect(page.getByRole('heading', { name: 'No customers match' })).toBeVisible();
+    await expectAccessible(page);
+    await page.getByRole('button', { name: 'Clear filters' }).click();
+    await expect(page.getByRole('searchbox', { name: /^Search/ })).toBeFocused();
+    await expect(page.getByRole('rowheader')).toHaveCount(4);
+  });
+
+  await test.step("a row leads to the console's page of the customer, and Back returns", async () => {
+    await page.getByRole('link', { name: grown.name, exact: true }).click();
+    await expect(page.getByRole('heading', { level: 1, name: grown.name })).toBeVisible();
+    const summary = page.getByRole('region', { name: 'Summary' });
+    await expect(summary).toContainText(`vsa1:${grown.id}`);
+    await expect(summary).toContainText('900');
+    await expectAccessible(page);
+    await page.goBack();
+    await expect(page.getByRole('rowheader', { name: grown.name, exact: true })).toBeVisible();
+  });
+
+  await test.step('the question says what stays; Esc and Keep the link change nothing', async () => {
+    await unlink(page, grown.name).click();
+    const dialog = page.getByRole('dialog', { name: `Unlink ${grown.name}?` });
+    await expect(dialog.getByRole('button', { name: 'Keep the link' })).toBeFocused();
+    await expect(dialog).toContainText('Its licences stay in use.');
+    await expect(dialog).toContainText('Billing in ConnectWise Manage');
+    await expect(dialog).toContainText('Scheduled billing');
+    await expectAccessible(page);
+    await page.keyboard.press('Escape');
+    await expect(dialog).toBeHidden();
+    await expect(unlink(page, grown.name)).toBeFocused();
+    await unlink(page, grown.name).press('Enter');
+    await dialog.getByRole('button', { name: 'Keep the link' }).press('Enter');
+    await expect(unlink(page, grown.name)).toBeFocused();
+    expect(await countOf(page, 'Trend Micro Customers')).toBe(4);
+  });
+
+  await test.step('unlinked: the row goes, the focus goes on, the counts follow, it is said', async () => {
+    const names = await page.getByRole('rowheader').allInnerTexts();
+    const at = names.findIndex((text) => text.startsWith(grown.name));
+    const following = names[at + 1] ?? names[at - 1]!;
+    await unlink(page, grown.name).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Unlink', exact: true }).click();
+    await expect(page.getByRole('rowheader', { name: grown.name, exact: true })).toHaveCount(0);
+    await expect(page.getByRole('row').filter({ hasText: following.split('\n')[0]! }).getByRole('button', { name: /^Unlink/ })).toBeFocused();
+    await expect(page.getByText(`${grown.name} is not linked any more`)).toBeAttached();
+    await expect.poll(() => countOf(page, 'Trend Micro Customers')).toBe(3);
+    expect((await stack.state('licensing')).customers).toEqual(before);
+  });
+
+  await test.step('the account is the first suggestion of the next import', async () => {
+    await tab(page, 'Non-Trend Micro Customers').click();
+    await select(page, [grown.name]);
+    await startImport(page);
+    await expect(account(page, grown.name)).toHaveValue(known[0]!.account.name);
+  });
+});
+
+test('what keeps a link from being broken is said in the question', async ({ page, stack }) => {
+  await signIn(page, stack);
+  await page.goto(`${stack.console}/customers?tab=linked`);
+  const name = await page.getByRole('rowheader').first().innerText();
+  await page.route('**/linked-customers/unlink', (route) =>
+    route.fulfill({
+      status: 409,
+      contentType: 'application/problem+json',
+      json: { type: 'about:blank', title: 'Conflict', status: 409, code: 'being_imported', detail: 'It is being imported by Mia Lund.' },
+    }),
+  );
+  await unlink(page, name).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByRole('button', { name: 'Unlink', exact: true }).click();
+  await expect(dialog.getByRole('alert')).toContainText('It is being imported by Mia Lund.');
+  await expectAccessible(page);
+  await page.keyboard.press('Escape');
+  await expect(unlink(page, name)).toBeFocused();
+});
+
+test('who may only look is told which right is missing', async ({ page, stack }) => {
+  await signIn(page, stack, 'Sam Ortiz');
+  await page.goto(`${stack.console}/customers?tab=linked`);
+  const button = page.getByRole('button', { name: /^Unlink / }).first();
+  await expect(button).toBeDisabled();
+  await expect(button).toHaveAccessibleDescription(/needs the right customers\.import/);
+  await expectAccessible(page);
+});
+
+test('the end of an import is told once, in any window', async ({ page, stack, context }) => {
+  const known = (await namesakes(stack))[5]!;
+  await signIn(page, stack);
+  const strip = page.getByText(/^Import of 1: 1 done\.$/);
+  // It ends while nobody looks.
+  await stack.fault('licensing', { match: 'PUT /SMPI', nth: 1, fault: 'delay:2000' });
+  await link(page, [known]);
+  await page.goto(`${stack.console}/customers`);
+  await expect(tab(page, 'Trend Micro Customers')).toHaveText(/\d/);
+  await expect(strip).toBeHidden();
+  await page.getByRole('button', { name: 'Import history' }).click();
+  await expect(page.getByRole('row')).toHaveCount(3);
+  const other = await context.newPage();
+  await other.goto(`${stack.console}/customers`);
+  await expect(tab(other, 'Trend Micro Customers')).toHaveText(/\d/);
+  await expect(other.getByText(/^Import of 1: 1 done\.$/)).toBeHidden();
+});

@@ -1,0 +1,51 @@
+/** Looking at a screen as a reviewer would: axe, ids, the right edge, and with PICTURES set a picture. */
+
+import { type Page } from '@playwright/test';
+
+import { expect, violations } from './test.js';
+
+const WIDE = { width: 1440, height: 940 };
+const NARROW = { width: 320, height: 800 };
+const PICTURES = process.env['PICTURES'];
+
+/** Ids that stand twice in the plug-in: a label or description leads to the first of them, whichever was meant. axe passes over them. */
+async function doubledIds(page: Page): Promise<string[]> {
+  const ids = await page.locator('[id]').evaluateAll((nodes) => nodes.map((node) => node.id));
+  return ids.filter((id, at) => ids.indexOf(id) !== at);
+}
+
+/** Pixels by which the page is wider than its window: then it scrolls sideways. */
+export function tooWide(page: Page): Promise<number> {
+  return page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+}
+
+/** Tells what is wrong on the screen as it is, and keeps its picture. */
+export async function look(page: Page, name: string): Promise<void> {
+  expect.soft(await violations(page), name).toEqual([]);
+  expect.soft(await doubledIds(page), `${name}: ids that stand twice`).toEqual([]);
+  expect.soft(await tooWide(page), `${name}: pixels beyond the right edge`).toBeLessThanOrEqual(0);
+  if (PICTURES) await page.screenshot({ path: `pictures/${name}.png`, fullPage: true });
+}
+
+/** On a desk and at 320 px. */
+export async function inBothWidths(page: Page, name: string): Promise<void> {
+  await look(page, `${name}-wide`);
+  await page.setViewportSize(NARROW);
+  await look(page, `${name}-320`);
+  await page.setViewportSize(WIDE);
+}
+
+/** Switches the console's theme and leaves the focus where it is: lists and dialogs stay open. */
+async function switchTheme(page: Page, theme: 'light' | 'dark'): Promise<void> {
+  const words = theme === 'light' ? 'Light' : 'Dark';
+  await page.locator('button', { hasText: new RegExp(`^${words}$`) }).evaluate((button: HTMLButtonElement) => button.click());
+  await expect(page.locator('html')).toHaveAttribute('data-theme', theme);
+}
+
+/** Light and dark, on a desk and at 320 px; ends light and wide. */
+export async function lookAround(page: Page, name: string): Promise<void> {
+  for (const theme of ['dark', 'light'] as const) {
+    await switchTheme(page, theme);
+    await inBothWidths(page, `${name}-${theme}`);
+  }
+}
