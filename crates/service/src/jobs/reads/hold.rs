@@ -40,11 +40,63 @@ pub(super) async fn during<T>(
                 if now == told && renewed.elapsed() < RENEWAL {
                     continue;
                 }
-                if !walk.keep(&app.store, now, until(app.wall.now())).await? {
+                // The work may be writing itself: it goes on meanwhile, or the two would wait for each other.
+                let mut keeping = pin!(walk.keep(&app.store, now, until(app.wall.now())));
+                let mut ended = None;
+                let kept = loop {
+                    tokio::select! {
+                        kept = &mut keeping => break kept?,
+                        done = &mut work, if ended.is_none() => ended = Some(done),
+                    }
+                };
+                if let Some(done) = ended {
+                    return Ok(done);
+                }
+                if !kept {
                     return Err(Failure::Abandoned);
                 }
                 (told, renewed) = (now, Instant::now());
             }
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::time::Duration;
+
+    use serde_json::json;
+
+    use super::*;
+    use crate::{clock::Wall, connections::KASEYA, store::reads};
+
+    #[tokio::test]
+    async fn a_walk_that_writes_what_it_found_does_not_wait_for_its_own_lease_to_be_kept() {
+        let dir = tempfile::tempdir().unwrap();
+        let kaseya = json!({"instance": "vsa1", "base_url": "http://127.0.0.1:9", "user": "u", "token": "t"});
+        let file = json!({
+            "listen": "127.0.0.1:0",
+            "database": format!("sqlite://{}", dir.path().join("t.db").display()),
+            "seal_key": "BwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwc=",
+            "consoles": [],
+            "partners": [{"id": "northgate", "name": "Northgate IT", "kaseya": [kaseya]}],
+        });
+        let app = App::start(&serde_json::from_value(file).unwrap(), Wall::system()).await.unwrap();
+        let now = app.wall.now();
+        let source = reads::due(&app.store, now).await.unwrap().remove(0);
+        assert_eq!(source.kind, KASEYA);
+        let partner = source.partner.clone();
+        let walk = reads::begin(&app.store, source, "one", now, until(now)).await.unwrap().unwrap();
+        let (found, hears) = watch::channel(0);
+        let work = async {
+            let tx = app.store.write(&partner).await.unwrap();
+            found.send_replace(1);
+            // Long enough for the lease to be kept meanwhile.
+            tokio::time::sleep(TICK * 2).await;
+            tx.commit().await.unwrap();
+        };
+        let done = tokio::time::timeout(Duration::from_secs(10), during(&app, &walk, hears, work)).await;
+        assert!(matches!(done, Ok(Ok(()))), "it stood still");
+        assert!(walk.keep(&app.store, 2, until(app.wall.now())).await.unwrap(), "and it is still held");
     }
 }
