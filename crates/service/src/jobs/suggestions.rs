@@ -31,17 +31,25 @@ pub(crate) async fn run_due(app: App) -> bool {
 
 /// Makes the partner's suggestions if they are due.
 pub(crate) async fn make(app: &App, partner: &PartnerId) -> Result<bool, StoreError> {
-    let Some(basis) = suggestions::basis(&app.store, partner).await? else { return Ok(false) };
-    let basis = Arc::new(basis);
-    // Minutes of comparing names would hold up every request on this thread.
-    let compared = tokio::task::spawn_blocking({
-        let basis = basis.clone();
-        move || compare(&basis)
-    });
-    let Ok(made) = compared.await else { return Ok(false) };
-    let changed = suggestions::keep(&app.store, partner, &basis, &made).await?;
-    tracing::debug!(partner = partner.0, changed, "suggestions were made");
-    Ok(true)
+    let mut made_any = false;
+    while let Some(basis) = suggestions::basis(&app.store, partner).await? {
+        let basis = Arc::new(basis);
+        // Minutes of comparing names would hold up every request on this thread.
+        let compared = tokio::task::spawn_blocking({
+            let basis = basis.clone();
+            move || compare(&basis)
+        });
+        let Ok(made) = compared.await else { return Ok(false) };
+        made_any = true;
+        match suggestions::keep(&app.store, partner, &basis, &made).await? {
+            Some(changed) => {
+                tracing::debug!(partner = partner.0, changed, "suggestions were made");
+                break;
+            }
+            None => tracing::debug!(partner = partner.0, "suggestions were overtaken; they are made anew"),
+        }
+    }
+    Ok(made_any)
 }
 
 fn compare(basis: &Basis) -> Vec<Suggestion> {

@@ -1,5 +1,8 @@
 //! Which account a customer probably has: what the suggestion is made of, and where it is kept.
 
+#[cfg(test)]
+mod tests;
+
 use std::collections::{HashMap, HashSet};
 
 use domain::{
@@ -32,8 +35,9 @@ pub async fn due(store: &Store) -> Result<Vec<PartnerId>, StoreError> {
 /// What suggestions are made of.
 #[derive(Debug)]
 pub struct Basis {
-    /// The wish these would fulfil.
+    /// The wish these would fulfil, and the last one that was fulfilled.
     wanted: i64,
+    fulfilled: i64,
     /// The customers a suggestion is wanted for: not linked, not gone.
     pub customers: Vec<Customer>,
     /// The accounts that may be suggested: neither held, suspended, expired nor gone.
@@ -55,13 +59,13 @@ pub struct Customer {
 
 /// Reads what the partner's suggestions are made of; none when they are not due.
 pub async fn basis(store: &Store, partner: &PartnerId) -> Result<Option<Basis>, StoreError> {
-    let wanted: Option<i64> = sqlx::query_scalar(
-        "SELECT suggestions_wanted FROM partner WHERE id = $1 AND suggestions_wanted > suggestions_made",
+    let due: Option<(i64, i64)> = sqlx::query_as(
+        "SELECT suggestions_wanted, suggestions_made FROM partner WHERE id = $1 AND suggestions_wanted > suggestions_made",
     )
     .bind(&partner.0)
     .fetch_optional(store.read())
     .await?;
-    let Some(wanted) = wanted else { return Ok(None) };
+    let Some((wanted, fulfilled)) = due else { return Ok(None) };
     let rows = sqlx::query(
         "SELECT c.rmm, c.org, c.name, c.suggestion FROM customer c WHERE c.partner = $1 AND c.gone = 0 AND NOT EXISTS \
          (SELECT 1 FROM link l WHERE l.partner = c.partner AND l.rmm = c.rmm AND l.org = c.org AND l.state = 'linked')",
@@ -94,7 +98,7 @@ pub async fn basis(store: &Store, partner: &PartnerId) -> Result<Option<Basis>, 
     }
     let mut before = marked(store, partner, &marks).await?;
     before.extend(released(store, partner, &accounts).await?);
-    Ok(Some(Basis { wanted, customers, accounts, before }))
+    Ok(Some(Basis { wanted, fulfilled, customers, accounts, before }))
 }
 
 /// The item's id in a mark: `rmm:` and a UUID, with or without hyphens.
@@ -154,8 +158,14 @@ async fn released(
     Ok(before)
 }
 
-/// Keeps `made`, one suggestion for each customer of `basis`, where it differs from the stored one. Returns how many did.
-pub async fn keep(store: &Store, partner: &PartnerId, basis: &Basis, made: &[Suggestion]) -> Result<usize, StoreError> {
+/// Keeps `made`, one suggestion for each customer of `basis`, where it differs from the stored one. Returns how many did; none when another
+/// process kept its own since `basis` was read, which may be newer or older: nothing is written then.
+pub async fn keep(
+    store: &Store,
+    partner: &PartnerId,
+    basis: &Basis,
+    made: &[Suggestion],
+) -> Result<Option<usize>, StoreError> {
     let mut changed = Vec::new();
     for (customer, suggestion) in basis.customers.iter().zip(made) {
         let text = serde_json::to_string(suggestion)?;
@@ -164,6 +174,15 @@ pub async fn keep(store: &Store, partner: &PartnerId, basis: &Basis, made: &[Sug
         }
     }
     let mut tx = store.write(partner).await?;
+    let first = sqlx::query("UPDATE partner SET suggestions_made = $1 WHERE id = $2 AND suggestions_made = $3")
+        .bind(basis.wanted)
+        .bind(&partner.0)
+        .bind(basis.fulfilled)
+        .execute(&mut *tx)
+        .await?;
+    if first.rows_affected() == 0 {
+        return Ok(None);
+    }
     for rows in changed.chunks(sql::BATCH) {
         let text = format!(
             "WITH made (rmm, org, suggestion, band) AS (VALUES {}) \
@@ -180,13 +199,8 @@ pub async fn keep(store: &Store, partner: &PartnerId, basis: &Basis, made: &[Sug
     if !changed.is_empty() {
         super::customers::changed(&mut tx, partner).await?;
     }
-    sqlx::query("UPDATE partner SET suggestions_made = $1 WHERE id = $2 AND suggestions_made < $1")
-        .bind(basis.wanted)
-        .bind(&partner.0)
-        .execute(&mut *tx)
-        .await?;
     tx.commit().await?;
-    Ok(changed.len())
+    Ok(Some(changed.len()))
 }
 
 fn band(suggestion: &Suggestion) -> &'static str {
