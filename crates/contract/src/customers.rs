@@ -1,5 +1,6 @@
 //! The two tabs: customers without a link, and customers with one.
 
+pub use domain::list::Filter as CustomerFilter;
 use domain::{
     account::AccountId,
     customer::{CustomerId, Endpoints},
@@ -36,19 +37,6 @@ pub struct CustomerQuery {
     /// Rows of a page, 1 to [`crate::limits::PAGE_MAX`].
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub page_size: Option<u32>,
-}
-
-/// The filters of *Non-Trend Micro Customers*.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-#[serde(rename_all = "snake_case")]
-pub enum CustomerFilter {
-    /// Contact data missing, several candidates, or not in Kaseya any more.
-    NeedsAttention,
-    /// A certain or likely account is known.
-    SuggestedMatch,
-    /// No endpoint registered.
-    NoEndpoints,
 }
 
 /// Columns to sort by.

@@ -6,8 +6,10 @@ mod legal_form;
 mod letters;
 #[cfg(test)]
 mod tests;
+mod typed;
 mod words;
 
+pub use self::typed::{Form, search_key_by};
 use self::{
     legal_form::without_legal_form,
     letters::{folded, marked_off, without_accents},

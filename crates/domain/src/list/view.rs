@@ -1,7 +1,11 @@
+use serde::{Deserialize, Serialize};
+
 use super::{List, Sort, order::Orders};
 
-/// The filters of the tab.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+/// The filters of *Non-Trend Micro Customers*.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema), schema(as = CustomerFilter))]
+#[serde(rename_all = "snake_case")]
 pub enum Filter {
     /// Contact data missing, several candidates, or not in Kaseya any more.
     NeedsAttention,

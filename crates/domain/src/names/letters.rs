@@ -42,7 +42,7 @@ pub(super) fn without_accents(text: &str) -> String {
     plain.nfc().collect()
 }
 
-fn is_accent(letter: char) -> bool {
+pub(super) fn is_accent(letter: char) -> bool {
     matches!(letter,
         '\u{300}'..='\u{36f}' | '\u{1ab0}'..='\u{1aff}' | '\u{1dc0}'..='\u{1dff}' | '\u{20d0}'..='\u{20ff}'
         // Points and vowels of Hebrew and Arabic.
@@ -50,7 +50,7 @@ fn is_accent(letter: char) -> bool {
 }
 
 /// Letters that normalisation does not take apart, and marks typed one way or the other.
-fn unaccented(letter: char) -> Option<&'static str> {
+pub(super) fn unaccented(letter: char) -> Option<&'static str> {
     Some(match letter {
         'æ' => "ae",
         'œ' => "oe",
