@@ -96,6 +96,7 @@ fn timing(text: &str) -> Result<(String, i64), String> {
 }
 
 #[derive(Debug, Args)]
+#[expect(clippy::struct_excessive_bools, reason = "flags of a command line")]
 pub(crate) struct Test {
     /// Install missing system packages (Chromium, PostgreSQL, fonts) without asking.
     #[arg(long)]
@@ -106,6 +107,12 @@ pub(crate) struct Test {
     /// Only the browser tests; what follows `--` goes to Playwright.
     #[arg(long)]
     pub(crate) browser: bool,
+    /// Only the fault run: imports under kills and faults, on both databases, with the table of what was tried.
+    #[arg(long, conflicts_with_all = ["native", "browser"])]
+    pub(crate) faults: bool,
+    /// Repeats the random kills of an earlier run, which named this seed.
+    #[arg(long)]
+    pub(crate) seed: Option<u64>,
     /// Passed on to Playwright.
     #[arg(last = true)]
     pub(crate) rest: Vec<String>,

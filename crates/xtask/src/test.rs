@@ -25,7 +25,7 @@ pub(crate) fn run(options: &Test) -> anyhow::Result<()> {
     if !options.browser {
         total.add(native(options)?);
     }
-    if !options.native {
+    if !options.native && !options.faults {
         total.add(browser(options)?);
     }
     println!("{} passed, {} failed", total.passed, total.failed);
@@ -40,16 +40,28 @@ fn native(options: &Test) -> anyhow::Result<Total> {
     tools::cargo_tool("nextest")?;
     let postgres = postgres::Cluster::start(&tools::postgres(options.yes)?)?;
     let (sqlite, postgresql) = (Records::new("SQLite")?, Records::new("PostgreSQL")?);
-    let mut total = nextest("--workspace --exclude plugin", &sqlite, None)?;
-    total.add(nextest("--package service", &postgresql, Some(postgres.url()))?);
+    let (here, there) = if options.faults {
+        ("--package service --test sagas", "--package service --test sagas")
+    } else {
+        ("--workspace --exclude plugin", "--package service")
+    };
+    let seed = options.seed.unwrap_or_else(rand::random::<u64>);
+    let mut total = nextest(here, &sqlite, seed, None)?;
+    total.add(nextest(there, &postgresql, seed, Some(postgres.url()))?);
+    let deadlocks = postgres.deadlocks()?;
+    if deadlocks > 0 {
+        println!("PostgreSQL broke {deadlocks} deadlocks; each would be an answer of 500");
+        total.add(Total { passed: 0, failed: 1 });
+    }
     total.add(sqlite.report()?);
     total.add(postgresql.report()?);
+    println!("kills at random: `cargo xtask test --faults --seed {seed}` repeats them");
     Ok(total)
 }
 
-fn nextest(what: &str, records: &Records, postgres: Option<&str>) -> anyhow::Result<Total> {
+fn nextest(what: &str, records: &Records, seed: u64, postgres: Option<&str>) -> anyhow::Result<Total> {
     let mut nextest = command(&format!("cargo nextest run --no-fail-fast --no-tests pass {what}"));
-    nextest.env("FAULT_RECORDS", records.file());
+    nextest.env("FAULT_RECORDS", records.file()).env("SAGA_SEED", seed.to_string());
     if let Some(url) = postgres {
         nextest.env("TEST_POSTGRES_URL", url);
     }

@@ -46,6 +46,12 @@ impl Cluster {
         &self.url
     }
 
+    /// How many times it has had to break transactions that waited for each other.
+    pub(crate) fn deadlocks(&self) -> anyhow::Result<usize> {
+        let log = std::fs::read(self.data.join("log")).context("PostgreSQL left no log")?;
+        Ok(deadlocks(&String::from_utf8_lossy(&log)))
+    }
+
     /// PostgreSQL refuses to run as root; then its own user runs it.
     fn program(&self, name: &str) -> Command {
         let program = self.bin.join(name);
@@ -66,5 +72,18 @@ impl Drop for Cluster {
     fn drop(&mut self) {
         let _ = self.program("pg_ctl").args(["stop", "--silent", "--mode=immediate", "-D"]).arg(&self.data).status();
         let _ = std::fs::remove_dir_all(&self.data);
+    }
+}
+
+fn deadlocks(log: &str) -> usize {
+    log.lines().filter(|line| line.contains("deadlock detected")).count()
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn deadlocks_are_counted_from_the_log() {
+        let log = "LOG:  ready\n2026 [1] ERROR:  deadlock detected\nDETAIL:  Process 1 waits\n2026 [2] ERROR:  deadlock detected\n";
+        assert_eq!(super::deadlocks(log), 2);
     }
 }
