@@ -1,7 +1,21 @@
-// Who is signed in, the theme switch, and the way out.
+// Who is signed in, the theme switch, the language, and the way out.
 
 import { h } from "../dom.js";
+import { locale } from "../locale.js";
 import { theme } from "../theme.js";
+
+/** A choice of language: those there are, and the present one where it is none of them. */
+function languages(own) {
+  const english = own.startsWith("en") ? own : "en-US";
+  const german = own.startsWith("de") ? own : "de-DE";
+  const names = new Map([[english, "English"], [german, "Deutsch"]]);
+  const current = locale.of(own);
+  if (!names.has(current)) names.set(current, current);
+  const options = [...names].map(([value, name]) => h("option", { value }, name));
+  const select = h("select", { class: "language", "aria-label": "Language", change: () => locale.set(select.value) }, ...options);
+  select.value = current;
+  return select;
+}
 
 export function createAccount(identity, signOut) {
   const choice = (name, label) => {
@@ -15,6 +29,7 @@ export function createAccount(identity, signOut) {
     "div",
     { class: "account" },
     h("div", { class: "theme", role: "group", "aria-label": "Theme" }, choice("light", "Light"), choice("dark", "Dark")),
+    languages(identity.locale),
     h("span", { class: "who" }, `${identity.user.name} · ${identity.partner.name}`),
     h("button", { type: "button", class: "sign-out", click: signOut }, "Sign out"),
   );

@@ -2,6 +2,7 @@
 
 import { h } from "../dom.js";
 import { createHost } from "../host/host.js";
+import { locale } from "../locale.js";
 import { locationOf } from "../locations.js";
 import { theme } from "../theme.js";
 import { askToLeave } from "./dialog.js";
@@ -24,8 +25,8 @@ export function openPluginPage({ page, main, start, session, identity, navigatio
   let handle = null;
 
   const context = () => {
-    const { partner, user, locale, timeZone } = identity;
-    return { partner, user, locale, timeZone, theme: theme.current };
+    const { partner, user, timeZone } = identity;
+    return { partner, user, locale: locale.of(identity.locale), timeZone, theme: theme.current };
   };
 
   async function mount() {
@@ -93,10 +94,11 @@ export function openPluginPage({ page, main, start, session, identity, navigatio
     if (handle !== null && reason instanceof WebAssembly.RuntimeError) fail(reason, "has stopped working");
   };
   for (const event of ["error", "unhandledrejection"]) addEventListener(event, crash, { signal: closing.signal });
-  const unlisten = theme.listen(() => {
+  const changed = () => {
     handle?.update({ context: context() });
     side?.emit("context", context());
-  });
+  };
+  const unlisten = [theme.listen(changed), locale.listen(changed)];
   mount();
 
   return {
@@ -112,7 +114,7 @@ export function openPluginPage({ page, main, start, session, identity, navigatio
       if (!side?.moved(url)) handle?.update({ location: locationOf(page.path, url) });
     },
     async close() {
-      unlisten();
+      for (const stop of unlisten) stop();
       await unmount();
       closing.abort();
       main.replaceChildren();
