@@ -66,6 +66,13 @@ pub enum StoreError {
     Sealed(&'static str),
 }
 
+/// WAL with FULL: a committed step survives a loss of power (ledger, *Store and leases*).
+const SQLITE: &str =
+    "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA busy_timeout = 10000;";
+/// A process that stands still in a transaction would keep the partner's row from every other one. No transaction waits for anything but the
+/// database, so one that is idle for so long belongs to nobody any more; and that is well before a lease ends.
+const POSTGRES: &str = "SET idle_in_transaction_session_timeout = '20s'";
+
 impl Store {
     /// Opens `url`, creates an SQLite file that is missing, and brings the schema up to date.
     pub async fn open(url: &str) -> Result<Self, StoreError> {
@@ -80,15 +87,7 @@ impl Store {
             AnyPoolOptions::new().max_connections(connections).acquire_timeout(Duration::from_secs(30)).after_connect(
                 move |connection, _| {
                     Box::pin(async move {
-                        if engine == Engine::Sqlite {
-                            // WAL with FULL: a committed step survives a loss of power (ledger, *Store and leases*).
-                            connection
-                                .execute(
-                                    "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; \
-                                     PRAGMA busy_timeout = 10000;",
-                                )
-                                .await?;
-                        }
+                        connection.execute(if engine == Engine::Sqlite { SQLITE } else { POSTGRES }).await?;
                         Ok(())
                     })
                 },

@@ -11,6 +11,7 @@ use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 use service::clock::Wall;
 use simulators::{Running, kaseya, licensing};
+use sqlx::{AnyConnection, Connection, Executor};
 use tempfile::TempDir;
 
 use crate::{Answer, Person, Proof, dana, database, process::Service, proof, vendor::Request};
@@ -38,6 +39,7 @@ pub(crate) struct Stage {
     _kaseya: Running,
     pub(crate) licensing: Running,
     pub(crate) customers: Vec<CustomerRow>,
+    pub(crate) database: String,
     config: PathBuf,
     service: Option<Service>,
     pub(crate) client: reqwest::Client,
@@ -62,12 +64,14 @@ impl Stage {
             .await
             .unwrap();
         let dir = tempfile::tempdir().unwrap();
+        sqlx::any::install_default_drivers();
         let config = dir.path().join("service.toml");
         let database = database::fresh(&dir).await;
         std::fs::write(&config, operators_file(&database, &kaseya.url, &licensing.url, timing)).unwrap();
         let service = Some(Service::start(&config).await);
         let client = reqwest::Client::builder().build().unwrap();
-        let mut stage = Self { _kaseya: kaseya, licensing, customers: Vec::new(), config, service, client, _dir: dir };
+        let mut stage =
+            Self { _kaseya: kaseya, licensing, customers: Vec::new(), database, config, service, client, _dir: dir };
         stage.read().await;
         stage
     }
@@ -99,6 +103,25 @@ impl Stage {
     pub(crate) async fn restart(&mut self) {
         assert!(self.service.is_none(), "still running");
         self.service = Some(Service::start(&self.config).await);
+    }
+
+    /// `kill -STOP` while it writes nothing: one that stood still in a transaction would hold the tables. That has a test of its own.
+    pub(crate) async fn pause(&self) {
+        let mut tables = AnyConnection::connect(&self.database).await.unwrap();
+        let look = if self.database.starts_with("sqlite:") {
+            "PRAGMA busy_timeout = 0; BEGIN IMMEDIATE; ROLLBACK;"
+        } else {
+            "SELECT 1 FROM partner FOR UPDATE NOWAIT"
+        };
+        self.until("it stands still between transactions", async |stage: &Self| {
+            stage.service().pause();
+            if tables.execute(look).await.is_ok() {
+                return Some(());
+            }
+            stage.service().wake();
+            None
+        })
+        .await;
     }
 
     /// A second process on the same tables takes the first one's place as the one that is spoken to.

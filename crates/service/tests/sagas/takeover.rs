@@ -1,6 +1,7 @@
 //! Two processes on the same tables.
 
 use contract::imports::ItemStatus;
+use service::store::{PartnerId, Store};
 
 use crate::{
     cell::{Cell, Moment},
@@ -21,7 +22,7 @@ async fn paused(write: Write) {
     scene.fault(write.next(), "delay-answer:600").await;
     let import = scene.order().await;
     scene.stage.hit("delay:2200", |_| true).await;
-    scene.stage.service().pause();
+    scene.stage.pause().await;
     let first = scene.stage.second().await;
     scene.stage.hit("delay-answer:600", |_| true).await;
     first.wake();
@@ -35,6 +36,21 @@ async fn paused(write: Write) {
         Write::Template => 4..=5,
     };
     assert!(allowed.contains(&done.count()), "{}", scene.stage.story().await);
+}
+
+/// On PostgreSQL; an SQLite file belongs to one service.
+#[tokio::test]
+async fn a_process_that_stands_still_in_a_transaction_does_not_hold_the_others_up_for_long() {
+    let stage = Stage::new().await;
+    if stage.database.starts_with("sqlite:") {
+        return;
+    }
+    let still = Store::open(&stage.database).await.unwrap();
+    let held = still.write(&PartnerId("northgate".into())).await.unwrap();
+    let import = Order::of_new(&stage, 1).place(&stage).await;
+    let import = stage.ended(&import.id).await;
+    stage.assert_done(&import.items[0]).await;
+    assert!(held.commit().await.is_err(), "it was given up");
 }
 
 macro_rules! cells {
