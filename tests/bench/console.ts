@@ -43,19 +43,27 @@ export class Console {
     return JSON.parse(text) as T;
   }
 
-  /** Waits until Kaseya was read and suggestions were made: nothing goes on in the service any more. */
+  private async knowsAccounts(): Promise<boolean> {
+    return this.get('accounts?page_size=1').then(
+      () => true,
+      () => false,
+    );
+  }
+
+  /** Waits until both vendors were read and suggestions were made: nothing goes on in the service any more. */
   async settled(): Promise<number> {
     const patience = Date.now() + 20 * 60 * 1000;
     let before = '';
     let same = 0;
     for (;;) {
       const { total, reads, counts } = await this.get('customers?page_size=1');
-      const read = reads.length > 0 && reads.every((one: any) => one.read_at !== null && one.state !== 'reading');
+      const kaseya = reads.length > 0 && reads.every((one: any) => one.read_at !== null && one.state !== 'reading');
+      const read = kaseya && (await this.knowsAccounts());
       // Suggestions come after the reads; the counts stand still when they are made.
       const now = JSON.stringify([total, counts, reads]);
       same = read && now === before ? same + 1 : 0;
       if (same >= 5) return total;
-      if (now !== before) say(`  ${total} customers; ${reads.map((one: any) => `${one.state} ${one.progress ?? one.read ?? ''}`).join()}`);
+      if (now !== before) say(`  ${total} customers; ${reads.map((one: any) => `${one.state} ${one.found}`).join()}`);
       before = now;
       if (Date.now() > patience) throw new Error('Kaseya was not read in 20 minutes');
       await pause(1000);

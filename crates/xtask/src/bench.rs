@@ -91,7 +91,7 @@ fn measure(part: Part, options: &Bench, figures: &mut Figures) -> anyhow::Result
         }
         Part::Import => {
             let customers: u32 = if options.quick { 50 } else { 1_000 };
-            let stack = stack::to_import(options.port, customers * 4)?;
+            let stack = stack::to_import(options.port, customers * 5)?;
             Node::of("import", &stack)?.env("CUSTOMERS", customers.to_string()).run(figures)?;
         }
         Part::Endpoint => {

@@ -23,10 +23,10 @@ await fetch(`${told('LICENSING')}/_sim/settings`, {
 const chosen: string[] = [];
 for (let page = 1; chosen.length < CUSTOMERS; page++) {
   const { rows, matching } = await person.get(`customers?page_size=100&page=${page}`);
-  chosen.push(...rows.filter((row: any) => row.suggestion.band === 'none' && !row.gone).map((row: any) => row.id));
+  chosen.push(...rows.filter((row: any) => row.suggestion.band === 'none' && row.missing.length === 0 && !row.gone).map((row: any) => row.id));
   if (page * 100 >= matching) break;
 }
-if (chosen.length < CUSTOMERS) throw new Error(`only ${chosen.length} customers without an account`);
+if (chosen.length < CUSTOMERS) throw new Error(`only ${chosen.length} customers without an account and with a whole address`);
 const customers = chosen.slice(0, CUSTOMERS);
 
 let { id, version, draft } = await person.post('draft', { customers, start_again: true });
