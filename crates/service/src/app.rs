@@ -6,8 +6,8 @@ use tokio::sync::Notify;
 use vendors::http::{Http, Settings};
 
 use crate::{
-    clock::Wall, config::Config, config::Timing, connections::Connections, http::proof::Verifier, seal::Seal,
-    store::Store,
+    clock::Wall, config::Config, config::Timing, connections::Connections, http::proof::Verifier, jobs::import::SetUp,
+    seal::Seal, store::Store,
 };
 
 /// The running service. A clone is the same service.
@@ -29,6 +29,8 @@ pub struct App {
     pub due: Arc<Notify>,
     /// Wakes progress reads: an import changed.
     pub changed: Arc<Notify>,
+    /// How long SMPI takes to know a new account.
+    pub set_up: Arc<SetUp>,
 }
 
 impl App {
@@ -56,6 +58,7 @@ impl App {
             verifier: Arc::new(verifier),
             due: Arc::default(),
             changed: Arc::default(),
+            set_up: Arc::default(),
         })
     }
 

@@ -8,6 +8,7 @@
 //! | [`account`] | find or create the account |
 //! | [`subscription`] | find or create the subscription, seats |
 //! | [`settings`] | initialise, notifications, template |
+//! | [`set_up`] | when it is worth asking SMPI for a new account |
 //! | [`halt`] | why an item stops: it waits, or it ended |
 
 mod account;
@@ -15,7 +16,8 @@ mod halt;
 mod hold;
 mod runner;
 mod saga;
+mod set_up;
 mod settings;
 mod subscription;
 
-pub(crate) use runner::run;
+pub(crate) use self::{runner::run, set_up::SetUp};

@@ -1,6 +1,7 @@
 //! What SMPI sets up: the customer itself, its notifications, its template. Sending any of these again changes nothing, so a lost answer is
 //! simply sent again.
 
+use chrono::DateTime;
 use contract::imports::ItemStatus;
 use domain::{
     account::AccountId,
@@ -12,7 +13,7 @@ use super::{
     halt::Halt,
     saga::{Saga, millis},
 };
-use crate::store::steps::Kind;
+use crate::store::steps::{Kind, Outcome};
 
 /// SMPI's code for an account that was not initialised.
 const NOT_INITIALISED: &str = "NotInitialized";
@@ -24,8 +25,15 @@ const SYSTEMS: [&str; 2] = ["windows", "mac"];
 impl Saga<'_> {
     /// Initialises a customer that was just subscribed. SMPI may take up to two hours to know it; the item holds no worker meanwhile.
     pub(super) async fn initialise(&mut self, account: &AccountId) -> Result<(), Halt> {
-        if self.is_done(Kind::Initialise, "").await? {
+        let before = self.app.store.step(&self.item.id, Kind::Initialise, "").await?;
+        if before.as_ref().is_some_and(|step| step.outcome == Outcome::Done) {
             return Ok(());
+        }
+        let poll = millis(self.app.timing.smpi_poll_ms).num_milliseconds();
+        let subscribed = self.app.store.step(&self.item.id, Kind::Subscribe, "").await?;
+        let subscribed = subscribed.map_or_else(|| self.now().timestamp_millis(), |step| step.sent_at);
+        if let Some(until) = self.app.set_up.too_early(subscribed, self.now().timestamp_millis(), poll) {
+            return Err(self.being_set_up(until));
         }
         self.may_go_on().await?;
         self.show(ItemStatus::WaitingForTrendMicro).await?;
@@ -33,8 +41,15 @@ impl Saga<'_> {
         let answer = self.licensing.initialise(account, now).await;
         self.answered((Kind::Initialise, ""), &answer, None, None).await?;
         match answer {
-            Err(Error::NotFound { .. }) => Err(self.not_known_yet()),
-            answer => answer.map_err(|error| self.halt(&error)),
+            Err(Error::NotFound { .. }) => {
+                let until = self.app.set_up.not_known(subscribed, now.timestamp_millis(), poll);
+                Err(self.not_known_until(until))
+            }
+            answer => {
+                answer.map_err(|error| self.halt(&error))?;
+                self.app.set_up.known(subscribed, now.timestamp_millis(), poll, before.is_none());
+                Ok(())
+            }
         }
     }
 
@@ -48,15 +63,23 @@ impl Saga<'_> {
     }
 
     pub(super) fn not_known_yet(&self) -> Halt {
+        self.not_known_until((self.now() + millis(self.app.timing.smpi_poll_ms)).timestamp_millis())
+    }
+
+    fn not_known_until(&self, until: i64) -> Halt {
         let (now, timing) = (self.now(), self.app.timing);
         let started = self.item.started_at.unwrap_or_else(|| now.timestamp_millis());
         if now.timestamp_millis() - started > millis(timing.smpi_patience_ms).num_milliseconds() {
             return Halt::failed("Trend Micro has not set up the account yet. Its licences are assigned. Retry later.");
         }
+        self.being_set_up(until)
+    }
+
+    fn being_set_up(&self, until: i64) -> Halt {
         Halt::Wait {
             status: ItemStatus::WaitingForTrendMicro,
             reason: Some("Trend Micro is setting up the account.".into()),
-            until: now + millis(timing.smpi_poll_ms),
+            until: DateTime::from_timestamp_millis(until).unwrap_or_else(|| self.now()),
         }
     }
 
