@@ -19,7 +19,7 @@ const KILLS: usize = 31;
 /// Shorter waits than elsewhere: after each kill a lease has to end.
 const TIMING: [(&str, u64); 6] = [
     ("call_deadline_ms", 1_000),
-    ("visibility_delay_ms", 600),
+    ("visibility_delay_ms", 1_200),
     ("lease_ms", 700),
     ("lease_margin_ms", 100),
     ("lease_renewal_ms", 100),

@@ -94,9 +94,14 @@ async fn of_two_processes_one_works_and_the_other_takes_over_when_it_is_killed()
 
 #[tokio::test]
 async fn a_service_told_to_stop_hears_the_answer_it_waits_for_and_gives_its_place_back() {
-    // A lease that would outlast the test, were it not given back.
-    let lease = [("lease_ms", 600_000), ("lease_renewal_ms", 100_000), ("lease_margin_ms", 2_000)];
-    let mut scene = Scene::with(Write::Subscribe, &lease).await;
+    // A lease that would outlast the test, were it not given back, and a deadline that no machine is too slow for.
+    let waits = [
+        ("lease_ms", 600_000),
+        ("lease_renewal_ms", 100_000),
+        ("lease_margin_ms", 2_000),
+        ("call_deadline_ms", 10_000),
+    ];
+    let mut scene = Scene::with(Write::Subscribe, &waits).await;
     scene.fault((Write::Subscribe, 1), "delay-answer:700").await;
     let import = scene.order().await;
     scene.stage.hit("delay-answer:700", |_| true).await;
