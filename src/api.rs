@@ -7,12 +7,12 @@ mod error;
 mod query;
 
 use contract::{
-    accounts::{AccountPage, AccountQuery},
+    accounts::{AccountPage, AccountQuery, SetContract},
     customers::{CustomerIds, CustomerPage, CustomerQuery, LinkedPage, LinkedQuery},
     draft::{DraftDocument, NewDraft, SaveEdits, Saved},
     imports::{Import, Imports, PlaceOrder, Retry},
 };
-use domain::customer::CustomerId;
+use domain::{customer::CustomerId, draft::Totals, plan::Plan};
 use gloo_net::http::Request;
 use serde::{Serialize, de::DeserializeOwned};
 
@@ -89,9 +89,16 @@ impl Api {
         read(self.get("imports").await)
     }
 
-    /// **Integrate**: orders the draft as it was in `version`. Asked twice, it is still one import.
-    pub(crate) async fn place_order(&self, draft: &str, version: u32) -> Result<Import, ApiError> {
-        read(self.post("imports", &PlaceOrder { draft: draft.to_owned(), version, previewed: None }).await)
+    /// **Integrate**: orders the draft as it was in `version`, if it still comes to what was `previewed`. Asked twice, it is still one import.
+    pub(crate) async fn place_order(&self, draft: String, version: u32, previewed: Totals) -> Result<Import, ApiError> {
+        read(self.post("imports", &PlaceOrder { draft, version, previewed: Some(previewed) }).await)
+    }
+
+    /// Enters the seats contracted in a plan, or takes the number away.
+    pub(crate) async fn set_contract(&self, plan: &str, contract: &SetContract) -> Result<Plan, ApiError> {
+        let path = ["plans/", &String::from(js_sys::encode_uri_component(plan)), "/contract"].concat();
+        let body = serde_json::to_string(contract).map_err(|_| ApiError::Undecodable)?;
+        read(self.send("PUT", &path, Some(body), DEADLINE_MS).await)
     }
 
     /// An import with the items that changed after the revision `after`; waits up to `wait` seconds for news.
@@ -134,7 +141,11 @@ impl Api {
 /// The request as gloo-net builds it. It is sent through the host alone: gloo-net's own `send` goes past the bridge.
 fn build(method: &str, path: &str, body: Option<String>) -> Result<web_sys::Request, gloo_net::Error> {
     let address = [ORIGIN, path].concat();
-    let request = if method == "POST" { Request::post(&address) } else { Request::get(&address) };
+    let request = match method {
+        "POST" => Request::post(&address),
+        "PUT" => Request::put(&address),
+        _ => Request::get(&address),
+    };
     let request = request.header("accept", "application/json");
     let request = match body {
         Some(body) => request.header("content-type", "application/json").body(body)?,

@@ -12,92 +12,71 @@ mod search;
 mod suggestion;
 
 use domain::draft::{Edit, Rows};
-use leptos::prelude::*;
 
 use self::{
-    bulk::Bulk,
-    default_contact::DefaultContact,
-    filters::{FilterBar, Filters},
-    row::AccountRow,
+    bulk::bulk,
+    default_contact::default_contact,
+    filters::{Filters, filter_bar},
     search::AccountSearch,
 };
 use super::{
     desk::Desk,
-    list::{List, ListTable, ROWS_ID},
+    list::{List, ROWS_ID},
 };
 use crate::{
     text::import as words,
-    ui::{Button, Checkbox, EmptyState},
+    ui::{
+        Button, Checkbox,
+        dom::{El, el},
+        empty_state,
+    },
 };
 
 /// Who gets which account.
-#[component]
-pub(super) fn Accounts(
-    /// The desk.
-    desk: Desk,
-) -> impl IntoView {
+pub(super) fn accounts(desk: Desk) -> El {
     let filters = Filters::new(desk);
-    let list = List::new(desk, move |draft| filters.keep(draft), Callback::new(move |()| filters.clear()));
+    let list = List::new(desk, move |draft| filters.keep(draft), move || filters.clear());
     list.follow_goal();
     let search = AccountSearch::new(desk);
-    let total = Memo::new(move |_| desk.draft.with(|draft| words::whole(draft.rows.len())));
-    let rows = move || list.shown.get();
-    view! { class="r",
-        <div class="stack">
-            <DefaultContact desk=desk />
-            <Bulk desk=desk />
-            <FilterBar desk=desk filters=filters list=list />
-            <ListTable list=list label=words::ACCOUNTS_TABLE.get() total=total>
-                <thead>
-                    <tr>
-                        <th scope="col" class="pick"><PageBox desk=desk list=list /></th>
-                        <th scope="col">{words::CUSTOMER.get()}</th>
-                        <th scope="col" class="num">{words::ENDPOINTS.get()}</th>
-                        <th scope="col">{words::ACCOUNT.get()}</th>
-                    </tr>
-                </thead>
-                <tbody>
-                    <For each=rows key=|row| row.customer.clone() let(row)>
-                        <AccountRow desk=desk list=list search=search row=row />
-                    </For>
-                </tbody>
-            </ListTable>
-            <Show when=move || list.places.with(Vec::is_empty)>
-                <EmptyState heading=words::NONE_FOUND.get() body=words::NONE_FOUND_WHY.get()>
-                    <Button on_press=move |()| filters.show_all(list)>{words::SHOW_ALL.get()}</Button>
-                </EmptyState>
-            </Show>
-        </div>
-    }
+    let total = move || desk.draft.with(|draft| words::whole(draft.rows.len()));
+    let column = |words: &'static str| el("th").attr("scope", "col").text(words);
+    let head = el("thead").child(
+        el("tr")
+            .child(el("th").attr("scope", "col").class("pick").child(page_box(desk, list)))
+            .child(column(words::CUSTOMER.get()))
+            .child(column(words::ENDPOINTS.get()).class("num"))
+            .child(column(words::ACCOUNT.get())),
+    );
+    let rows = move |row| row::account_row(desk, list, search, row);
+    el("div")
+        .class("stack")
+        .child(default_contact(desk))
+        .child(bulk(desk))
+        .child(filter_bar(desk, filters, list))
+        .child(list.table(words::ACCOUNTS_TABLE.get(), head, total, rows))
+        .show(
+            move || list.count() == 0,
+            move || {
+                let act = Button::new(words::SHOW_ALL.get()).on_press(move || filters.show_all(list));
+                empty_state(words::NONE_FOUND.get(), words::NONE_FOUND_WHY.get(), act)
+            },
+        )
 }
 
 /// Ticks or un-ticks the rows of the page.
-#[component]
-fn PageBox(
-    /// The desk.
-    desk: Desk,
-    /// The rows.
-    list: List,
-) -> impl IntoView {
-    let ticked =
-        Memo::new(move |_| list.shown.with(|rows| (rows.iter().filter(|row| row.included).count(), rows.len())));
-    let some = Signal::derive(move || {
-        let (ticked, all) = ticked.get();
-        ticked != 0 && ticked != all
-    });
-    let all = Signal::derive(move || {
-        let (ticked, all) = ticked.get();
+fn page_box(desk: Desk, list: List) -> El {
+    let ticked = move || list.shown.with(|rows| (rows.iter().filter(|row| row.included).count(), rows.len()));
+    let all = move || {
+        let (ticked, all) = ticked();
         all != 0 && ticked == all
-    });
-    let change = move |included: bool| desk.edit(Edit::Include { rows: Rows::Of(list.ids()), included });
-    view! { class="r",
-        <Checkbox
-            id=ROWS_ID
-            checked=all
-            indeterminate=some
-            label=words::TICK_PAGE.get()
-            visually_hidden_label=true
-            on_change=change
-        />
-    }
+    };
+    let some = move || {
+        let (ticked, all) = ticked();
+        ticked != 0 && ticked != all
+    };
+    Checkbox::new(words::TICK_PAGE.get(), all)
+        .id(ROWS_ID)
+        .hidden_label()
+        .indeterminate(some)
+        .on_change(move |included| desk.edit(Edit::Include { rows: Rows::Of(list.ids()), included }))
 }

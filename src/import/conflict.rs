@@ -1,19 +1,17 @@
 //! What to do when another window saved the draft.
 
-use leptos::prelude::*;
-
 use super::{desk::Desk, saver::Saving};
 use crate::{
+    reactive::Memo,
     text::{self, import as words},
-    ui::{Button, Dialog, Kind},
+    ui::{
+        Button, Dialog, Kind,
+        dom::{Child, El, el},
+    },
 };
 
 /// Offers the newer document, and to make the changes again that it lacks.
-#[component]
-pub(super) fn Conflict(
-    /// The desk.
-    desk: Desk,
-) -> impl IntoView {
+pub(super) fn conflict(desk: Desk) -> El {
     let newer = Memo::new(move |_| {
         desk.saver.state.with(|state| match state {
             Saving::Changed(document) => Some(document.saved_at.clone()),
@@ -26,13 +24,18 @@ pub(super) fn Conflict(
         }
     };
     let body = move || newer.get().map(|at| words::changed(&text::time(&at))).unwrap_or_default();
-    view! { class="r",
-        <Dialog open=Signal::derive(move || newer.with(Option::is_some)) title=words::CHANGED.get() on_close=move |()| take(true)>
-            <p>{body}</p>
-            <div class="dialog-actions">
-                <Button on_press=move |()| take(false)>{words::CHANGED_TAKE.get()}</Button>
-                <Button kind=Kind::Primary autofocus=true on_press=move |()| take(true)>{words::CHANGED_AGAIN.get()}</Button>
-            </div>
-        </Dialog>
-    }
+    Dialog::new(words::CHANGED.get(), move || newer.with(Option::is_some)).on_close(move || take(true)).content(
+        move || -> Vec<Child> {
+            let actions = el("div")
+                .class("dialog-actions")
+                .child(Button::new(words::CHANGED_TAKE.get()).on_press(move || take(false)))
+                .child(
+                    Button::new(words::CHANGED_AGAIN.get())
+                        .kind(Kind::Primary)
+                        .autofocus()
+                        .on_press(move || take(true)),
+                );
+            vec![el("p").text_fn(body).into(), actions.into()]
+        },
+    )
 }

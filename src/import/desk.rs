@@ -8,13 +8,13 @@ use domain::{
     customer::CustomerId,
     draft::{AccountFacts, Draft, Edit, Facts, Field, Problem, Step},
 };
-use leptos::prelude::*;
 
-use super::saver::Saver;
+use super::{facts, saver::Saver};
 use crate::{
     api::Api,
     host::{Go, Host},
     location::Location,
+    reactive::{Memo, RwSignal, StoredValue},
 };
 
 /// The state of one wizard. It decides nothing: the rules are the domain's.
@@ -74,7 +74,7 @@ impl Desk {
             }
             map
         });
-        Self {
+        let desk = Self {
             draft,
             facts,
             host: StoredValue::new(host),
@@ -90,17 +90,19 @@ impl Desk {
             only: RwSignal::new(None),
             page_size: RwSignal::new(25),
             reached,
-        }
+        };
+        facts::follow(desk);
+        desk
     }
 
     /// Applies a change on screen and queues it for the service.
     pub(super) fn edit(self, edit: Edit) {
-        let facts = self.facts.read_untracked();
-        let applied = self.draft.try_maybe_update(|draft| {
-            let applied = draft.apply(&edit, &facts).is_ok();
-            (applied, applied)
+        let applied = self.facts.with_untracked(|facts| {
+            self.draft.try_maybe_update(|draft| {
+                let applied = draft.apply(&edit, facts).is_ok();
+                (applied, applied)
+            })
         });
-        drop(facts);
         // What the domain refuses (a text beyond any field's `maxlength`) was not applied and is not sent.
         if applied == Some(true) {
             self.saver.push(edit);
@@ -140,12 +142,16 @@ impl Desk {
 
     /// Goes to another place of the plug-in.
     pub(super) fn navigate(self, to: Location, go: Go) {
-        self.host.with_value(|host| host.navigate(to, go));
+        if let Some(host) = self.host.try_get_value() {
+            host.navigate(to, go);
+        }
     }
 
     /// Says something to a screen reader.
     pub(super) fn announce(self, text: String) {
-        self.host.with_value(|host| host.announce(text));
+        if let Some(host) = self.host.try_get_value() {
+            host.announce(text);
+        }
     }
 
     /// Focuses a field of a customer's row, on whatever page of the step it is.
@@ -161,6 +167,11 @@ impl Desk {
     /// A customer's name.
     pub(super) fn name(self, customer: &CustomerId) -> String {
         self.facts.with(|facts| name_in(facts, customer))
+    }
+
+    /// What is read of draft and facts together.
+    pub(super) fn read<T>(self, read: impl FnOnce(&Draft, &Facts) -> T) -> T {
+        self.draft.with(|draft| self.facts.with(|facts| read(draft, facts)))
     }
 }
 

@@ -4,13 +4,15 @@ use domain::{
     customer::CustomerId,
     draft::{CustomerFacts, Field, Problem, Row, Rows},
 };
-use leptos::prelude::*;
 
 use super::{
     desk::{Desk, field_id, name_in},
     list::List,
 };
-use crate::text;
+use crate::{
+    reactive::{Memo, StoredValue},
+    text,
+};
 
 /// One customer on the screen: its row of the draft, what Kaseya says of it, and what is wrong with it.
 #[derive(Clone, Copy)]
@@ -23,8 +25,6 @@ pub(super) struct Line {
     pub(super) row: Memo<Row>,
     /// What Kaseya says; none when it has forgotten the customer.
     pub(super) kaseya: Memo<Option<CustomerFacts>>,
-    /// The name.
-    pub(super) name: Signal<String>,
     problems: Memo<Vec<Problem>>,
 }
 
@@ -43,16 +43,27 @@ impl Line {
         });
         let kaseya =
             Memo::new(move |_| customer.with_value(|id| desk.facts.with(|facts| facts.customers.get(id).cloned())));
-        let name = Signal::derive(move || customer.with_value(|id| desk.facts.with(|facts| name_in(facts, id))));
+        // What was refused when the technician went on; before that, what is not what it was.
         let problems = Memo::new(move |_| {
-            customer.with_value(|id| desk.by_customer.with(|map| map.get(id).cloned())).unwrap_or_default()
+            let shown = customer.with_value(|id| desk.by_customer.with(|map| map.get(id).cloned())).unwrap_or_default();
+            let stale =
+                row.with(|row| if row.included { desk.facts.with(|facts| row.stale(facts)) } else { Vec::new() });
+            let new = stale.into_iter().filter(|(field, _)| shown.iter().all(|problem| problem.field != *field));
+            let new: Vec<Problem> =
+                new.map(|(field, fault)| Problem { customer: Some(customer.get_value()), field, fault }).collect();
+            shown.into_iter().chain(new).collect()
         });
-        Self { desk, customer, row, kaseya, name, problems }
+        Self { desk, customer, row, kaseya, problems }
     }
 
     /// The customer's id.
     pub(super) fn id(self) -> CustomerId {
         self.customer.get_value()
+    }
+
+    /// Its name.
+    pub(super) fn name(self) -> String {
+        self.customer.with_value(|id| self.desk.facts.with(|facts| name_in(facts, id)))
     }
 
     /// This row alone, for an edit.
@@ -66,17 +77,20 @@ impl Line {
     }
 
     /// What is wrong with `field`, and how to mend it.
-    pub(super) fn error(self, field: Field) -> Signal<Option<String>> {
-        Signal::derive(move || {
-            self.problems.with(|problems| {
-                let problem = problems.iter().find(|problem| problem.field == field)?;
-                Some(text::import::sentence(problem, &self.name.get()))
-            })
+    pub(super) fn error(self, field: Field) -> Option<String> {
+        self.problems.with(|problems| {
+            let problem = problems.iter().find(|problem| problem.field == field)?;
+            Some(text::import::sentence(problem, &self.name()))
         })
     }
 
     /// Whether anything is wrong with `field`.
-    pub(super) fn wrong(self, field: Field) -> Signal<bool> {
-        Signal::derive(move || self.problems.with(|problems| problems.iter().any(|problem| problem.field == field)))
+    pub(super) fn wrong(self, field: Field) -> bool {
+        self.problems.with(|problems| problems.iter().any(|problem| problem.field == field))
+    }
+
+    /// Agents registered in Kaseya.
+    pub(super) fn endpoints(self) -> String {
+        text::number(self.kaseya.with(|facts| facts.as_ref().map_or(0, |facts| facts.endpoints.registered)))
     }
 }

@@ -1,15 +1,22 @@
 //! The rows of a step, a page at a time.
 
+use std::rc::Rc;
+
 use domain::{
     customer::CustomerId,
     draft::{Draft, Row},
 };
-use leptos::{html, prelude::*};
+use leptos::prelude::request_animation_frame;
 
 use super::desk::{Desk, field_id};
 use crate::{
+    reactive::{Memo, RwSignal, StoredValue},
     text::import::whole,
-    ui::{Pager, TableRegion, focus_id},
+    ui::{
+        Paged,
+        dom::{Child, El, Handle, el, watch},
+        focus_id, pager, table_region,
+    },
 };
 
 /// The id of the control that ticks all rows of a page: where a problem with the choice of rows is mended.
@@ -21,27 +28,23 @@ pub(super) struct List {
     desk: Desk,
     wanted: RwSignal<u32>,
     /// The page shown, from 1.
-    pub(super) page: Signal<u32>,
+    pub(super) page: Memo<u32>,
     /// Where the step's rows stand in the draft.
     pub(super) places: Memo<Vec<usize>>,
     /// The rows of this page.
     pub(super) shown: Memo<Vec<Row>>,
     /// Makes every row visible again: search and filters off.
-    pub(super) widen: Callback<()>,
+    widen: StoredValue<Rc<dyn Fn()>>,
     /// The region that scrolls.
-    pub(super) region: NodeRef<html::Div>,
+    pub(super) region: Handle,
 }
 
 impl List {
-    /// The rows of which `keep` says true, given the draft and the row.
-    pub(super) fn new(
-        desk: Desk,
-        keep: impl Fn(&Draft) -> Vec<usize> + Send + Sync + 'static,
-        widen: Callback<()>,
-    ) -> Self {
+    /// The rows at the places that `keep` says.
+    pub(super) fn new(desk: Desk, keep: impl Fn(&Draft) -> Vec<usize> + 'static, widen: impl Fn() + 'static) -> Self {
         let wanted = RwSignal::new(1);
         let places = Memo::new(move |_| desk.draft.with(|draft| keep(draft)));
-        let page = Signal::derive(move || {
+        let page = Memo::new(move |_| {
             let count = whole(places.with(Vec::len));
             wanted.get().clamp(1, count.div_ceil(desk.page_size.get()).max(1))
         });
@@ -54,7 +57,13 @@ impl List {
                 })
             })
         });
-        Self { desk, wanted, page, places, shown, widen, region: NodeRef::new() }
+        let widen: Rc<dyn Fn()> = Rc::new(widen);
+        Self { desk, wanted, page, places, shown, widen: StoredValue::new(widen), region: Handle::new() }
+    }
+
+    /// How many rows the step has.
+    pub(super) fn count(self) -> u32 {
+        whole(self.places.with(Vec::len))
     }
 
     /// The place of `customer`, who is on this page, in the step's list, from 1.
@@ -65,7 +74,7 @@ impl List {
 
     /// The ids of this page.
     pub(super) fn ids(self) -> Vec<CustomerId> {
-        self.shown.with(|rows| rows.iter().map(|row| row.customer.clone()).collect())
+        self.shown.with_untracked(|rows| rows.iter().map(|row| row.customer.clone()).collect())
     }
 
     /// Turns to the page of `customer`, widening search and filters when they hide it.
@@ -78,7 +87,8 @@ impl List {
             })
         };
         let found = find().or_else(|| {
-            self.widen.run(());
+            let widen = self.widen.get_value();
+            widen();
             find()
         });
         if let Some(position) = found {
@@ -89,7 +99,7 @@ impl List {
     /// Brings the desk's goal on the screen and focuses it. Call once while a step is set up.
     pub(super) fn follow_goal(self) {
         let desk = self.desk;
-        Effect::new(move || {
+        watch(move || {
             let Some((customer, field)) = desk.goal.get() else { return };
             let Some(region) = self.region.get() else { return };
             let id = match &customer {
@@ -106,35 +116,38 @@ impl List {
             });
         });
     }
+
+    /// The step's table with its pager: a column per `columns` (its heading, and whether it holds numbers), a row per customer made by `row`.
+    /// `total`: all rows, whatever search and filters hide.
+    pub(super) fn table<C: Into<Child> + 'static>(
+        self,
+        label: &'static str,
+        head: El,
+        total: impl Fn() -> u32 + 'static,
+        row: impl Fn(Row) -> C + 'static,
+    ) -> El {
+        let body = el("tbody").each(move || self.shown.get(), |row| row.customer.to_string(), row);
+        let table = el("table").class("table").child(head).child(body);
+        let paged = move || Paged {
+            page: self.page.get(),
+            size: self.desk.page_size.get(),
+            matching: self.count(),
+            total: total(),
+        };
+        el("div").class("card").child(table_region(label, self.region, table)).child(pager(
+            paged,
+            move |page| self.wanted.set(page),
+            move |size| self.desk.page_size.set(size),
+        ))
+    }
 }
 
-/// A step's table with its pager; `children` are its head and body.
-#[component]
-pub(super) fn ListTable(
-    /// The rows.
-    list: List,
-    /// What the table holds.
-    label: &'static str,
-    /// All rows, whatever search and filters hide.
-    #[prop(into)]
-    total: Signal<u32>,
-    /// Head and body.
-    children: Children,
-) -> impl IntoView {
-    let matching = Signal::derive(move || whole(list.places.with(Vec::len)));
-    view! { class="r",
-        <div class="card">
-            <TableRegion label=label node_ref=list.region>
-                <table class="table">{children()}</table>
-            </TableRegion>
-            <Pager
-                page=list.page
-                page_size=list.desk.page_size
-                matching=matching
-                total=total
-                on_page=move |page| list.wanted.set(page)
-                on_page_size=move |size| list.desk.page_size.set(size)
-            />
-        </div>
-    }
+/// The head of a table: each column's words, and whether it holds numbers; then, for buttons, a column whose heading only screen readers hear.
+pub(super) fn head(columns: &[(&'static str, bool)], actions: Option<&'static str>) -> El {
+    let column = |(words, numbers): &(&'static str, bool)| {
+        let cell = el("th").attr("scope", "col").text(words);
+        if *numbers { cell.class("num") } else { cell }
+    };
+    let last = actions.map(|words| el("th").attr("scope", "col").child(el("span").class("hidden-text").text(words)));
+    el("thead").child(el("tr").children(columns.iter().map(column)).child(last))
 }

@@ -1,24 +1,35 @@
 //! Step 3: **Assign Service Plan**.
 
 mod all_rows;
+mod contract;
 mod cut;
 mod order;
 mod pools;
 mod position;
 mod row;
 mod seats;
+mod used;
 
 use std::collections::HashMap;
 
 use domain::{customer::CustomerId, draft::Draft, licences::Fate};
-use leptos::prelude::*;
 
-use self::{all_rows::AllRows, cut::Cut, pools::Pools, position::MoveDialog, row::PlanRow};
+use self::{
+    all_rows::all_rows,
+    contract::{Entering, contract_dialog},
+    cut::Cut,
+    pools::pools,
+    position::move_dialog,
+};
 use super::{
     desk::Desk,
-    list::{List, ListTable},
+    list::{List, head},
 };
-use crate::text::import as words;
+use crate::{
+    reactive::{Memo, RwSignal},
+    text::import as words,
+    ui::dom::{El, el},
+};
 
 /// What the rows of the step share.
 #[derive(Clone, Copy)]
@@ -34,43 +45,29 @@ struct Sheet {
 }
 
 /// Who gets which plan and how many seats, and who is served when licences run out.
-#[component]
-pub(super) fn Plans(
-    /// The desk.
-    desk: Desk,
-) -> impl IntoView {
-    let list = List::new(desk, ticked, Callback::new(|()| ()));
+pub(super) fn plans(desk: Desk) -> El {
+    let list = List::new(desk, ticked, || ());
     list.follow_goal();
-    let fates = Memo::new(move |_| desk.draft.with(|draft| desk.facts.with(|facts| draft.fates(facts))));
-    let cuts = Memo::new(move |_| {
-        desk.draft.with(|draft| desk.facts.with(|facts| fates.with(|fates| cut::cuts(draft, facts, fates))))
-    });
+    let fates = Memo::new(move |_| desk.read(Draft::fates));
+    let cuts = Memo::new(move |_| desk.read(|draft, facts| fates.with(|fates| cut::cuts(draft, facts, fates))));
     let sheet = Sheet { desk, list, fates, cuts, moving: RwSignal::new(None) };
-    let total = Memo::new(move |_| words::whole(list.places.with(Vec::len)));
-    view! { class="r",
-        <div class="stack">
-            <Pools sheet=sheet />
-            <AllRows desk=desk />
-            <ListTable list=list label=words::PLANS_TABLE.get() total=total>
-                <thead>
-                    <tr>
-                        <th scope="col">{words::ORDER.get()}</th>
-                        <th scope="col">{words::CUSTOMER.get()}</th>
-                        <th scope="col" class="num">{words::ENDPOINTS.get()}</th>
-                        <th scope="col">{words::PLAN.get()}</th>
-                        <th scope="col" class="num">{words::SEATS.get()}</th>
-                        <th scope="col" class="num">{words::LEFT.get()}</th>
-                    </tr>
-                </thead>
-                <tbody>
-                    <For each=move || list.shown.get() key=|row| row.customer.clone() let(row)>
-                        <PlanRow sheet=sheet row=row />
-                    </For>
-                </tbody>
-            </ListTable>
-            <MoveDialog sheet=sheet />
-        </div>
-    }
+    let entering = Entering::new(desk);
+    let columns = [
+        (words::ORDER.get(), false),
+        (words::CUSTOMER.get(), false),
+        (words::ENDPOINTS.get(), true),
+        (words::PLAN.get(), false),
+        (words::SEATS.get(), true),
+        (words::LEFT.get(), true),
+    ];
+    let rows = move |row| row::plan_row(sheet, row);
+    el("div")
+        .class("stack")
+        .child(pools(sheet, entering))
+        .child(all_rows(desk))
+        .child(list.table(words::PLANS_TABLE.get(), head(&columns, None), move || list.count(), rows))
+        .child(move_dialog(sheet))
+        .child(contract_dialog(entering))
 }
 
 /// Where the ticked rows stand in the draft.

@@ -7,11 +7,13 @@ mod sender;
 
 use contract::{Timestamp, draft::DraftDocument};
 use domain::draft::{Edit, Facts};
-use leptos::prelude::*;
-use send_wrapper::SendWrapper;
 
 use self::{queue::Queue, sender::Sender};
-use crate::{api::Api, host::Host};
+use crate::{
+    api::Api,
+    host::Host,
+    reactive::{Callback, RwSignal, StoredValue},
+};
 
 /// Where the draft's saving stands.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -35,7 +37,7 @@ pub(super) enum Saving {
 pub(super) struct Saver {
     /// Where it stands.
     pub(super) state: RwSignal<Saving>,
-    sender: StoredValue<SendWrapper<Sender>>,
+    sender: StoredValue<Sender>,
 }
 
 impl Saver {
@@ -43,17 +45,17 @@ impl Saver {
     pub(super) fn new(document: &DraftDocument, facts: RwSignal<Facts>, api: Api, host: Host) -> Self {
         let state = RwSignal::new(Saving::Saved(document.saved_at.clone()));
         let sender = Sender::new(Queue::new(document), state, facts, api, host);
-        Self { state, sender: StoredValue::new(SendWrapper::new(sender)) }
+        Self { state, sender: StoredValue::new(sender) }
     }
 
     /// Queues an edit that is applied on screen already.
     pub(super) fn push(self, edit: Edit) {
-        self.sender.with_value(|sender| sender.push(edit));
+        self.sender.get_value().push(edit);
     }
 
     /// Calls back with the draft's id and version once everything is saved; at once if it is.
     pub(super) fn when_saved(self, then: Callback<(String, u32)>) {
-        let saved = self.sender.with_value(|sender| sender.queue().borrow_mut().when_saved(then));
+        let saved = self.sender.get_value().queue().borrow_mut().when_saved(then);
         if let Some(saved) = saved {
             then.run(saved);
         }
@@ -61,15 +63,14 @@ impl Saver {
 
     /// Takes over another document. The edits it lacks are given back.
     pub(super) fn restart(self, document: &DraftDocument) -> Vec<Edit> {
-        self.sender.with_value(|sender| {
-            let lacking = sender.queue().borrow_mut().restart(document);
-            sender.tell(Saving::Saved(document.saved_at.clone()));
-            lacking
-        })
+        let sender = self.sender.get_value();
+        let lacking = sender.queue().borrow_mut().restart(document);
+        sender.tell(Saving::Saved(document.saved_at.clone()));
+        lacking
     }
 
     /// Tries once more what was refused.
     pub(super) fn try_again(self) {
-        self.sender.with_value(|sender| sender.start());
+        self.sender.get_value().start();
     }
 }

@@ -1,21 +1,19 @@
 //! Whether the draft is saved, in words.
 
-use leptos::prelude::*;
-
 use super::{desk::Desk, saver::Saving};
 use crate::{
     host::Go,
     location::Location,
+    reactive::Memo,
     text::{self, import as words},
-    ui::{Alert, Button, Tone},
+    ui::{
+        Button, Tone, alert,
+        dom::{Child, El, el, switch},
+    },
 };
 
 /// *Saving…*, *Saved 14:05* or *Not saved. Retrying…*
-#[component]
-pub(super) fn SavingState(
-    /// The desk.
-    desk: Desk,
-) -> impl IntoView {
+pub(super) fn saving_state(desk: Desk) -> El {
     let text = move || {
         desk.saver.state.with(|state| match state {
             Saving::Saved(at) => words::saved(&text::time(at)),
@@ -26,15 +24,11 @@ pub(super) fn SavingState(
         })
     };
     let wrong = move || desk.saver.state.with(|state| !matches!(state, Saving::Saved(_) | Saving::Pending));
-    view! { class="r", <span class="muted" class:bad=wrong>{text}</span> }
+    el("span").class("muted").class_fn("bad", wrong).text_fn(text)
 }
 
 /// What to do where saving cannot go on by itself.
-#[component]
-pub(super) fn SavingAlert(
-    /// The desk.
-    desk: Desk,
-) -> impl IntoView {
+pub(super) fn saving_alert(desk: Desk) -> Child {
     // The state changes with every save; only these two matter here.
     let stuck = Memo::new(move |_| {
         desk.saver.state.with(|state| match state {
@@ -43,26 +37,25 @@ pub(super) fn SavingAlert(
             _ => None,
         })
     });
-    let again = move |()| {
+    let again = move || {
         desk.saver.try_again();
         desk.focus_heading();
     };
-    let leave = move |()| desk.navigate(Location::START, Go::Push);
-    move || match stuck.get() {
-        Some(Some(why)) => view! { class="r",
-            <Alert tone=Tone::Bad heading=words::NOT_SAVED.get()>
-                <p>{why}</p>
-                <Button on_press=again>{words::TRY_AGAIN.get()}</Button>
-            </Alert>
-        }
-        .into_any(),
-        Some(None) => view! { class="r",
-            <Alert tone=Tone::Bad heading=words::CLOSED.get()>
-                <p>{words::NO_DRAFT_WHY.get()}</p>
-                <Button on_press=leave>{words::TO_CUSTOMERS.get()}</Button>
-            </Alert>
-        }
-        .into_any(),
-        None => ().into_any(),
-    }
+    let leave = move || desk.navigate(Location::START, Go::Push);
+    switch(
+        move || stuck.get(),
+        move |stuck| match stuck {
+            Some(Some(why)) => Child::from(alert(
+                Tone::Bad,
+                words::NOT_SAVED.get(),
+                vec![el("p").text(why), Button::new(words::TRY_AGAIN.get()).on_press(again)],
+            )),
+            Some(None) => Child::from(alert(
+                Tone::Bad,
+                words::CLOSED.get(),
+                vec![el("p").text(words::NO_DRAFT_WHY.get()), Button::new(words::TO_CUSTOMERS.get()).on_press(leave)],
+            )),
+            None => Child::None,
+        },
+    )
 }

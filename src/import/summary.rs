@@ -3,7 +3,6 @@
 use std::collections::{HashMap, HashSet};
 
 use domain::draft::{Problem, Step};
-use leptos::prelude::*;
 
 use super::{
     desk::{Desk, field_id},
@@ -13,60 +12,47 @@ use super::{
 use crate::{
     host::Go,
     location::Location,
+    reactive::Memo,
     text::{self, import as words},
-    ui::{Button, ErrorSummary, Kind},
+    ui::{
+        Button, ErrorSummary, Kind,
+        dom::{Child, el},
+    },
 };
 
 /// Most problems listed one by one.
 const LISTED_MAX: usize = 10;
 
 /// The error summary of a step. Takes the focus after each failed attempt to go on.
-#[component]
-pub(super) fn Summary(
-    /// The desk.
-    desk: Desk,
-    /// The step shown.
-    step: Signal<Step>,
-) -> impl IntoView {
-    let items = Memo::new(move |_| {
-        {
-            desk.problems.with(|problems| {
-                problems
-                    .iter()
-                    .take(LISTED_MAX)
-                    .map(|problem| {
-                        let name = problem.customer.as_ref().map(|customer| desk.name(customer)).unwrap_or_default();
-                        (text::import::sentence(problem, &name), target(problem))
-                    })
-                    .collect::<Vec<_>>()
-            })
-        }
-    });
-    let heading = Signal::derive(move || {
-        let customers = desk.by_customer.with(HashMap::len);
-        words::problems(customers)
-    });
-    let more = Memo::new(move |_| desk.problems.with(Vec::len).saturating_sub(LISTED_MAX));
-    let on_go = move |id: String| {
+pub(super) fn summary(desk: Desk, step: Memo<Step>) -> Child {
+    let items = move || {
+        let item = |problem: &Problem| {
+            let name = problem.customer.as_ref().map(|customer| desk.name(customer)).unwrap_or_default();
+            (text::import::sentence(problem, &name), target(problem))
+        };
+        desk.problems.with(|problems| problems.iter().take(LISTED_MAX).map(item).collect::<Vec<_>>())
+    };
+    let more = move || desk.problems.with(Vec::len).saturating_sub(LISTED_MAX);
+    let go = move |id: String| {
         let problem = desk.problems.with_untracked(|all| all.iter().find(|problem| target(problem) == id).cloned());
         if let Some(problem) = problem {
             go_to(desk, &problem, step.get_untracked());
         }
     };
-    let only = move |()| {
+    let only = move || {
         let customers: HashSet<_> = desk.by_customer.with_untracked(|map| map.keys().cloned().collect());
         desk.only.set(Some(customers));
     };
-    view! { class="r",
-        <ErrorSummary heading=heading items=items attempt=desk.attempts on_go=on_go>
-            <Show when=move || more.get() != 0>
-                <p>{move || words::more_problems(more.get())}</p>
-            </Show>
-            <Show when=move || { step.get() == Step::Accounts && desk.by_customer.with(|map| map.len() > 1) }>
-                <Button kind=Kind::Link on_press=only>{words::SHOW_ONLY_THESE.get()}</Button>
-            </Show>
-        </ErrorSummary>
-    }
+    let several = move || step.get() == Step::Accounts && desk.by_customer.with(|map| map.len() > 1);
+    ErrorSummary::new(move || words::problems(desk.by_customer.with(HashMap::len)), items)
+        .attempt(move || desk.attempts.get())
+        .on_go(go)
+        .below(move || {
+            el("div")
+                .show(move || more() != 0, move || el("p").text_fn(move || words::more_problems(more())))
+                .show(several, move || Button::new(words::SHOW_ONLY_THESE.get()).kind(Kind::Link).on_press(only))
+        })
+        .done()
 }
 
 /// The id of the field to mend.

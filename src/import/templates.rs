@@ -2,52 +2,35 @@
 
 mod all_rows;
 mod choice;
+mod forecast;
 mod preview;
 mod row;
 
-use leptos::prelude::*;
-
-use self::{all_rows::AllTemplates, preview::Preview, row::TemplateRow};
+use self::{all_rows::all_templates, preview::preview};
 use super::{
     desk::Desk,
-    list::{List, ListTable},
+    list::{List, head},
     plans::ticked,
 };
 use crate::{
     text::import as words,
-    ui::{Alert, Tone},
+    ui::{
+        Tone, alert,
+        dom::{El, el},
+    },
 };
 
 /// Who starts with which settings, and the preview of the import.
-#[component]
-pub(super) fn Templates(
-    /// The desk.
-    desk: Desk,
-) -> impl IntoView {
-    let list = List::new(desk, ticked, Callback::new(|()| ()));
+pub(super) fn templates(desk: Desk) -> El {
+    let list = List::new(desk, ticked, || ());
     list.follow_goal();
-    let total = Memo::new(move |_| words::whole(list.places.with(Vec::len)));
-    view! { class="r",
-        <div class="stack">
-            <Alert tone=Tone::Warn heading=words::TEMPLATE_WARNING.get()>
-                <p>{words::TEMPLATE_WARNING_WHY.get()}</p>
-            </Alert>
-            <AllTemplates desk=desk />
-            <ListTable list=list label=words::TEMPLATES_TABLE.get() total=total>
-                <thead>
-                    <tr>
-                        <th scope="col">{words::CUSTOMER.get()}</th>
-                        <th scope="col">{words::ACCOUNT.get()}</th>
-                        <th scope="col">{words::TEMPLATE.get()}</th>
-                    </tr>
-                </thead>
-                <tbody>
-                    <For each=move || list.shown.get() key=|row| row.customer.clone() let(row)>
-                        <TemplateRow desk=desk list=list row=row />
-                    </For>
-                </tbody>
-            </ListTable>
-            <Preview desk=desk />
-        </div>
-    }
+    let columns = [(words::CUSTOMER.get(), false), (words::ACCOUNT.get(), false), (words::TEMPLATE.get(), false)];
+    let rows = move |row| row::template_row(desk, list, row);
+    let warning = el("p").text(words::TEMPLATE_WARNING_WHY.get());
+    el("div")
+        .class("stack")
+        .child(alert(Tone::Warn, words::TEMPLATE_WARNING.get(), warning))
+        .child(all_templates(desk))
+        .child(list.table(words::TEMPLATES_TABLE.get(), head(&columns, None), move || list.count(), rows))
+        .child(preview(desk))
 }

@@ -34,6 +34,7 @@ fn of_the_service(code: problem::Code) -> Option<&'static str> {
         problem::Code::ScopeMissing => "Dazu fehlt Ihnen ein Recht. Die Verwaltung der Konsole kann es erteilen.",
         problem::Code::NotFound => "Das gibt es nicht, oder nicht mehr.",
         problem::Code::Changed => "Das wurde inzwischen in einem anderen Fenster geändert. Laden Sie die Seite neu.",
+        problem::Code::PreviewChanged => "Die Daten haben sich seit der Vorschau geändert. Prüfen Sie sie noch einmal.",
         problem::Code::DraftOpen => "Ein Import ist schon in Vorbereitung.",
         problem::Code::NoDraft => "Kein Import ist in Vorbereitung. Wählen Sie Kunden aus.",
         problem::Code::NotConnected => {

@@ -1,13 +1,15 @@
 //! The words of the import wizard's first four steps.
 
 mod accounts;
+mod contract;
 mod plans;
 mod problems;
+mod stale;
 mod templates;
 
 use domain::draft::Step;
 
-pub(crate) use self::{accounts::*, plans::*, problems::sentence, templates::*};
+pub(crate) use self::{accounts::*, contract::*, plans::*, problems::sentence, stale::*, templates::*};
 use super::{Text, count, fill, number, pick, text};
 
 /// The steps' short names.

@@ -2,45 +2,45 @@
 
 use domain::{
     customer::CustomerId,
-    draft::{AccountChoice, Edit, Rows},
+    draft::{AccountChoice, Draft, Edit, Facts, Rows},
     matching::Suggestion,
 };
-use leptos::prelude::*;
+use leptos::prelude::request_animation_frame;
 
 use crate::{
     import::desk::Desk,
+    reactive::{Memo, RwSignal},
     text::import as words,
-    ui::{Button, Kind, focus_id},
+    ui::{
+        Button, Kind,
+        dom::{El, Handle, el},
+        focus_id,
+    },
 };
 
 /// **Create new accounts for the N customers without a match**.
-#[component]
-pub(super) fn Bulk(
-    /// The desk.
-    desk: Desk,
-) -> impl IntoView {
-    let unmatched = Memo::new(move |_| unmatched(desk));
+pub(super) fn bulk(desk: Desk) -> El {
+    let unmatched = Memo::new(move |_| desk.read(unmatched));
     let done = RwSignal::new(Vec::<CustomerId>::new());
-    let bar = NodeRef::new();
+    let bar = Handle::new();
     let set = move |customers: Vec<CustomerId>, account: Option<AccountChoice>| {
         desk.edit(Edit::Account { rows: Rows::Of(customers), account });
     };
     let focus = move |id: &'static str| {
         request_animation_frame(move || {
-            if let Some(bar) = bar.try_get_untracked().flatten() {
-                let bar: web_sys::HtmlDivElement = bar;
+            if let Some(bar) = bar.get_untracked() {
                 focus_id(&bar, id);
             }
         });
     };
-    let create = move |()| {
+    let create = move || {
         let customers = unmatched.get_untracked();
         desk.announce(words::created_for(words::whole(customers.len())));
         set(customers.clone(), Some(AccountChoice::New));
         done.set(customers);
         focus("undo-create");
     };
-    let undo = move |()| {
+    let undo = move || {
         let rows = done.get_untracked();
         done.set(Vec::new());
         // Only what is still as this button left it.
@@ -51,36 +51,39 @@ pub(super) fn Bulk(
         set(rows, None);
         focus("create-unmatched");
     };
-    let create_label = move || words::create_for(words::whole(unmatched.with(Vec::len)));
-    let done_text = move || words::created_for(words::whole(done.with(Vec::len)));
-    view! { class="r",
-        <div class="bar" node_ref=bar>
-            <Show when=move || unmatched.with(|rows| !rows.is_empty())>
-                <Button id="create-unmatched" on_press=create>{create_label}</Button>
-            </Show>
-            <Show when=move || done.with(|rows| !rows.is_empty())>
-                <span>{done_text}</span>
-                <Button id="undo-create" kind=Kind::Link on_press=undo>{words::UNDO.get()}</Button>
-            </Show>
-        </div>
-    }
+    el("div")
+        .class("bar")
+        .handle(bar)
+        .show(
+            move || unmatched.with(|rows| !rows.is_empty()),
+            move || {
+                Button::new(move || words::create_for(words::whole(unmatched.with(Vec::len))))
+                    .id("create-unmatched")
+                    .on_press(create)
+            },
+        )
+        .show(
+            move || done.with(|rows| !rows.is_empty()),
+            move || {
+                vec![
+                    el("span").text_fn(move || words::created_for(words::whole(done.with(Vec::len)))),
+                    Button::new(words::UNDO.get()).id("undo-create").kind(Kind::Link).on_press(undo),
+                ]
+            },
+        )
 }
 
 /// The ticked customers that have no account chosen and none that comes near.
-fn unmatched(desk: Desk) -> Vec<CustomerId> {
-    desk.draft.with(|draft| {
-        desk.facts.with(|facts| {
-            let nothing_near = |id: &CustomerId| {
-                facts
-                    .customers
-                    .get(id)
-                    .is_some_and(|facts| facts.suggestion == Suggestion::None && !facts.gone && facts.held.is_none())
-            };
-            draft
-                .included()
-                .filter(|row| row.account.is_none() && nothing_near(&row.customer))
-                .map(|row| row.customer.clone())
-                .collect()
-        })
-    })
+fn unmatched(draft: &Draft, facts: &Facts) -> Vec<CustomerId> {
+    let nothing_near = |id: &CustomerId| {
+        facts
+            .customers
+            .get(id)
+            .is_some_and(|facts| facts.suggestion == Suggestion::None && !facts.gone && facts.held.is_none())
+    };
+    draft
+        .included()
+        .filter(|row| row.account.is_none() && nothing_near(&row.customer))
+        .map(|row| row.customer.clone())
+        .collect()
 }

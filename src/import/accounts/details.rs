@@ -5,65 +5,42 @@ use domain::{
     customer::Contact,
     draft::{Edit, Field},
 };
-use leptos::prelude::*;
 
 use super::contact::{self, FIELDS};
 use crate::{
     import::line::Line,
+    reactive::{Memo, RwSignal},
     text::import as words,
-    ui::{self, Button, Kind, TextInput, describing},
+    ui::{
+        self, Button, Kind, TextInput, describing,
+        dom::{Child, El, el, switch},
+    },
 };
 
 /// The fields to fill in, or what the default contact fills in.
-#[component]
-pub(super) fn Details(
-    /// The customer.
-    line: Line,
-) -> impl IntoView {
+pub(super) fn details(line: Line) -> Child {
     let asked = RwSignal::new(false);
     let lacking = Memo::new(move |_| {
         let kaseya = line.kaseya.with(|facts| facts.as_ref().map(|facts| facts.contact.clone())).unwrap_or_default();
-        faults(&line.name.get(), &kaseya)
+        faults(&line.name(), &kaseya)
     });
     // Kaseya lacks nothing that the default contact has not: shown in one line until it is to be changed.
     let settled = Memo::new(move |_| {
         line.row.with(|row| {
-            let contact = line.desk.draft.with(|draft| line.desk.facts.with(|facts| row.contact(draft, facts)));
-            row.details == Contact::default() && faults(&line.name.get(), &contact).is_empty()
+            let contact = line.desk.read(|draft, facts| row.contact(draft, facts));
+            row.details == Contact::default() && faults(&line.name(), &contact).is_empty()
         })
     });
     let open = Memo::new(move |was: Option<&bool>| was == Some(&true) || asked.get() || !settled.get());
-    let content = move || {
-        let fields = lacking.get();
-        if fields.is_empty() {
-            ().into_any()
-        } else if open.get() {
-            let fields = fields.into_iter().map(|field| view! { class="r", <Detail line=line field=field /> });
-            let legend = move || words::details_of(&line.name.get());
-            view! { class="r",
-                <fieldset class="details"><legend class="sub">{legend}</legend>{fields.collect_view()}</fieldset>
-            }
-            .into_any()
-        } else {
-            let text = move || line.desk.draft.with(|draft| from_default(&fields, &draft.default_contact));
-            let change = move |()| {
-                asked.set(true);
-                if let Some(first) = lacking.with_untracked(|fields| fields.first().copied()) {
-                    line.desk.focus(line.id(), first);
-                }
-            };
-            let label = Signal::derive(move || words::change_details_of(&line.name.get()));
-            view! { class="r",
-                <span class="sub">{text}" "<Button kind=Kind::Link label=label on_press=change>{words::CHANGE.get()}</Button></span>
-            }
-            .into_any()
-        }
-    };
-    view! { class="r",
-        <Show when=move || lacking.with(|fields| !fields.is_empty())>
-            <tr class="below"><td></td><td colspan="3">{content}</td></tr>
-        </Show>
-    }
+    switch(
+        move || (lacking.get(), open.get()),
+        move |(fields, open)| {
+            (!fields.is_empty()).then(|| {
+                let content = if open { fields_of(line, fields) } else { filled_in(line, asked, fields) };
+                el("tr").class("below").child(el("td")).child(el("td").attr("colspan", "3").child(content))
+            })
+        },
+    )
 }
 
 /// The fields of a contact that a new account could not be made with.
@@ -72,7 +49,31 @@ fn faults(name: &str, contact: &Contact) -> Vec<Field> {
     FIELDS.into_iter().filter(|field| faults.iter().any(|(fault, _)| fault == field)).collect()
 }
 
-/// `From the default contact: City Duluth, State MN.`
+fn fields_of(line: Line, fields: Vec<Field>) -> El {
+    el("fieldset")
+        .class("details")
+        .child(el("legend").class("sub").text_fn(move || words::details_of(&line.name())))
+        .children(fields.into_iter().map(|field| detail(line, field)))
+}
+
+/// `From the default contact: City Duluth, State MN. Change`
+fn filled_in(line: Line, asked: RwSignal<bool>, fields: Vec<Field>) -> El {
+    let first = fields.first().copied();
+    let text = move || line.desk.draft.with(|draft| from_default(&fields, &draft.default_contact));
+    let change = move || {
+        asked.set(true);
+        if let Some(first) = first {
+            line.desk.focus(line.id(), first);
+        }
+    };
+    el("span").class("sub").text_fn(text).text(" ").child(
+        Button::new(words::CHANGE.get())
+            .kind(Kind::Link)
+            .label(move || words::change_details_of(&line.name()))
+            .on_press(change),
+    )
+}
+
 fn from_default(fields: &[Field], contact: &Contact) -> String {
     let parts: Vec<String> =
         fields.iter().map(|field| [words::field(*field), " ", contact::text(contact, *field)].concat()).collect();
@@ -80,40 +81,29 @@ fn from_default(fields: &[Field], contact: &Contact) -> String {
 }
 
 /// One field of a new account.
-#[component]
-fn Detail(
-    /// The customer.
-    line: Line,
-    /// Which.
-    field: Field,
-) -> impl IntoView {
+fn detail(line: Line, field: Field) -> El {
     let id = line.field_id(field);
     let value = Memo::new(move |_| line.row.with(|row| contact::text(&row.details, field).to_owned()));
-    let hint = Signal::derive(move || {
+    let hint = move || {
         let kaseya = line.kaseya.with(|facts| {
             facts.as_ref().map(|facts| contact::text(&facts.contact, field).to_owned()).unwrap_or_default()
         });
         if !kaseya.is_empty() {
-            return Some(words::kaseya_has(&kaseya));
+            return words::kaseya_has(&kaseya);
         }
         let default = line.desk.draft.with(|draft| contact::text(&draft.default_contact, field).to_owned());
-        (value.with(String::is_empty) && !default.is_empty()).then(|| words::from_default(&default))
-    });
+        if value.with(String::is_empty) && !default.is_empty() { words::from_default(&default) } else { String::new() }
+    };
     let commit = move |text: String| {
         let mut details = line.row.with_untracked(|row| row.details.clone());
         contact::set(&mut details, field, text);
         line.desk.edit(Edit::Details { customer: line.id(), details });
     };
-    view! { class="r",
-        <ui::Field id=id.clone() label=words::field(field) hint=hint error=line.error(field)>
-            <TextInput
-                id=id.clone()
-                value=value
-                on_commit=commit
-                described_by=describing(&id)
-                wrong=line.wrong(field)
-                max_length=256
-            />
-        </ui::Field>
-    }
+    let input = TextInput::new(&id, move || value.get())
+        .on_commit(commit)
+        .described_by(describing(&id))
+        .wrong(move || line.wrong(field))
+        .max_length(256)
+        .done();
+    ui::field(&id, words::field(field), hint, move || line.error(field), input)
 }

@@ -6,16 +6,24 @@ use contract::customers::CustomerFilter;
 use domain::{
     NewAccount,
     customer::CustomerId,
-    draft::{CustomerFacts, Draft, Edit, Rows},
+    draft::{CustomerFacts, Draft, Edit, Facts, Rows},
     matching::Suggestion,
 };
-use leptos::prelude::*;
 
 use crate::{
     import::{desk::Desk, list::List},
+    reactive::{Memo, RwSignal},
     text::{self, import as words},
-    ui::{Button, Chip, Kind, SearchBox},
+    ui::{
+        Button, Kind, chip,
+        dom::{El, el},
+        search_box,
+    },
 };
+
+/// The filters in the order shown.
+const FILTERS: [CustomerFilter; 3] =
+    [CustomerFilter::SuggestedMatch, CustomerFilter::NeedsAttention, CustomerFilter::NoEndpoints];
 
 /// Search and filters.
 #[derive(Clone, Copy)]
@@ -25,6 +33,8 @@ pub(super) struct Filters {
     filter: RwSignal<Option<CustomerFilter>>,
     /// Names as they are searched; made at the first search.
     keys: Memo<HashMap<CustomerId, String>>,
+    /// How many rows each filter keeps. Facts change seldom, rows never.
+    counts: Memo<[usize; 3]>,
 }
 
 impl Filters {
@@ -33,23 +43,28 @@ impl Filters {
         let keys = Memo::new(move |_| {
             desk.facts.with(|facts| facts.customers.iter().map(|(id, facts)| (id.clone(), key(&facts.name))).collect())
         });
-        Self { desk, text: RwSignal::new(String::new()), filter: RwSignal::new(None), keys }
+        let counts = Memo::new(move |_| {
+            desk.facts.with(|facts| {
+                FILTERS.map(|filter| facts.customers.values().filter(|customer| keeps(filter, Some(customer))).count())
+            })
+        });
+        Self { desk, text: RwSignal::new(String::new()), filter: RwSignal::new(None), keys, counts }
     }
 
     /// Where the rows stand that search and filter keep.
     pub(super) fn keep(self, draft: &Draft) -> Vec<usize> {
         let wanted = self.text.with(|text| key(text));
         let filter = self.filter.get();
+        let only = self.desk.only.get();
+        let kept = |customer: &CustomerId, facts: &Facts| {
+            only.as_ref().is_none_or(|only| only.contains(customer))
+                && filter.is_none_or(|filter| keeps(filter, facts.customers.get(customer)))
+                && (wanted.is_empty()
+                    || self.keys.with(|keys| keys.get(customer).is_some_and(|key| key.contains(&wanted))))
+        };
         self.desk.facts.with(|facts| {
-            self.desk.only.with(|only| {
-                let kept = |customer: &CustomerId| {
-                    only.as_ref().is_none_or(|only| only.contains(customer))
-                        && filter.is_none_or(|filter| keeps(filter, facts.customers.get(customer)))
-                        && (wanted.is_empty()
-                            || self.keys.with(|keys| keys.get(customer).is_some_and(|key| key.contains(&wanted))))
-                };
-                draft.rows.iter().enumerate().filter(|(_, row)| kept(&row.customer)).map(|(place, _)| place).collect()
-            })
+            let rows = draft.rows.iter().enumerate();
+            rows.filter(|(_, row)| kept(&row.customer, facts)).map(|(place, _)| place).collect()
         })
     }
 
@@ -59,15 +74,11 @@ impl Filters {
         self.filter.set(None);
         self.desk.only.set(None);
     }
-}
 
-impl Filters {
     /// Shows every row, from a button that goes away with it: the focus moves to the table.
     pub(super) fn show_all(self, list: List) {
         self.clear();
-        if let Some(region) = list.region.get_untracked() {
-            let _ = region.focus();
-        }
+        list.region.focus();
     }
 }
 
@@ -95,34 +106,21 @@ fn key(name: &str) -> String {
 }
 
 /// The controls above the table.
-#[component]
-pub(super) fn FilterBar(
-    /// The desk.
-    desk: Desk,
-    /// Their state.
-    filters: Filters,
-    /// The rows they keep.
-    list: List,
-) -> impl IntoView {
-    let total = Memo::new(move |_| desk.draft.with(|draft| words::whole(draft.rows.len())));
-    let ticked = Memo::new(move |_| desk.draft.with(|draft| words::whole(draft.included().count())));
-    let matching = Memo::new(move |_| words::whole(list.places.with(Vec::len)));
-    let chips = [CustomerFilter::SuggestedMatch, CustomerFilter::NeedsAttention, CustomerFilter::NoEndpoints]
-    .into_iter()
-    .map(|filter| {
-        let count = Memo::new(move |_| {
-            let count =
-                desk.facts.with(|facts| facts.customers.values().filter(|facts| keeps(filter, Some(facts))).count());
-            text::number(words::whole(count))
-        });
-        let pressed = Signal::derive(move || filters.filter.get() == Some(filter));
-        let press = move |()| {
-            let now = if pressed.get_untracked() { None } else { Some(filter) };
-            filters.filter.set(now);
-        };
-        view! { class="r", <Chip label=text::customers::filter(filter) count=count pressed=pressed on_press=press /> }
-    })
-    .collect_view();
+pub(super) fn filter_bar(desk: Desk, filters: Filters, list: List) -> El {
+    let total = move || desk.draft.with(|draft| words::whole(draft.rows.len()));
+    let ticked = move || desk.draft.with(|draft| words::whole(draft.included().count()));
+    let chips = FILTERS.into_iter().enumerate().map(|(place, filter)| {
+        let pressed = move || filters.filter.get() == Some(filter);
+        chip(
+            text::customers::filter(filter),
+            move || Some(text::number(words::whole(filters.counts.with(|counts| counts[place])))),
+            pressed,
+            move || {
+                let on = filters.filter.get_untracked() == Some(filter);
+                filters.filter.set(if on { None } else { Some(filter) });
+            },
+        )
+    });
     let tick = move |included: bool| {
         let rows = list.places.with_untracked(|places| {
             desk.draft.with_untracked(|draft| {
@@ -131,23 +129,20 @@ pub(super) fn FilterBar(
         });
         desk.edit(Edit::Include { rows: Rows::Of(rows), included });
     };
-    let search_label = Signal::derive(move || text::customers::search(total.get()));
-    view! { class="r",
-        <div class="bar">
-            <SearchBox label=search_label value=filters.text on_input=move |text| filters.text.set(text) />
-            {chips}
-            <Show when=move || desk.only.with(Option::is_some)>
-                <Button kind=Kind::Link on_press=move |()| filters.show_all(list)>{words::SHOW_ALL.get()}</Button>
-            </Show>
-        </div>
-        <div class="bar">
-            <span class="strong" role="status">{move || words::ticked(ticked.get(), total.get())}</span>
-            <Button kind=Kind::Link on_press=move |()| tick(true)>
-                {move || words::tick_all(matching.get())}
-            </Button>
-            <Button kind=Kind::Link on_press=move |()| tick(false)>
-                {move || words::untick_all(matching.get())}
-            </Button>
-        </div>
-    }
+    let search = search_box(
+        "search-rows",
+        move || text::customers::search(total()),
+        move || filters.text.get(),
+        move |text| filters.text.set(text),
+    );
+    let first = el("div").class("bar").child(search).children(chips).show(
+        move || desk.only.with(Option::is_some),
+        move || Button::new(words::SHOW_ALL.get()).kind(Kind::Link).on_press(move || filters.show_all(list)),
+    );
+    let second = el("div")
+        .class("bar")
+        .child(el("span").class("strong").attr("role", "status").text_fn(move || words::ticked(ticked(), total())))
+        .child(Button::new(move || words::tick_all(list.count())).kind(Kind::Link).on_press(move || tick(true)))
+        .child(Button::new(move || words::untick_all(list.count())).kind(Kind::Link).on_press(move || tick(false)));
+    el("div").class("stack tight").child(first).child(second)
 }

@@ -6,7 +6,6 @@ use domain::{
     customer::CustomerId,
     draft::{AccountChoice, Draft, Facts},
 };
-use leptos::prelude::*;
 
 use super::search::{AccountSearch, Found};
 use crate::{
@@ -33,17 +32,15 @@ pub(super) fn options(line: Line, search: AccountSearch) -> Vec<ComboOption> {
         Found::Failed(why) => options.push(note_only(words::ACCOUNTS_FAILED.get().to_owned(), Some(why.clone()))),
         Found::Page(page) => line.desk.draft.with(|draft| {
             line.desk.facts.with(|facts| {
-                {
-                    let own = line.id();
-                    if let Some(why) = none_left(page, draft, &typed) {
-                        options.push(note_only(why.to_owned(), None));
-                    }
-                    options.extend(page.rows.iter().map(|account| option(account, &own, draft, facts)));
-                    let more = page.matching.saturating_sub(words::whole(page.rows.len()));
-                    if more != 0 {
-                        options.push(note_only(words::more_accounts(more), None));
-                    }
-                };
+                let own = line.id();
+                if let Some(why) = none_left(page, draft, &typed) {
+                    options.push(note_only(why.to_owned(), None));
+                }
+                options.extend(page.rows.iter().map(|account| option(account, &own, draft, facts)));
+                let more = page.matching.saturating_sub(words::whole(page.rows.len()));
+                if more != 0 {
+                    options.push(note_only(words::more_accounts(more), None));
+                }
             });
         }),
     });
@@ -61,7 +58,9 @@ fn option(account: &AccountRow, own: &CustomerId, draft: &Draft, facts: &Facts) 
         id: account.id.to_string(),
         label: account.facts.name.clone(),
         disabled: why_not.is_some(),
-        note: why_not.or_else(|| account.facts.subscribed.as_ref().map(words::has)),
+        note: why_not
+            .or_else(|| account.facts.subscribed.as_ref().map(words::has))
+            .or_else(|| account.facts.reading.then(|| words::READING.get().to_owned())),
     }
 }
 

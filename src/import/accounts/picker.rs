@@ -5,29 +5,22 @@ use domain::{
     AccountId,
     draft::{AccountChoice, Edit, Field},
 };
-use leptos::prelude::*;
 
 use super::{
     options::{NEW, options},
     search::{AccountSearch, Found},
-    suggestion::SuggestionLine,
+    suggestion::suggestion_line,
 };
 use crate::{
     import::line::Line,
     text::import as words,
-    ui::{Combobox, FieldError, describing},
+    ui::{Combobox, describing, dom::El, field_error},
 };
 
 /// The list of accounts with what is suggested below it.
-#[component]
-pub(super) fn Picker(
-    /// The customer.
-    line: Line,
-    /// The accounts to choose from.
-    search: AccountSearch,
-) -> impl IntoView {
+pub(super) fn picker(line: Line, search: AccountSearch) -> Vec<El> {
     let id = line.field_id(Field::Account);
-    let value = Memo::new(move |_| {
+    let value = move || {
         line.row.with(|row| match &row.account {
             None => String::new(),
             Some(AccountChoice::New) => words::CREATE_NEW.get().to_owned(),
@@ -36,11 +29,9 @@ pub(super) fn Picker(
                 .facts
                 .with(|facts| facts.accounts.get(id).map_or_else(|| id.to_string(), |facts| facts.name.clone())),
         })
-    });
-    let label = Signal::derive(move || words::account_for(&line.name.get()));
-    let open = Memo::new(move |_| {
-        search.open.with(|open| open.as_ref().is_some_and(|(id, _)| line.customer.with_value(|own| own == id)))
-    });
+    };
+    let is_open =
+        move || search.open.with(|open| open.as_ref().is_some_and(|(id, _)| line.customer.with_value(|own| own == id)));
     let pick = move |picked: String| {
         if picked == NEW {
             choose(line, Some(AccountChoice::New));
@@ -49,24 +40,19 @@ pub(super) fn Picker(
             choose(line, Some(AccountChoice::Existing { id: account.id }));
         }
     };
-    view! { class="r",
-        <Combobox
-            id=id.clone()
-            label=label
-            value=value
-            options=Signal::derive(move || options(line, search))
-            loading=Signal::derive(move || open.get() && search.loading.get())
-            on_query=move |text| search.ask(line.id(), text)
-            on_pick=pick
-            on_clear=Callback::new(move |()| choose(line, None))
-            placeholder=words::CHOOSE_ACCOUNT.get()
-            described_by=describing(&id)
-            wrong=line.wrong(Field::Account)
-            announce=Callback::new(move |text| line.desk.announce(text))
-        />
-        <SuggestionLine line=line id=[&id, "-hint"].concat() />
-        <FieldError id=id error=line.error(Field::Account) />
-    }
+    let label = move || words::account_for(&line.name());
+    let combobox = Combobox::new(id.clone(), label, value, move || options(line, search))
+        .loading(move || is_open() && search.loading.get())
+        .on_query(move |text| search.ask(line.id(), text))
+        .on_pick(pick)
+        .on_clear(move || choose(line, None))
+        .placeholder(words::CHOOSE_ACCOUNT.get())
+        .described_by(describing(&id))
+        .wrong(move || line.wrong(Field::Account))
+        .announce(move |text| line.desk.announce(text))
+        .done();
+    let hint = suggestion_line(line, &[&id, "-hint"].concat());
+    vec![combobox, hint, field_error(&id, move || line.error(Field::Account))]
 }
 
 /// Sets the row's account.

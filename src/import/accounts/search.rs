@@ -2,9 +2,11 @@
 
 use contract::accounts::{AccountPage, AccountQuery};
 use domain::customer::CustomerId;
-use leptos::{prelude::*, task::spawn_local};
 
-use crate::import::{desk::Desk, wait};
+use crate::{
+    import::{desk::Desk, wait},
+    reactive::{RwSignal, StoredValue, spawn_local},
+};
 
 /// Waits this long after a key before asking.
 const PAUSE_MS: i32 = 200;

@@ -8,13 +8,15 @@ use domain::{
     draft::{Draft, Edit, Facts, Field},
     licences::Fate,
 };
-use leptos::prelude::*;
 
 use super::Sheet;
 use crate::{
     import::line::Line,
     text::import as words,
-    ui::{Button, Kind},
+    ui::{
+        Button, Kind,
+        dom::{Child, el, switch},
+    },
 };
 
 /// The end of one plan's licences.
@@ -45,27 +47,17 @@ pub(super) fn cuts(draft: &Draft, facts: &Facts, fates: &HashMap<CustomerId, Fat
 }
 
 /// The line in the table, above the first customer that is not served.
-#[component]
-pub(super) fn CutLine(
-    /// What the rows share.
-    sheet: Sheet,
-    /// The customer.
-    line: Line,
-) -> impl IntoView {
-    let cut =
-        Memo::new(move |_| line.customer.with_value(|customer| sheet.cuts.with(|cuts| cuts.get(customer).cloned())));
-    move || {
-        cut.get().map(|Cut { plan, plan_name, customers }| {
-            let text = words::cut(&plan_name, words::whole(customers));
-            let skip = move |()| {
+pub(super) fn cut_line(sheet: Sheet, line: Line) -> Child {
+    let cut = move || line.customer.with_value(|customer| sheet.cuts.with(|cuts| cuts.get(customer).cloned()));
+    switch(cut, move |cut| {
+        cut.map(|Cut { plan, plan_name, customers }| {
+            let skip = move || {
                 sheet.desk.edit(Edit::SkipAndTryNext { plan: plan.clone(), on: true });
                 sheet.desk.focus(line.id(), Field::Plan);
             };
-            view! { class="r",
-                <tr class="cut">
-                    <td colspan="6">{text}" "<Button kind=Kind::Link on_press=skip>{words::SKIP_AND_TRY_NEXT.get()}</Button></td>
-                </tr>
-            }
+            let button = Button::new(words::SKIP_AND_TRY_NEXT.get()).kind(Kind::Link).on_press(skip);
+            let text = words::cut(&plan_name, words::whole(customers));
+            el("tr").class("cut").child(el("td").attr("colspan", "6").text(text).text(" ").child(button))
         })
-    }
+    })
 }

@@ -4,13 +4,19 @@ use domain::{
     customer::CustomerId,
     draft::{Edit, Field},
 };
-use leptos::prelude::*;
+use leptos::prelude::{request_animation_frame, untrack};
+use web_sys::KeyboardEvent;
 
 use super::Sheet;
 use crate::{
     import::{desk::field_id, line::Line},
+    reactive::Memo,
     text::{self, import as words},
-    ui::{Button, Kind, focus_id},
+    ui::{
+        Button, Kind,
+        dom::{El, el},
+        focus_id,
+    },
 };
 
 /// A way to move.
@@ -50,54 +56,38 @@ impl Way {
 }
 
 /// The row's position with the buttons that change it.
-#[component]
-pub(super) fn OrderCell(
-    /// What the rows share.
-    sheet: Sheet,
-    /// The customer.
-    line: Line,
-) -> impl IntoView {
+pub(super) fn order_cell(sheet: Sheet, line: Line) -> El {
     let position = Memo::new(move |_| position(sheet, line));
-    let last = move || words::whole(sheet.list.places.with(Vec::len));
-    let buttons = Way::ALL
-        .into_iter()
-        .map(|way| {
-            let stuck = Signal::derive(move || match way {
-                Way::Down => position.get() >= last(),
-                Way::Up | Way::Top => position.get() <= 1,
-            });
-            let label = Signal::derive(move || [way.label(), &line.name.get()].concat());
-            view! { class="r",
-                <Button
-                    kind=Kind::Icon
-                    id=button_id(&line.id(), way.name())
-                    label=label
-                    disabled=stuck
-                    on_press=move |()| step(sheet, line, way)
-                >
-                    {way.sign()}
-                </Button>
-            }
-        })
-        .collect_view();
-    let key = move |event: web_sys::KeyboardEvent| {
-        let way = match event.key().as_str() {
-            "ArrowUp" if event.alt_key() => Way::Up,
-            "ArrowDown" if event.alt_key() => Way::Down,
-            _ => return,
+    let button = move |way: Way| {
+        let stuck = move || match way {
+            Way::Down => position.get() >= sheet.list.count(),
+            Way::Up | Way::Top => position.get() <= 1,
         };
-        event.prevent_default();
-        step(sheet, line, way);
+        Button::icon(move || [way.label(), &line.name()].concat(), way.sign())
+            .id(button_id(&line.id(), way.name()))
+            .disabled(stuck)
+            .on_press(move || step(sheet, line, way))
     };
-    let number = move || text::number(position.get());
-    let label = Signal::derive(move || words::position(&line.name.get(), position.get(), last()));
-    let ask = move |()| sheet.moving.set(Some(line.id()));
-    view! { class="r",
-        <td class="order" on:keydown=key>
-            <Button kind=Kind::Link id=button_id(&line.id(), "position") label=label on_press=ask>{number}</Button>
-            {buttons}
-        </td>
-    }
+    let number = Button::new(move || text::number(position.get()))
+        .kind(Kind::Link)
+        .id(button_id(&line.id(), "position"))
+        .label(move || words::position(&line.name(), position.get(), sheet.list.count()))
+        .on_press(move || sheet.moving.set(Some(line.id())));
+    el("td")
+        .class("order")
+        .on_key(move |event| key(sheet, line, event))
+        .child(number)
+        .children(Way::ALL.into_iter().map(button))
+}
+
+fn key(sheet: Sheet, line: Line, event: &KeyboardEvent) {
+    let way = match event.key().as_str() {
+        "ArrowUp" if event.alt_key() => Way::Up,
+        "ArrowDown" if event.alt_key() => Way::Down,
+        _ => return,
+    };
+    event.prevent_default();
+    step(sheet, line, way);
 }
 
 fn button_id(customer: &CustomerId, name: &str) -> String {
@@ -105,8 +95,8 @@ fn button_id(customer: &CustomerId, name: &str) -> String {
 }
 
 /// Focuses the position of a customer once its row stands where it was moved to, and the dialog that asked is closed.
-pub(super) fn focus_position(sheet: Sheet, customer: CustomerId) {
-    focus(sheet, button_id(&customer, "position"));
+pub(super) fn focus_position(sheet: Sheet, customer: &CustomerId) {
+    focus(sheet, button_id(customer, "position"));
 }
 
 fn focus(sheet: Sheet, id: String) {
@@ -130,17 +120,17 @@ fn step(sheet: Sheet, line: Line, way: Way) {
         Way::Down => at + 1,
         Way::Top => 1,
     };
-    move_to(sheet, line.id(), to);
+    move_to(sheet, &line.id(), to);
     focus(sheet, button_id(&line.id(), way.name()));
 }
 
 /// Moves a customer to the place `to` among the ticked, from 1, and says so.
-pub(super) fn move_to(sheet: Sheet, customer: CustomerId, to: u32) {
+pub(super) fn move_to(sheet: Sheet, customer: &CustomerId, to: u32) {
     let desk = sheet.desk;
     let places = sheet.list.places.get_untracked();
     let to = to.clamp(1, words::whole(places.len()).max(1));
     let Some(place) = usize::try_from(to - 1).ok().and_then(|to| places.get(to)) else { return };
-    desk.announce(words::moved(&untrack(|| desk.name(&customer)), to, words::whole(places.len())));
+    desk.announce(words::moved(&untrack(|| desk.name(customer)), to, words::whole(places.len())));
     desk.edit(Edit::Move { customer: customer.clone(), to: words::whole(*place) });
-    sheet.list.turn_to(&customer);
+    sheet.list.turn_to(customer);
 }

@@ -2,157 +2,113 @@
 
 use domain::{
     PlanId,
-    customer::CustomerId,
     draft::{Edit, Field},
-    licences::Pool,
 };
-use leptos::{prelude::*, task::spawn_local};
 
-use super::Sheet;
+use super::{
+    Sheet,
+    contract::Entering,
+    used::{Used, used},
+};
 use crate::{
     import::wait,
+    reactive::{Memo, StoredValue, spawn_local},
     text::import as words,
-    ui::{Button, Kind, Meter},
+    ui::{
+        Button, Kind,
+        dom::{El, el, watch},
+        meter,
+    },
 };
 
 /// What is left is said after so long without a change.
 const PAUSE_MS: i32 = 1_000;
 
-/// One plan in use.
-#[derive(Debug, Clone, PartialEq, Eq)]
-struct Used {
-    plan: PlanId,
-    name: String,
-    pool: Pool,
-    requested: u32,
-    customers: usize,
-    short: usize,
-    first_short: Option<CustomerId>,
-    skips: bool,
-}
-
 /// A meter per plan in use.
-#[component]
-pub(super) fn Pools(
-    /// What the rows share.
-    sheet: Sheet,
-) -> impl IntoView {
-    let used = Memo::new(move |_| used(sheet));
-    let ids = move || used.with(|used| used.iter().map(|used| used.plan.clone()).collect::<Vec<_>>());
-    view! { class="r",
-        <div class="grid">
-            <For each=ids key=PlanId::clone let(plan)>
-                <PoolCard sheet=sheet used=used plan=plan />
-            </For>
-        </div>
-    }
-}
-
-fn used(sheet: Sheet) -> Vec<Used> {
-    let desk = sheet.desk;
-    desk.draft.with(|draft| {
-        desk.facts.with(|facts| {
-            sheet.fates.with(|fates| {
-                let of = |plan: &domain::plan::Plan| {
-                    let mut used = Used {
-                        plan: plan.id.clone(),
-                        name: plan.name.clone(),
-                        pool: plan.pool.clone(),
-                        requested: 0,
-                        customers: 0,
-                        short: 0,
-                        first_short: None,
-                        skips: draft.skip_and_try_next.contains(&plan.id),
-                    };
-                    for row in draft.included().filter(|row| row.plan.as_ref() == Some(&plan.id)) {
-                        used.customers += 1;
-                        used.requested = used.requested.saturating_add(row.additional(facts).unwrap_or(0));
-                        if fates.get(&row.customer).is_some_and(|fate| !fate.is_served()) {
-                            used.short += 1;
-                            used.first_short.get_or_insert_with(|| row.customer.clone());
-                        }
-                    }
-                    used
-                };
-                facts.plans.iter().map(of).filter(|used| used.customers != 0).collect()
-            })
-        })
-    })
+pub(super) fn pools(sheet: Sheet, entering: Entering) -> El {
+    let all = Memo::new(move |_| sheet.desk.read(|draft, facts| sheet.fates.with(|fates| used(draft, facts, fates))));
+    let ids = move || all.with(|all| all.iter().map(|used| used.plan.id.clone()).collect());
+    el("div").class("grid").each(ids, |plan: &PlanId| plan.0.clone(), move |plan| card(sheet, all, entering, plan))
 }
 
 /// The meter of one plan.
-#[component]
-fn PoolCard(
-    /// What the rows share.
-    sheet: Sheet,
-    /// All plans in use.
-    used: Memo<Vec<Used>>,
-    /// Which.
-    plan: PlanId,
-) -> impl IntoView {
+fn card(sheet: Sheet, all: Memo<Vec<Used>>, entering: Entering, plan: PlanId) -> El {
     let desk = sheet.desk;
     let own = Memo::new({
         let plan = plan.clone();
-        move |_| used.with(|used| used.iter().find(|used| used.plan == plan).cloned())
+        move |_| all.with(|all| all.iter().find(|used| used.plan.id == plan).cloned())
     });
-    let of = move |part: fn(&Used) -> u32| own.with(|own| own.as_ref().map(part).unwrap_or_default());
-    let name = Signal::derive(move || own.with(|own| own.as_ref().map(|own| own.name.clone()).unwrap_or_default()));
-    let text = Signal::derive(move || {
-        own.with(|own| {
-            let own = own.as_ref()?;
-            Some(words::pool(&own.pool, own.requested))
-        })
-        .unwrap_or_default()
-    });
-    let max = Signal::derive(move || own.with(|own| own.as_ref().and_then(|own| own.pool.left())));
+    let name = move || own.with(|own| own.as_ref().map(|own| own.plan.name.clone()).unwrap_or_default());
+    let text =
+        move || own.with(|own| own.as_ref().map(|own| words::pool(&own.plan.pool, own.requested)).unwrap_or_default());
+    let left = move || own.with(|own| own.as_ref().and_then(Used::left));
+    let short = move || own.with(|own| own.as_ref().map_or(0, |own| words::whole(own.short)));
     let below = move || {
-        let customers = of(|own| words::whole(own.customers));
-        let short = of(|own| words::whole(own.short));
-        words::pool_customers(customers, short, max.get().is_some())
+        let customers = own.with(|own| own.as_ref().map_or(0, |own| words::whole(own.customers)));
+        words::pool_customers(customers, short(), left().is_some())
     };
+    announce(sheet, move || [name().as_str(), ": ", &text()].concat());
+    let show = move || {
+        if let Some(first) = own.with_untracked(|own| own.as_ref().and_then(|own| own.first_short.clone())) {
+            desk.focus(first, Field::Seats);
+        }
+    };
+    let (stopped, entered) = (plan.clone(), plan);
+    let stop = move || {
+        desk.edit(Edit::SkipAndTryNext { plan: stopped.clone(), on: false });
+        desk.focus_heading();
+    };
+    let skipping = move || {
+        el("p")
+            .class("muted")
+            .text(words::SKIPPING.get())
+            .text(" ")
+            .child(Button::new(words::STOP_AT_FIRST.get()).kind(Kind::Link).on_press(stop.clone()))
+    };
+    let requested = move || own.with(|own| own.as_ref().map_or(0, |own| own.requested));
+    el("section")
+        .class("card pad")
+        .child(el("h2").class("strong").text_fn(name))
+        .child(el("p").text_fn(text))
+        .child(meter(name, requested, left, text))
+        .child(el("p").class("muted").text_fn(below).text(" ").show(
+            move || short() != 0,
+            move || Button::new(words::SHOW_FIRST_SHORT.get()).kind(Kind::Link).on_press(show),
+        ))
+        .show(move || own.with(|own| own.as_ref().is_some_and(|own| own.skips)), skipping)
+        .child(contracted(own, entering, entered))
+}
+
+/// What is contracted in the plan, who entered it and when, and the way to enter it.
+fn contracted(own: Memo<Option<Used>>, entering: Entering, plan: PlanId) -> El {
+    let said = move || own.with(|own| own.as_ref().map(|own| words::contract(&own.plan)).unwrap_or_default());
+    let line = el("p").class("muted").text_fn(said).text(" ");
+    if !entering.may() {
+        return line;
+    }
+    let name = move || own.with(|own| own.as_ref().map(|own| own.plan.name.clone()).unwrap_or_default());
+    line.child(
+        Button::new(words::ENTER_CONTRACT.get())
+            .kind(Kind::Link)
+            .label(move || words::enter_contract_of(&name()))
+            .on_press(move || entering.ask(plan.clone())),
+    )
+}
+
+/// Says `text` when it has changed. What is there when the screen opens is read there; of several changes in a second only the last is said.
+fn announce(sheet: Sheet, text: impl Fn() -> String + 'static) {
     let said = StoredValue::new(None::<String>);
-    Effect::new(move || {
-        let now = [name.get().as_str(), ": ", &text.get()].concat();
-        // What is there when the screen opens is read there; only changes are said, and only the last of a second.
+    watch(move || {
+        let now = text();
         let first = said.with_value(Option::is_none);
         said.set_value(Some(now.clone()));
         if !first {
             spawn_local(async move {
                 wait::milliseconds(PAUSE_MS).await;
                 if said.try_with_value(|said| said.as_ref() == Some(&now)) == Some(true) {
-                    desk.announce(now);
+                    sheet.desk.announce(now);
                 }
             });
         }
     });
-    let show = move |()| {
-        if let Some(first) = own.with_untracked(|own| own.as_ref().and_then(|own| own.first_short.clone())) {
-            desk.focus(first, Field::Seats);
-        }
-    };
-    let stop = move |()| {
-        desk.edit(Edit::SkipAndTryNext { plan: plan.clone(), on: false });
-        desk.focus_heading();
-    };
-    let stop = StoredValue::new(stop);
-    let skips = Memo::new(move |_| own.with(|own| own.as_ref().is_some_and(|own| own.skips)));
-    view! { class="r",
-        <section class="card pad">
-            <h2 class="strong">{name}</h2>
-            <p>{text}</p>
-            <Meter label=name value=Signal::derive(move || of(|own| own.requested)) max=max text=text />
-            <p class="muted">
-                {below}" "
-                <Show when=move || { of(|own| words::whole(own.short)) != 0 }>
-                    <Button kind=Kind::Link on_press=show>{words::SHOW_FIRST_SHORT.get()}</Button>
-                </Show>
-            </p>
-            <Show when=move || skips.get()>
-                <p class="muted">
-                    {words::SKIPPING.get()}" "
-                    <Button kind=Kind::Link on_press=move |()| stop.with_value(|stop| stop(()))>{words::STOP_AT_FIRST.get()}</Button>
-                </p>
-            </Show>
-        </section>
-    }
 }

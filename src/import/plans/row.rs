@@ -2,39 +2,29 @@
 
 use domain::{
     PlanId,
-    draft::{AccountChoice, Edit, Field, Row},
+    draft::{AccountChoice, Edit, Field, Row, Subscribed},
     licences::Fate,
 };
-use leptos::prelude::*;
 
-use super::{Sheet, cut::CutLine, order::OrderCell, seats::SeatsCell};
+use super::{Sheet, all_rows::option, cut::cut_line, order::order_cell, seats::seats_cell};
 use crate::{
     import::line::Line,
+    reactive::Memo,
     text::{self, import as words},
-    ui::{FieldError, Opt, Select, describing},
+    ui::{
+        Select, describing,
+        dom::{Child, El, el},
+        field_error,
+    },
 };
 
-/// A customer with its place, its plan, its seats and what is left after it.
-#[component]
-pub(super) fn PlanRow(
-    /// What the rows share.
-    sheet: Sheet,
-    /// The row at first.
-    row: Row,
-) -> impl IntoView {
-    let desk = sheet.desk;
-    let line = Line::new(desk, sheet.list, row);
+/// A customer with its place, its plan, its seats and what is left after it. `row`: the row at first.
+pub(super) fn plan_row(sheet: Sheet, row: Row) -> Vec<Child> {
+    let line = Line::new(sheet.desk, sheet.list, row);
     let fate =
         Memo::new(move |_| line.customer.with_value(|customer| sheet.fates.with(|fates| fates.get(customer).copied())));
-    let endpoints = move || {
-        let count = line.kaseya.with(|facts| facts.as_ref().map_or(0, |facts| facts.endpoints.registered));
-        text::number(count)
-    };
     let needs = move || match fate.get() {
-        Some(Fate::Short { needs, left }) => {
-            let text = words::needs(needs, left);
-            Some(view! { class="r", <span class="sub">{text}</span> })
-        }
+        Some(Fate::Short { needs, left }) => Some(el("span").class("sub").text(words::needs(needs, left))),
         _ => None,
     };
     let left = move || match fate.get() {
@@ -44,34 +34,27 @@ pub(super) fn PlanRow(
         None if line.row.with(|row| row.plan.is_some()) => words::NOT_KNOWN.get().to_owned(),
         None => String::new(),
     };
-    view! { class="r",
-        <CutLine sheet=sheet line=line />
-        <tr>
-            <OrderCell sheet=sheet line=line />
-            <th scope="row"><span class="name">{move || line.name.get()}</span>{needs}</th>
-            <td class="num">{endpoints}</td>
-            <td><PlanSelect line=line /></td>
-            <td class="num"><SeatsCell line=line /></td>
-            <td
-                class="num"
-                class:bad=move || matches!(fate.get(), Some(Fate::Short { needs, left }) if needs > left)
-                class:muted=move || fate.get().is_none()
-            >
-                {left}
-            </td>
-        </tr>
-    }
+    let name = el("th").attr("scope", "row").child(el("bdi").class("name").text_fn(move || line.name())).dynamic(needs);
+    let remainder = el("td")
+        .class("num")
+        .class_fn("bad", move || matches!(fate.get(), Some(Fate::Short { needs, left }) if needs > left))
+        .class_fn("muted", move || fate.get().is_none())
+        .text_fn(left);
+    let row = el("tr")
+        .child(order_cell(sheet, line))
+        .child(name)
+        .child(el("td").class("num").text_fn(move || line.endpoints()))
+        .child(el("td").children(plan_select(line)))
+        .child(el("td").class("num").child(seats_cell(line)))
+        .child(remainder);
+    vec![cut_line(sheet, line), row.into()]
 }
 
 /// **Service Plan** of one row. An account that has a plan keeps it: another one would replace a live licence.
-#[component]
-fn PlanSelect(
-    /// The customer.
-    line: Line,
-) -> impl IntoView {
+fn plan_select(line: Line) -> Vec<El> {
     let desk = line.desk;
     let id = line.field_id(Field::Plan);
-    let has = Memo::new(move |_| {
+    let has = Memo::new(move |_| -> Option<Subscribed> {
         line.row.with(|row| match &row.account {
             Some(AccountChoice::Existing { id }) => {
                 desk.facts.with(|facts| facts.accounts.get(id).and_then(|account| account.subscribed.clone()))
@@ -79,33 +62,22 @@ fn PlanSelect(
             _ => None,
         })
     });
-    let options = Memo::new(move |_| {
+    let options = move || {
         let has = has.get();
         desk.facts.with(|facts| {
-            let option = |plan: &domain::plan::Plan| Opt {
-                value: plan.id.0.clone(),
-                label: plan.name.clone(),
-                disabled: has.as_ref().is_some_and(|has| has.plan != plan.id),
-            };
-            facts.plans.iter().map(option).collect::<Vec<_>>()
+            let other = |plan: &PlanId| has.as_ref().is_some_and(|has| has.plan != *plan);
+            facts.plans.iter().map(|plan| option(plan, other(&plan.id))).collect()
         })
-    });
-    let value =
-        Memo::new(move |_| line.row.with(|row| row.plan.as_ref().map(|plan| plan.0.clone()).unwrap_or_default()));
-    let hint = move || has.with(|has| has.as_ref().map(|has| words::keeps_plan(&has.plan_name)));
-    let change = move |plan: String| desk.edit(Edit::Plan { rows: line.rows(), plan: Some(PlanId(plan)) });
-    view! { class="r",
-        <Select
-            id=id.clone()
-            label=Signal::derive(move || words::plan_for(&line.name.get()))
-            options=options
-            value=value
-            on_change=change
-            placeholder=words::CHOOSE_PLAN.get()
-            described_by=describing(&id)
-            wrong=line.wrong(Field::Plan)
-        />
-        <span class="sub" id=[&id, "-hint"].concat()>{hint}</span>
-        <FieldError id=id error=line.error(Field::Plan) />
-    }
+    };
+    let value = move || line.row.with(|row| row.plan.as_ref().map(|plan| plan.0.clone()).unwrap_or_default());
+    let hint = move || has.with(|has| has.as_ref().map(|has| words::keeps_plan(&has.plan_name)).unwrap_or_default());
+    let select = Select::new(options, value)
+        .id(&id)
+        .label(move || words::plan_for(&line.name()))
+        .placeholder(words::CHOOSE_PLAN.get())
+        .described_by(describing(&id))
+        .wrong(move || line.wrong(Field::Plan))
+        .on_change(move |plan| desk.edit(Edit::Plan { rows: line.rows(), plan: Some(PlanId(plan)) }));
+    let hint = el("span").class("sub").attr("id", [&id, "-hint"].concat()).text_fn(hint);
+    vec![select, hint, field_error(&id, move || line.error(Field::Plan))]
 }

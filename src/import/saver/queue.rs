@@ -5,7 +5,8 @@ use contract::{
     limits::EDITS_MAX,
 };
 use domain::draft::{Draft, Edit, Facts, Rows};
-use leptos::prelude::*;
+
+use crate::reactive::Callback;
 
 /// Most customers named in one request, so that its body stays below the limit.
 const NAMED_MAX: usize = 10_000;

@@ -5,13 +5,13 @@ use contract::{
     problem::Code,
 };
 use domain::draft::{Edit, Facts};
-use leptos::{prelude::*, task::spawn_local};
 
 use super::{Saving, queue::Queue};
 use crate::{
     api::{Api, ApiError},
     host::Host,
     import::wait,
+    reactive::{RwSignal, spawn_local},
     text::import as words,
 };
 
@@ -107,9 +107,10 @@ impl Sender {
 
     /// Says whether all is saved now.
     fn acknowledge(&self, saved: &Saved) -> bool {
-        let done = {
-            let facts = self.facts.try_read_untracked();
-            self.queue.borrow_mut().acknowledge(saved.version, facts.as_deref())
+        let taken = |facts: Option<&Facts>| self.queue.borrow_mut().acknowledge(saved.version, facts);
+        let done = match self.facts.try_with_untracked(|facts| taken(Some(facts))) {
+            Some(done) => done,
+            None => taken(None),
         };
         let Some((then, document)) = done else {
             self.tell(Saving::Pending);
@@ -118,7 +119,7 @@ impl Sender {
         self.tell(Saving::Saved(saved.saved_at.clone()));
         if let Some(then) = then {
             // None when the wizard is gone, and the question with it.
-            then.try_run(document);
+            then.run(document);
         }
         true
     }
@@ -141,8 +142,8 @@ impl Sender {
 
     /// Our own change whose answer was lost counts as saved; anybody else's is shown.
     fn own_or_changed(&self, document: DraftDocument) -> Next {
-        let own = self.facts.try_read_untracked().is_some_and(|facts| self.queue.borrow().is_own(&document, &facts));
-        if own {
+        let own = self.facts.try_with_untracked(|facts| self.queue.borrow().is_own(&document, facts));
+        if own == Some(true) {
             Next::Acknowledge(Saved { version: document.version, saved_at: document.saved_at })
         } else {
             Next::Stop(Saving::Changed(Box::new(document)))

@@ -2,36 +2,33 @@
 
 use domain::{
     customer::CustomerId,
-    draft::{AccountChoice, Edit, Rows, TemplateChoice},
+    draft::{AccountChoice, Edit, Row, Rows, TemplateChoice},
 };
-use leptos::prelude::*;
 
 use super::choice::{choice, options, value};
 use crate::{
     import::desk::Desk,
+    reactive::{Memo, RwSignal},
     text::import as words,
-    ui::{Button, Checkbox, Select},
+    ui::{
+        Button, Checkbox, Select,
+        dom::{El, el},
+    },
 };
 
 /// The control above the table. Existing accounts keep their settings unless they are included on purpose.
-#[component]
-pub(super) fn AllTemplates(
-    /// The desk.
-    desk: Desk,
-) -> impl IntoView {
+pub(super) fn all_templates(desk: Desk) -> El {
     let picked = RwSignal::new(value(&TemplateChoice::Default));
     let with_existing = RwSignal::new(false);
-    let options = Memo::new(move |_| desk.facts.with(|facts| options(facts, None, |_| true)));
-    let existing = Memo::new(move |_| {
-        desk.draft.with(|draft| words::whole(draft.included().filter(|row| is_existing(row.account.as_ref())).count()))
-    });
+    let existing =
+        move || desk.draft.with(|draft| words::whole(draft.included().filter(|row| is_existing(row)).count()));
     let rows = Memo::new(move |_| {
         let picked = picked.with(|picked| choice(picked));
         let with_existing = with_existing.get();
         desk.draft.with(|draft| {
             draft
                 .included()
-                .filter(|row| with_existing || !is_existing(row.account.as_ref()))
+                .filter(|row| with_existing || !is_existing(row))
                 .filter(|row| match (&row.account, &picked) {
                     (Some(AccountChoice::Existing { id: own }), Some(TemplateChoice::CopyOf { id })) => own != id,
                     _ => true,
@@ -40,35 +37,30 @@ pub(super) fn AllTemplates(
                 .collect::<Vec<CustomerId>>()
         })
     });
-    let apply = move |()| {
+    let apply = move || {
         let rows = rows.get_untracked();
         desk.announce(words::applied(words::whole(rows.len())));
         desk.edit(Edit::Template { rows: Rows::Of(rows), template: picked.with_untracked(|picked| choice(picked)) });
     };
-    let label = move || words::apply_to(words::whole(rows.with(Vec::len)));
-    let existing_label = Signal::derive(move || words::with_existing(existing.get()));
-    view! { class="r",
-        <div class="bar">
-            <span class="muted">{words::ALL_ROWS.get()}</span>
-            <Select
-                id="all-templates"
-                label=words::TEMPLATE_FOR_ALL.get()
-                options=options
-                value=picked
-                on_change=move |value| picked.set(value)
-            />
-            <Button on_press=apply>{label}</Button>
-            <Show when=move || existing.get() != 0>
-                <Checkbox
-                    checked=with_existing
-                    label=existing_label
-                    on_change=move |on| with_existing.set(on)
-                />
-            </Show>
-        </div>
-    }
+    let all = move || desk.facts.with(|facts| options(facts, None, |_| true));
+    let select = Select::new(all, move || picked.get())
+        .id("all-templates")
+        .label(words::TEMPLATE_FOR_ALL.get())
+        .on_change(move |value| picked.set(value));
+    el("div")
+        .class("bar")
+        .child(el("span").class("muted").text(words::ALL_ROWS.get()))
+        .child(select)
+        .child(Button::new(move || words::apply_to(words::whole(rows.with(Vec::len)))).on_press(apply))
+        .show(
+            move || existing() != 0,
+            move || {
+                Checkbox::new(move || words::with_existing(existing()), move || with_existing.get())
+                    .on_change(move |on| with_existing.set(on))
+            },
+        )
 }
 
-fn is_existing(account: Option<&AccountChoice>) -> bool {
-    matches!(account, Some(AccountChoice::Existing { .. }))
+fn is_existing(row: &Row) -> bool {
+    matches!(row.account, Some(AccountChoice::Existing { .. }))
 }

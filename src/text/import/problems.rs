@@ -110,6 +110,13 @@ fn account(fault: &Fault, name: &str) -> String {
             },
             "",
         ),
+        Fault::NotReadYet => (
+            &Text {
+                en: "What the account chosen for {0} has is still being read from LMP. Wait a moment, or choose another one.",
+                de: "Was das für {0} gewählte Konto hat, wird noch aus LMP gelesen. Warten Sie einen Moment, oder wählen Sie ein anderes.",
+            },
+            "",
+        ),
         Fault::Gone => (
             &Text {
                 en: "The account chosen for {0} is not in LMP any more. Choose another one.",

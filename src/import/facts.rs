@@ -1,0 +1,66 @@
+//! Newer facts for the open draft: seats that were still being read, and what they make of rows.
+
+use domain::{
+    PlanId,
+    customer::CustomerId,
+    draft::{AccountChoice, Draft, Edit, Facts, Rows},
+};
+
+use super::{desk::Desk, saver::Saving, wait};
+use crate::reactive::spawn_local;
+
+/// How often facts are asked for while some are still being read.
+const PAUSE_MS: i32 = 3_000;
+
+/// Completes rows whose account is read now; asks again for as long as an account of a row is not.
+pub(super) fn follow(desk: Desk) {
+    complete(desk);
+    spawn_local(async move {
+        loop {
+            wait::milliseconds(PAUSE_MS).await;
+            let Some(api) = desk.api.try_get_value() else { return };
+            if desk.draft.try_with_untracked(|draft| desk.facts.with_untracked(|facts| waits(draft, facts)))
+                != Some(true)
+            {
+                continue;
+            }
+            let Ok(document) = api.draft().await else { continue };
+            // While edits are on their way the document may lack them and the accounts they speak of.
+            let idle = desk.saver.state.try_with_untracked(|state| matches!(state, Saving::Saved(_)));
+            if idle == Some(true) {
+                desk.facts.set(document.facts);
+                complete(desk);
+            }
+        }
+    });
+}
+
+/// Whether an account that a row has, or that is offered to it, is still being read.
+fn waits(draft: &Draft, facts: &Facts) -> bool {
+    draft.rows.iter().any(|row| match &row.account {
+        Some(AccountChoice::Existing { id }) => facts.accounts.get(id).is_some_and(|account| account.reading),
+        _ => false,
+    })
+}
+
+/// An account that was chosen before its plan was known starts at the plan it has.
+fn complete(desk: Desk) {
+    let found = desk.draft.with_untracked(|draft| desk.facts.with_untracked(|facts| without_plan(draft, facts)));
+    for (plan, customers) in found {
+        desk.edit(Edit::Plan { rows: Rows::Of(customers), plan: Some(plan) });
+    }
+}
+
+/// Rows without a plan whose account has one, by plan.
+fn without_plan(draft: &Draft, facts: &Facts) -> Vec<(PlanId, Vec<CustomerId>)> {
+    let mut found: Vec<(PlanId, Vec<CustomerId>)> = Vec::new();
+    for row in draft.rows.iter().filter(|row| row.plan.is_none()) {
+        let Some(AccountChoice::Existing { id }) = &row.account else { continue };
+        let Some(subscribed) = facts.accounts.get(id).and_then(|account| account.subscribed.as_ref()) else { continue };
+        match found.iter_mut().find(|(plan, _)| *plan == subscribed.plan) {
+            Some((_, customers)) => customers.push(row.customer.clone()),
+            None => found.push((subscribed.plan.clone(), vec![row.customer.clone()])),
+        }
+    }
+    found
+}

@@ -1,0 +1,144 @@
+//! The licences contracted in a plan: LMP publishes no such figure, so a person with the right enters it.
+
+use contract::{accounts::SetContract, problem::Code, routes::CONNECTWISE_ADMIN};
+use domain::{
+    PlanId,
+    plan::{CONTRACTED_MAX, Plan},
+};
+
+use crate::{
+    api::ApiError,
+    import::desk::Desk,
+    reactive::{RwSignal, spawn_local},
+    text::import as words,
+    ui::{
+        Button, Dialog, Kind, TextInput, describing,
+        dom::{Child, El, el},
+        field,
+    },
+};
+
+const ID: &str = "contracted";
+
+/// The question for the licences contracted in a plan.
+#[derive(Clone, Copy)]
+pub(super) struct Entering {
+    desk: Desk,
+    /// The plan that is being asked about.
+    plan: RwSignal<Option<PlanId>>,
+    typed: RwSignal<String>,
+    error: RwSignal<Option<String>>,
+    busy: RwSignal<bool>,
+}
+
+impl Entering {
+    /// Nothing is asked yet.
+    pub(super) fn new(desk: Desk) -> Self {
+        Self {
+            desk,
+            plan: RwSignal::new(None),
+            typed: RwSignal::new(String::new()),
+            error: RwSignal::new(None),
+            busy: RwSignal::new(false),
+        }
+    }
+
+    /// Whether the technician may enter it.
+    pub(super) fn may(self) -> bool {
+        self.desk.host.get_value().can(CONNECTWISE_ADMIN)
+    }
+
+    /// Asks for the licences of `plan`, starting from what is known.
+    pub(super) fn ask(self, plan: PlanId) {
+        let known = self.known(&plan).and_then(|known| known.contract).map(|contract| contract.seats.to_string());
+        self.typed.set(known.unwrap_or_default());
+        self.error.set(None);
+        self.plan.set(Some(plan));
+    }
+
+    fn known(self, plan: &PlanId) -> Option<Plan> {
+        self.desk.facts.with_untracked(|facts| facts.plans.iter().find(|known| known.id == *plan).cloned())
+    }
+
+    fn save(self) {
+        let typed = self.typed.with_untracked(|typed| typed.trim().to_owned());
+        let seats = if typed.is_empty() { None } else { typed.parse().ok().filter(|seats| *seats <= CONTRACTED_MAX) };
+        if seats.is_none() && !typed.is_empty() {
+            return self.error.set(Some(words::contracted_range()));
+        }
+        let (Some(api), Some(known)) =
+            (self.desk.api.try_get_value(), self.plan.get_untracked().and_then(|plan| self.known(&plan)))
+        else {
+            return;
+        };
+        self.busy.set(true);
+        spawn_local(async move {
+            let answer = api.set_contract(&known.id.0, &SetContract { seats, version: known.contract_version }).await;
+            if self.busy.try_set(false).is_some() {
+                return;
+            }
+            match answer {
+                Ok(plan) => {
+                    self.desk.announce(words::contract(&plan));
+                    self.show(plan);
+                    self.plan.set(None);
+                }
+                Err(error) => {
+                    // Somebody else was first: what they entered shows at once, and the next save replaces it knowingly.
+                    if let Some(plan) = current(&error) {
+                        self.show(plan);
+                    }
+                    self.error.set(Some(error.sentence()));
+                }
+            }
+        });
+    }
+
+    fn show(self, plan: Plan) {
+        self.desk.facts.update(|facts| {
+            if let Some(known) = facts.plans.iter_mut().find(|known| known.id == plan.id) {
+                *known = plan;
+            }
+        });
+    }
+}
+
+/// The plan as it is now, where somebody else changed it.
+fn current(error: &ApiError) -> Option<Plan> {
+    match error {
+        ApiError::Problem(problem) if problem.code == Code::Changed => serde_json::from_str(&problem.current.as_ref()?.to_string()).ok(),
+        _ => None,
+    }
+}
+
+/// The dialog with the question.
+pub(super) fn contract_dialog(entering: Entering) -> El {
+    let close = move || entering.plan.set(None);
+    let title = move || {
+        let name = entering.plan.get().and_then(|plan| entering.known(&plan)).map(|plan| plan.name);
+        words::contract_title(&name.unwrap_or_default())
+    };
+    let content = move || -> Vec<Child> {
+        let input = TextInput::number(ID, move || entering.typed.get())
+            .on_input(move |text| entering.typed.set(text))
+            .described_by(describing(ID))
+            .wrong(move || entering.error.with(Option::is_some))
+            .done();
+        let question =
+            field(ID, words::CONTRACTED.get(), words::CONTRACTED_HINT.get(), move || entering.error.get(), input);
+        let question = el("div").child(question).on_key(move |event| {
+            if event.key() == "Enter" {
+                entering.save();
+            }
+        });
+        let actions =
+            el("div").class("dialog-actions").child(Button::new(crate::text::CANCEL.get()).on_press(close)).child(
+                Button::new(words::SAVE.get())
+                    .kind(Kind::Primary)
+                    .busy(move || entering.busy.get())
+                    .on_press(move || entering.save()),
+            );
+        vec![question.into(), actions.into()]
+    };
+    Dialog::new(title, move || entering.plan.with(Option::is_some)).on_close(close).content(content)
+}
