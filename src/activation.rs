@@ -1,6 +1,7 @@
 //! **Activation Successful**, shown once after the plug-in was activated.
 
-use contract::{problem::Code, routes::CUSTOMERS_IMPORT};
+use contract::{customers::CustomerQuery, problem::Code, routes::CUSTOMERS_IMPORT};
+use domain::draft::ROWS_MAX;
 use leptos::prelude::{IntoAny, expect_context};
 
 use crate::{
@@ -18,58 +19,110 @@ use crate::{
 };
 
 /// **Activation Successful**, with **Start**, which opens step 1 over every customer without an account. What was begun from here goes on
-/// here: the wizard and the import open in the same place.
+/// here: the wizard, the import and the tabs open in the same place, and Back leads here again.
 pub(crate) fn activation() -> El {
-    let location = expect_context::<Host>().location;
+    let host = expect_context::<Host>();
+    let location = host.location;
+    if location.with_untracked(|location| *location == Location::START) {
+        host.navigate(Location::Welcome, Go::Replace);
+    }
     el("div").switch(
-        move || location.with(|location| *location != Location::START),
-        |begun| if begun { Child::from(Customers().into_any()) } else { welcome().into() },
+        move || location.with(|location| *location == Location::Welcome),
+        |welcomed| if welcomed { Child::from(welcome()) } else { Child::from(Customers().into_any()) },
     )
+}
+
+/// What is behind the greeting.
+#[derive(Clone, Copy)]
+struct Beginning {
+    /// How many customers there are to choose from, once known.
+    customers: RwSignal<Option<u32>>,
+    busy: RwSignal<bool>,
+    failure: RwSignal<Option<ApiError>>,
 }
 
 fn welcome() -> El {
     let host = expect_context::<Host>();
     let api = expect_context::<Api>();
-    let busy = RwSignal::new(false);
-    let failure = RwSignal::new(None::<ApiError>);
+    let beginning =
+        Beginning { customers: RwSignal::new(None), busy: RwSignal::new(false), failure: RwSignal::new(None) };
+    let Beginning { customers, busy, failure } = beginning;
+    count(api.clone(), customers);
     let may = {
         let host = host.clone();
         move || host.can(CUSTOMERS_IMPORT)
     };
-    let start = move || {
-        busy.set(true);
-        failure.set(None);
-        let (api, host) = (api.clone(), host.clone());
-        spawn_local(async move {
-            match api.start_draft(None, false).await {
-                Ok(_) => host.navigate(Location::Wizard(WizardStep::Accounts), Go::Push),
-                // What was begun before is what the technician wants to see.
-                Err(error) if error.code() == Some(Code::DraftOpen) => {
-                    let step = error.current_draft().map_or(WizardStep::Accounts, |open| open.draft.step.into());
-                    host.navigate(Location::Wizard(step), Go::Push);
-                }
-                Err(error) => drop(failure.try_set(Some(error))),
-            }
-            busy.try_set(false);
-        });
-    };
-    let why = uid("why");
-    let may_not = may.clone();
-    let failed = move || {
-        failure.get().map(|error| alert(Tone::Bad, words::NOT_STARTED.get(), el("p").text(error.sentence())))
-    };
-    let button = Button::new(words::START.get()).kind(Kind::Primary).described_by(&why);
+    let (may_not, why) = (may.clone(), uid("why"));
+    let tabs = host.clone();
     el("div")
         .class("card pad stack")
         .child(el("h1").text(words::HEADING.get()))
         .child(el("p").text(words::BODY.get()))
-        .dynamic(failed)
+        .dynamic(move || customers.get().map(|customers| el("p").text(words::customers(customers))))
+        .dynamic(move || {
+            customers.get().filter(|customers| *customers > most()).map(|customers| {
+                alert(
+                    Tone::Warn,
+                    words::too_many(most()),
+                    vec![
+                        el("p").text(words::beyond(customers - most(), most())),
+                        Button::new(words::CHOOSE.get()).on_press({
+                            let tabs = tabs.clone();
+                            move || tabs.navigate(Location::START, Go::Push)
+                        }),
+                    ],
+                )
+            })
+        })
+        .dynamic(move || {
+            failure.get().map(|error| alert(Tone::Bad, words::NOT_STARTED.get(), el("p").text(error.sentence())))
+        })
         .child(
             el("div")
                 .class("bar")
-                .child(button.busy(move || busy.get()).disabled(move || !may()).on_press(start))
-                .child(el("span").class("muted").attr("id", &why).text_fn(move || {
-                    if may_not() { "" } else { LOOK_ONLY.get() }
-                })),
+                .child(
+                    Button::new(words::START.get())
+                        .kind(Kind::Primary)
+                        .busy(move || busy.get())
+                        .disabled(move || !may())
+                        .described_by(&why)
+                        .on_press(move || start(api.clone(), host.clone(), beginning)),
+                )
+                .child(
+                    el("span").class("muted").attr("id", &why).dynamic(move || (!may_not()).then(|| LOOK_ONLY.get())),
+                ),
         )
+}
+
+/// Most customers of one import.
+fn most() -> u32 {
+    u32::try_from(ROWS_MAX).unwrap_or(u32::MAX)
+}
+
+/// Counts who can be chosen. Without an answer the number is not shown: **Start** says what is wrong.
+fn count(api: Api, customers: RwSignal<Option<u32>>) {
+    spawn_local(async move {
+        let query = CustomerQuery { page_size: Some(1), ..CustomerQuery::default() };
+        if let Ok(page) = api.customers(&query).await {
+            customers.set(Some(page.total));
+        }
+    });
+}
+
+/// **Start**: opens a draft over everybody, or the one that was begun before.
+fn start(api: Api, host: Host, beginning: Beginning) {
+    beginning.busy.set(true);
+    beginning.failure.set(None);
+    spawn_local(async move {
+        match api.start_draft(None, false).await {
+            Ok(_) => host.navigate(Location::Wizard(WizardStep::Accounts), Go::Push),
+            // What was begun before is what the technician wants to see.
+            Err(error) if error.code() == Some(Code::DraftOpen) => {
+                let step = error.current_draft().map_or(WizardStep::Accounts, |open| open.draft.step.into());
+                host.navigate(Location::Wizard(step), Go::Push);
+            }
+            Err(error) => beginning.failure.set(Some(error)),
+        }
+        beginning.busy.set(false);
+    });
 }

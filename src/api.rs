@@ -10,7 +10,8 @@ use contract::{
     accounts::{AccountPage, AccountQuery, SetContract},
     customers::{CustomerIds, CustomerPage, CustomerQuery, LinkedPage, LinkedQuery},
     draft::{DraftDocument, NewDraft, SaveEdits, Saved},
-    imports::{Import, Imports, PlaceOrder, Retry},
+    imports::{HistoryQuery, Import, Imports, PlaceOrder, Retry, Seen},
+    linked::Unlink,
 };
 use domain::{customer::CustomerId, draft::Totals, plan::Plan};
 use gloo_net::http::Request;
@@ -54,8 +55,12 @@ impl Api {
 
     /// A page of customers with a link.
     pub(crate) async fn linked_customers(&self, query: &LinkedQuery) -> Result<LinkedPage, ApiError> {
-        let path = Query::of("linked-customers").text("search", query.search.as_deref());
-        read(self.get(&path.number("page", query.page).number("page_size", query.page_size).done()).await)
+        read(self.get(&query::linked(query)).await)
+    }
+
+    /// **Unlink**. Asked twice, it is done once.
+    pub(crate) async fn unlink(&self, link: &Unlink) -> Result<(), ApiError> {
+        self.post("linked-customers/unlink", link).await.map(drop)
     }
 
     /// A page of accounts to choose from.
@@ -84,9 +89,16 @@ impl Api {
         read(self.post("draft/edits", edits).await)
     }
 
-    /// The imports, the newest first, without their items.
-    pub(crate) async fn imports(&self) -> Result<Imports, ApiError> {
-        read(self.get("imports").await)
+    /// A page of the imports, the newest first, without their items.
+    pub(crate) async fn imports(&self, query: HistoryQuery) -> Result<Imports, ApiError> {
+        let news = query.news.unwrap_or_default().then_some("true");
+        let path = Query::of("imports").text("news", news).number("page", query.page);
+        read(self.get(&path.number("page_size", query.page_size).done()).await)
+    }
+
+    /// The technician has seen an import as it was at `revision`: its end is no news any more.
+    pub(crate) async fn mark_seen(&self, import: &str, revision: u32) -> Result<(), ApiError> {
+        self.post(&["imports/", import, "/seen"].concat(), &Seen { revision }).await.map(drop)
     }
 
     /// **Integrate**: orders the draft as it was in `version`, if it still comes to what was `previewed`. Asked twice, it is still one import.

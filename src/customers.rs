@@ -21,14 +21,14 @@ use contract::routes::CUSTOMERS_READ;
 use leptos::{html, prelude::*};
 
 use self::{
-    head::Head, linked::Linked, list::List, selection::Selection, start::Start, strip::Strip, unlinked::Unlinked,
+    head::Head, linked::linked, list::List, selection::Selection, start::Start, strip::strip, unlinked::Unlinked,
 };
 use crate::{
     api::Api,
     host::{Go, Host},
     import::{
         Wizard,
-        progress::{History, Progress},
+        progress::{Progress, history},
     },
     location::{Location, Tab, WizardStep},
     text::customers as words,
@@ -52,12 +52,11 @@ pub(crate) fn Customers() -> impl IntoView {
     let location = host.location;
     let list = List::new(api.clone(), host.clone());
     let selection = Selection::new(list);
-    let seen = StoredValue::new(Vec::<String>::new());
     // At first the focus is the console's; coming back from another screen it is ours to place.
     let left = StoredValue::new(false);
     let screen = Memo::new(move |before| {
         let screen = match location.get() {
-            Location::Customers { .. } => Screen::Tabs,
+            Location::Customers { .. } | Location::Welcome => Screen::Tabs,
             Location::Wizard(_) => Screen::Wizard,
             Location::Progress { import } => Screen::Progress(import),
             Location::History => Screen::History,
@@ -79,7 +78,7 @@ pub(crate) fn Customers() -> impl IntoView {
         left.set_value(screen != Screen::Tabs);
         match screen {
             Screen::Tabs if host.can(CUSTOMERS_READ) => {
-                view! { class="r", <Overview list selection seen back /> }.into_any()
+                view! { class="r", <Overview list selection back /> }.into_any()
             }
             Screen::Tabs => {
                 let (heading, body) = words::empty::NO_ACCESS.get();
@@ -92,11 +91,8 @@ pub(crate) fn Customers() -> impl IntoView {
                 .into_any()
             }
             Screen::Wizard => view! { class="r", <Wizard api host step /> }.into_any(),
-            Screen::Progress(import) => {
-                seen.update_value(|seen| seen.push(import.clone()));
-                view! { class="r", <Progress api host import /> }.into_any()
-            }
-            Screen::History => view! { class="r", <History api host /> }.into_any(),
+            Screen::Progress(import) => view! { class="r", <Progress api host import /> }.into_any(),
+            Screen::History => history(api, host).into_any(),
         }
     }
 }
@@ -108,8 +104,6 @@ fn Overview(
     list: List,
     /// Who of them is selected.
     selection: Selection,
-    /// Imports that were opened here.
-    seen: StoredValue<Vec<String>>,
     /// The technician came from another screen of ours.
     back: bool,
 ) -> impl IntoView {
@@ -146,12 +140,14 @@ fn Overview(
     view! { class="r",
         <div class="stack">
             <Head list title />
-            <Strip seen list on_gone=to_title />
+            {strip(move || list.ask(), move || to_title.run(()))}
             <div>
                 <Tabs label=words::TABS.get() tabs=items selected on_select=select>
                     {move || match tab.get() {
                         Tab::Unlinked => view! { class="r", <Unlinked list selection start on_gone=to_title /> }.into_any(),
-                        Tab::Linked => view! { class="r", <Linked linked_total on_gone=to_title /> }.into_any(),
+                        Tab::Linked => {
+                            linked(move || linked_total.get(), move || list.ask(), move || to_title.run(())).into_any()
+                        }
                     }}
                 </Tabs>
             </div>

@@ -4,6 +4,7 @@
 //! request ends by its deadline whatever the console does (see [`request`]).
 
 mod context;
+mod customers;
 mod error;
 pub(crate) mod js;
 mod leave;

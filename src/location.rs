@@ -12,6 +12,8 @@ pub(crate) enum Location {
         /// The open tab.
         tab: Tab,
     },
+    /// **Activation Successful**: `"welcome"`, in the mount point `activation` alone; elsewhere it is the tabs.
+    Welcome,
     /// A step of the import wizard before the order: `"import/accounts"` and so on.
     Wizard(WizardStep),
     /// Step 5, one import: `"imports/<id>"`.
@@ -83,6 +85,7 @@ impl fmt::Display for Location {
         match self {
             Self::Customers { tab: Tab::Unlinked } => Ok(()),
             Self::Customers { tab: Tab::Linked } => f.write_str("?tab=linked"),
+            Self::Welcome => f.write_str("welcome"),
             Self::Wizard(step) => {
                 f.write_str("import/")?;
                 f.write_str(step.slug())
@@ -111,6 +114,7 @@ impl FromStr for Location {
             Some(("imports", import)) if is_id(import) => Self::Progress { import: import.to_owned() },
             None if path == "import" => Self::Wizard(WizardStep::Accounts),
             None if path == "imports" => Self::History,
+            None if path == "welcome" => Self::Welcome,
             _ if path.is_empty() && query.split('&').any(|pair| pair == "tab=linked") => {
                 Self::Customers { tab: Tab::Linked }
             }
@@ -138,6 +142,7 @@ mod tests {
     fn every_place_survives_the_way_to_the_address_and_back() {
         check("", Location::START);
         check("?tab=linked", Location::Customers { tab: Tab::Linked });
+        check("welcome", Location::Welcome);
         check("import/plans", Location::Wizard(WizardStep::Plans));
         check("imports", Location::History);
         check("imports/0190-ab_c", Location::Progress { import: "0190-ab_c".into() });

@@ -1,4 +1,7 @@
-use contract::customers::{CustomerFilter, CustomerQuery, CustomerSort};
+use contract::{
+    customers::{CustomerFilter, CustomerQuery, CustomerSort, LinkedQuery},
+    linked::{LinkedFilter, LinkedSort},
+};
 
 /// A path with its query, built up.
 pub(super) struct Query {
@@ -44,6 +47,31 @@ pub(super) fn customers(path: &str, query: &CustomerQuery) -> String {
         CustomerSort::Endpoints => "endpoints",
     });
     Query::of(path)
+        .text("search", query.search.as_deref())
+        .text("filter", filter)
+        .text("sort", sort)
+        .text("descending", query.descending.map(|descending| if descending { "true" } else { "false" }))
+        .number("page", query.page)
+        .number("page_size", query.page_size)
+        .done()
+}
+
+/// The query of the linked customers.
+pub(super) fn linked(query: &LinkedQuery) -> String {
+    let filter = query.filter.map(|filter| match filter {
+        LinkedFilter::MoreEndpoints => "more_endpoints",
+        LinkedFilter::Gone => "gone",
+    });
+    let sort = query.sort.map(|sort| match sort {
+        LinkedSort::Name => "name",
+        LinkedSort::Account => "account",
+        LinkedSort::Plan => "plan",
+        LinkedSort::Seats => "seats",
+        LinkedSort::Endpoints => "endpoints",
+        LinkedSort::Drift => "drift",
+        LinkedSort::Linked => "linked",
+    });
+    Query::of("linked-customers")
         .text("search", query.search.as_deref())
         .text("filter", filter)
         .text("sort", sort)

@@ -1,18 +1,35 @@
 //! **Trend Micro Customers**: the linked ones.
+//!
+//! | module | what it knows |
+//! | --- | --- |
+//! | [`query`] | search, filter, sort and page of the list, and the requests behind it |
+//! | [`table`], [`row`] | the list |
+//! | [`unlink`] | **Unlink**: the question and what comes of it |
 
 mod query;
 mod row;
+mod table;
+mod unlink;
 
-use leptos::{html, prelude::*};
+use contract::linked::LinkedFilter;
+use leptos::prelude::expect_context;
 
-use self::{query::Linkings, row::Row};
-use super::unlinked::Failure;
+use self::{query::Linkings, table::table, unlink::Unlinking};
 use crate::{
     api::Api,
     host::{Go, Host},
     location::Location,
-    text::{self, customers as words},
-    ui::{Button, EmptyState, Pager, SearchBox, Skeleton, TableRegion, focus_id, uid},
+    reactive::Callback,
+    text::{
+        self,
+        customers::{self as words, linked as own},
+        number,
+    },
+    ui::{
+        Button, Tone, alert, chip,
+        dom::{Child, El, Handle, el, watch},
+        empty_state, focus_id, search_box, skeleton, uid,
+    },
 };
 
 /// What the panel shows.
@@ -24,138 +41,131 @@ enum Shown {
     List,
 }
 
-/// The panel of the tab.
-#[component]
-pub(super) fn Linked(
-    /// How many are linked, as the other list last heard.
-    linked_total: Signal<Option<u32>>,
-    /// Something went with the focus in it.
-    on_gone: Callback<()>,
-) -> impl IntoView {
-    let list = Linkings::new(expect_context::<Api>());
+impl Shown {
+    fn of(list: Linkings) -> Self {
+        let total = list.page.with(|page| page.as_ref().map(|page| page.total));
+        match (total, list.failure.get()) {
+            (Some(0), _) => Self::Nobody,
+            (Some(_), _) => Self::List,
+            (None, Some(error)) => Self::Failed(error.sentence()),
+            (None, None) => Self::Loading,
+        }
+    }
+}
+
+/// The panel of the tab. `linked_total`: how many are linked, as the other list last heard. `on_unlinked`: the other list has one more.
+/// `on_gone`: something went with the focus in it.
+pub(super) fn linked(
+    linked_total: impl Fn() -> Option<u32> + 'static,
+    on_unlinked: impl Fn() + 'static,
+    on_gone: impl Fn() + 'static,
+) -> El {
     let host = expect_context::<Host>();
+    let list = Linkings::new(expect_context::<Api>(), host.clone());
+    let on_gone = Callback::new(move |()| on_gone());
+    let panel = Handle::new();
+    let unlinking = Unlinking::new(list, panel, Callback::new(move |()| on_unlinked()), on_gone);
     // Asked anew when an import has linked more of them.
-    Effect::new(move |before: Option<Option<u32>>| {
-        let now = linked_total.get();
-        if before.is_none_or(|before| before.is_some() && before != now) {
+    let mut before = None::<Option<u32>>;
+    watch(move || {
+        let now = linked_total();
+        let own = list.page.with_untracked(|page| page.as_ref().map(|page| page.total));
+        if before.is_none_or(|before| before.is_some() && before != now && own != now) {
             list.ask();
         }
-        now
+        before = Some(now);
     });
-    let shown = Memo::new(move |_| match (list.page.get(), list.failure.get()) {
-        (Some(page), _) if page.total > 0 => Shown::List,
-        (Some(_), _) => Shown::Nobody,
-        (None, Some(error)) => Shown::Failed(error.sentence()),
-        (None, None) => Shown::Loading,
-    });
-    let stale = Signal::derive(move || if list.page.with(Option::is_some) { list.failure.get() } else { None });
-    let panel = move || match shown.get() {
-        Shown::Loading => {
-            view! { class="r", <div class="card"><Skeleton rows=8 label=words::LOADING.get() /></div> }.into_any()
-        }
-        Shown::List => view! { class="r", <List list /> }.into_any(),
-        Shown::Failed(body) => {
-            let retry = move |()| {
-                list.ask();
-                on_gone.run(());
-            };
-            nothing(words::empty::FAILED.get(), body, text::RETRY.get(), Callback::new(retry))
-        }
-        Shown::Nobody => {
-            let (heading, body) = words::empty::NO_LINKS.get();
-            let host = host.clone();
-            let back = move |()| host.navigate(Location::START, Go::Push);
-            nothing(heading, body.to_owned(), words::UNLINKED.get(), Callback::new(back))
-        }
-    };
-    view! { class="r",
-        <div class="stack">
-            <Failure failure=stale heading=words::NOT_UPDATED.get() on_gone on_retry=move |()| list.ask() />
-            {panel}
-        </div>
-    }
+    el("div")
+        .class("stack")
+        .handle(panel)
+        .dynamic(move || {
+            list.page.with(Option::is_some).then(|| list.failure.get()).flatten().map(|error| {
+                alert(
+                    Tone::Bad,
+                    words::NOT_UPDATED.get(),
+                    vec![
+                        el("p").text(error.sentence()),
+                        Button::new(text::RETRY.get()).on_press(move || {
+                            list.ask();
+                            on_gone.run(());
+                        }),
+                    ],
+                )
+            })
+        })
+        .dynamic(move || {
+            let stale = list.page.with(|page| own::stale(page.as_ref()?.accounts.as_ref()));
+            stale.map(|why| alert(Tone::Warn, own::NOT_READ.get(), el("p").text(why)))
+        })
+        .switch(
+            move || Shown::of(list),
+            move |shown| match shown {
+                Shown::Loading => card(skeleton(8, words::LOADING.get())),
+                Shown::List => the_list(list, unlinking, panel),
+                Shown::Failed(body) => card(empty_state(
+                    words::empty::FAILED.get(),
+                    body,
+                    Button::new(text::RETRY.get()).on_press(move || {
+                        list.ask();
+                        on_gone.run(());
+                    }),
+                )),
+                Shown::Nobody => {
+                    let (heading, body) = words::empty::NO_LINKS.get();
+                    let host = host.clone();
+                    let back = move || host.navigate(Location::START, Go::Push);
+                    card(empty_state(heading, body, Button::new(words::UNLINKED.get()).on_press(back)))
+                }
+            },
+        )
+        .child(unlinking.dialog())
 }
 
-/// An empty panel with the one thing to do.
-fn nothing(heading: &'static str, body: String, label: &'static str, on_press: Callback<()>) -> AnyView {
-    view! { class="r",
-        <div class="card">
-            <EmptyState heading body>
-                <Button on_press>{label}</Button>
-            </EmptyState>
-        </div>
-    }
-    .into_any()
+fn card(content: El) -> Child {
+    el("div").class("card").child(content).into()
 }
 
-/// Search, table and pager.
-#[component]
-fn List(
-    /// The list.
-    list: Linkings,
-) -> impl IntoView {
-    let region = NodeRef::<html::Div>::new();
-    let bar = NodeRef::<html::Div>::new();
+/// Search, filters, table and pager.
+fn the_list(list: Linkings, unlinking: Unlinking, panel: Handle) -> Child {
     let search = uid("search");
-    let label = Memo::new(move |_| list.page.with(|page| words::search(page.as_ref().map_or(0, |page| page.total))));
-    let of_page = move |of: fn(&contract::customers::LinkedPage) -> u32| {
-        Signal::derive(move || list.page.with(|page| page.as_ref().map_or(0, of)))
-    };
-    let turn = move |page| {
-        list.turn_to(page);
-        if let Some(region) = region.get_untracked() {
-            let _ = region.focus();
-        }
-    };
     let id = search.clone();
     let clear = Callback::new(move |()| {
         list.clear();
-        if let Some(bar) = bar.get_untracked() {
-            focus_id(&bar, &id);
+        if let Some(panel) = panel.get_untracked() {
+            focus_id(&panel, &id);
         }
     });
-    let filtered = move || {
-        let (heading, body) = words::empty::FILTERED.get();
-        view! { class="r", <EmptyState heading body><Button on_press=clear>{words::CLEAR_FILTERS.get()}</Button></EmptyState> }
+    let label = move || words::search(list.figure(|page| page.total));
+    let typed = move || list.query.with(|query| query.search.clone().unwrap_or_default());
+    let filter = move |filter: LinkedFilter| {
+        let count = move || {
+            list.page.with(|page| {
+                page.as_ref().map(|page| match filter {
+                    LinkedFilter::MoreEndpoints => number(page.counts.more_endpoints),
+                    LinkedFilter::Gone => number(page.counts.gone),
+                })
+            })
+        };
+        let pressed = move || list.query.with(|query| query.filter == Some(filter));
+        chip(own::filter(filter), count, pressed, move || list.toggle(filter))
     };
-    view! { class="r",
-        <div class="bar" node_ref=bar>
-            <SearchBox id=search label value=list.search on_input=move |text| list.set_search(text) />
-        </div>
-        <div class="card" aria-busy=move || list.busy.get().then_some("true")>
-            <Show when=move || list.page.with(|page| page.as_ref().is_some_and(|page| page.matching > 0)) fallback=filtered>
-                <TableRegion label=words::LINKED_TABLE.get() node_ref=region>
-                    <table class="table">
-                        <thead>
-                            <tr>
-                                <th scope="col">{words::CUSTOMER.get()}</th>
-                                <th scope="col">{words::ACCOUNT.get()}</th>
-                                <th scope="col">{words::PLAN.get()}</th>
-                                <th scope="col" class="num">{words::SEATS.get()}</th>
-                                <th scope="col" class="num">{words::ENDPOINTS.get()}</th>
-                                <th scope="col">{words::LINKED_SINCE.get()}</th>
-                            </tr>
-                        </thead>
-                        <tbody>
-                            {move || {
-                                let rows = list.page.with(|page| page.as_ref().map(|page| page.rows.clone()));
-                                rows.unwrap_or_default()
-                                    .into_iter()
-                                    .map(|row| view! { class="r", <Row row /> })
-                                    .collect_view()
-                            }}
-                        </tbody>
-                    </table>
-                </TableRegion>
-                <Pager
-                    page=list.wanted
-                    page_size=list.page_size
-                    matching=of_page(|page| page.matching)
-                    total=of_page(|page| page.total)
-                    on_page=turn
-                    on_page_size=move |rows| list.set_page_size(rows)
-                />
-            </Show>
-        </div>
-    }
+    let bar = el("div").class("bar").child(search_box(&search, label, typed, move |text| list.set_search(text))).child(
+        el("div")
+            .class("bar")
+            .attr("role", "group")
+            .attr("aria-label", words::FILTERS.get())
+            .child(filter(LinkedFilter::MoreEndpoints))
+            .child(filter(LinkedFilter::Gone)),
+    );
+    let fresh = move || list.page.with(|page| own::freshness(page.as_ref().and_then(|page| page.accounts.as_ref())));
+    let nobody = move || {
+        let (heading, body) = words::empty::FILTERED.get();
+        empty_state(heading, body, Button::new(words::CLEAR_FILTERS.get()).on_press(move || clear.run(())))
+    };
+    let card = el("div").class("card").attr_fn("aria-busy", move || list.busy.get().then_some("true")).show_or(
+        move || list.figure(|page| page.matching) > 0,
+        move || table(list, unlinking),
+        nobody,
+    );
+    vec![bar, el("p").class("muted").text_fn(fresh), unlinking.look_only(), card].into()
 }

@@ -1,65 +1,109 @@
-use contract::imports::{Import, ImportState};
-use js_sys::Date;
-use leptos::{prelude::*, task::spawn_local};
+use contract::imports::{HistoryQuery, Import, ImportState};
+use leptos::prelude::expect_context;
 
-use super::{list::List, pause::Pause};
+use super::pause::Pause;
 use crate::{
     api::Api,
     host::{Go, Host},
     location::Location,
+    reactive::{RwSignal, spawn_local},
     text::customers as words,
-    ui::{Button, Kind, Tone},
+    ui::{
+        Button, Kind, Tone,
+        dom::{Child, El, el},
+    },
 };
 
 /// How often a running import is looked at, in milliseconds.
 const RUNNING_MS: u64 = 3_000;
-/// How long an import that ended is news, in milliseconds.
-const NEWS_MS: f64 = 12.0 * 3_600_000.0;
+/// Lines shown; **Import history** has the others.
+const LINES: u32 = 3;
 
-/// Imports that run, or ended and were not opened here since: one line each.
-#[component]
-pub(super) fn Strip(
-    /// Imports that were opened or dismissed here.
-    seen: StoredValue<Vec<String>>,
-    /// Read again when an import gets on: who is linked has left it.
-    list: List,
-    /// A line went with the focus in it.
-    on_gone: Callback<()>,
-) -> impl IntoView {
+/// Imports that run, or ended and were not seen since: one line each. `on_news`: an import got on, who is linked has left the list.
+/// `on_gone`: a line went with the focus in it.
+pub(super) fn strip(on_news: impl Fn() + 'static, on_gone: impl Fn() + Clone + 'static) -> El {
     let api = expect_context::<Api>();
     let host = expect_context::<Host>();
-    let imports = RwSignal::new(Vec::<Import>::new());
-    look(api, imports, seen, list, Pause::new());
-    let dismiss = move |id: &str| {
-        seen.update_value(|seen| seen.push(id.to_owned()));
-        imports.update(|imports| imports.retain(|import| import.id != id));
-        on_gone.run(());
-    };
-    let line = move |import: Import| {
-        let (host, id, own) = (host.clone(), import.id.clone(), import.id.clone());
-        let open = move |()| host.navigate(Location::Progress { import: id.clone() }, Go::Push);
+    let strip = Strip { imports: RwSignal::new(None), more: RwSignal::new(0), pause: Pause::new() };
+    strip.look(api.clone(), std::rc::Rc::new(on_news));
+    let history = host.clone();
+    el("div")
+        .class("stack tight")
+        .each(
+            move || strip.imports.get().unwrap_or_default(),
+            |import| [&import.id, " ", &import.revision.to_string()].concat(),
+            move |import| strip.line(&import, &host, &api, on_gone.clone()),
+        )
+        .show(
+            move || strip.more.get() > 0,
+            move || {
+                let history = history.clone();
+                el("div").child(Button::new(words::more_imports(strip.more.get())).kind(Kind::Link).on_press(
+                    move || {
+                        history.navigate(Location::History, Go::Push);
+                    },
+                ))
+            },
+        )
+}
+
+#[derive(Clone, Copy)]
+struct Strip {
+    /// None before the first answer.
+    imports: RwSignal<Option<Vec<Import>>>,
+    /// How many there is no line for.
+    more: RwSignal<u32>,
+    pause: Pause,
+}
+
+impl Strip {
+    fn line(self, import: &Import, host: &Host, api: &Api, on_gone: impl Fn() + 'static) -> Child {
+        let (host, api, id, own) = (host.clone(), api.clone(), import.id.clone(), import.clone());
+        let open = move || host.navigate(Location::Progress { import: id.clone() }, Go::Push);
+        let dismiss = move || {
+            self.imports.update(|imports| imports.iter_mut().for_each(|all| all.retain(|one| one.id != own.id)));
+            on_gone();
+            let (api, own) = (api.clone(), own.clone());
+            // What is not written down comes back with the next look: no harm done.
+            spawn_local(async move { drop(api.mark_seen(&own.id, own.revision).await) });
+        };
         let ended = import.state == ImportState::Ended;
-        view! { class="r",
-            <div class="strip" data-tone=tone(&import).name()>
-                <span>{words::import_line(&import)}</span>
-                <Button kind=Kind::Link on_press=open>{words::OPEN.get()}</Button>
-                {ended
-                    .then(|| {
-                        view! { class="r",
-                            <span class="push">
-                                <Button kind=Kind::Link on_press=move |()| dismiss(&own)>{words::DISMISS.get()}</Button>
-                            </span>
-                        }
-                    })}
-            </div>
-        }
-    };
-    view! { class="r",
-        <For
-            each=move || imports.get()
-            key=|import| (import.id.clone(), import.revision)
-            children=line
-        />
+        el("div")
+            .class("strip")
+            .attr("data-tone", tone(import).name())
+            .child(el("span").text(words::import_line(import)))
+            .child(Button::new(words::OPEN.get()).kind(Kind::Link).on_press(open))
+            .child(ended.then(|| {
+                let dismiss = Button::new(words::DISMISS.get()).kind(Kind::Link).on_press(dismiss);
+                el("span").class("push").child(dismiss)
+            }))
+            .into()
+    }
+
+    /// Reads the imports, and again while one runs. What fails is tried again: the strip is no place for errors.
+    fn look(self, api: Api, on_news: std::rc::Rc<dyn Fn()>) {
+        spawn_local(async move {
+            let query = HistoryQuery { news: Some(true), page_size: Some(LINES), ..HistoryQuery::default() };
+            let before = self.imports.try_get_untracked().flatten();
+            let (imports, total) = match api.imports(query).await {
+                Ok(answer) => (answer.imports, answer.total),
+                Err(error) if error.is_aborted() => return,
+                Err(_) => (before.clone().unwrap_or_default(), 0),
+            };
+            let running = imports.iter().any(|import| import.state != ImportState::Ended);
+            self.more.set(total.saturating_sub(LINES));
+            if before.as_ref() != Some(&imports) {
+                if self.imports.try_set(Some(imports)).is_some() {
+                    return;
+                }
+                if before.is_some() {
+                    on_news();
+                }
+            }
+            if running {
+                self.pause.then(RUNNING_MS, move || self.look(api, on_news));
+            }
+        });
     }
 }
 
@@ -74,36 +118,4 @@ fn tone(import: &Import) -> Tone {
     } else {
         Tone::Info
     }
-}
-
-/// Reads the imports, and again while one runs. What fails is tried again: the strip is no place for errors.
-fn look(api: Api, imports: RwSignal<Vec<Import>>, seen: StoredValue<Vec<String>>, list: List, pause: Pause) {
-    spawn_local(async move {
-        let answer = api.imports().await;
-        let news = match answer {
-            Ok(answer) => answer.imports.into_iter().filter(|import| is_news(import, seen)).collect::<Vec<_>>(),
-            Err(error) if error.is_aborted() => return,
-            Err(_) => imports.try_get_untracked().unwrap_or_default(),
-        };
-        let running = news.iter().any(|import| import.state != ImportState::Ended);
-        let Some((first, changed)) = imports.try_with_untracked(|old| (old.is_empty(), *old != news)) else { return };
-        if changed {
-            imports.try_set(news);
-            if !first {
-                list.ask();
-            }
-        }
-        if running {
-            pause.then(RUNNING_MS, move || look(api, imports, seen, list, pause));
-        }
-    });
-}
-
-fn is_news(import: &Import, seen: StoredValue<Vec<String>>) -> bool {
-    if import.state != ImportState::Ended {
-        return true;
-    }
-    let opened = seen.try_with_value(|seen| seen.contains(&import.id)).unwrap_or(true);
-    let age = import.ended_at.as_ref().map_or(0.0, |at| Date::now() - Date::parse(&at.0));
-    !opened && age < NEWS_MS
 }

@@ -25,7 +25,7 @@ mod watch;
 use contract::problem::Code;
 use leptos::{html, prelude::*};
 
-pub(crate) use self::history::History;
+pub(crate) use self::history::history;
 use self::{
     closing::Closing,
     overview::Overview,

@@ -1,10 +1,11 @@
 //! Words of the two tabs.
 
+pub(crate) mod linked;
 mod row;
 mod state;
 
 pub(crate) use self::{
-    row::{drift, split, status, suggestion, why},
+    row::{split, status, suggestion, why},
     state::{Warning, empty, freshness, warnings},
 };
 use super::{Text, customers, fill, number, of_customers, text};
@@ -186,4 +187,11 @@ pub(crate) fn import_line(import: &Import) -> String {
 /// Under the date of a link: who made it.
 pub(crate) fn linked_by(name: &str) -> String {
     fill(&Text { en: "by {0}", de: "von {0}" }, &[name])
+}
+
+/// `2 more imports to look at`: those the strip has no line for.
+pub(crate) fn more_imports(of: u32) -> String {
+    let one = Text { en: "{0} more import to look at", de: "{0} weiterer Import anzusehen" };
+    let many = Text { en: "{0} more imports to look at", de: "{0} weitere Importe anzusehen" };
+    fill(super::pick(of, &one, &many), &[&number(of)])
 }

@@ -57,6 +57,16 @@ pub(crate) const LOST_NOTE: Text = text(
     "The import goes on meanwhile. What you see is how it was before.",
     "Der Import läuft währenddessen weiter. Sie sehen den Stand von vorher.",
 );
+/// The connection is back.
+pub(crate) const RESUMED: Text =
+    text("Connected again. What you see is up to date.", "Wieder verbunden. Was Sie sehen, ist aktuell.");
+/// Nothing has changed for more than ten seconds.
+pub(crate) const SLOW: Text = text(
+    "This takes longer. You can leave the page; the import goes on.",
+    "Das dauert länger. Sie können die Seite verlassen; der Import läuft weiter.",
+);
+/// In the row of a customer that was imported.
+pub(crate) const VERIFY_ONE: Text = text("Verify", "Prüfen");
 /// Told when a retry was taken.
 pub(crate) const RETRYING: Text = text("Retrying", "Wird erneut versucht");
 /// The file of the result.
@@ -119,6 +129,8 @@ pub(crate) const DONE: Text = text("Done", "Fertig");
 pub(crate) const FAILED: Text = text("Failed", "Fehlgeschlagen");
 pub(crate) const OTHERS: Text = text("Skipped or cancelled", "Übersprungen oder abgebrochen");
 pub(crate) const OPEN: Text = text("Open", "Öffnen");
+/// Beside the state of an import whose end this technician has not seen.
+pub(crate) const NOT_SEEN: Text = text("New", "Neu");
 
 /// `12 of 34 done, 1 failed`.
 pub(crate) fn summary(counts: &ImportCounts) -> String {
@@ -170,6 +182,11 @@ pub(crate) fn retry_rest(count: u32) -> String {
 /// The accessible name of a row's button.
 pub(crate) fn retry(name: &str) -> String {
     fill(&Text { en: "Retry {0}", de: "Erneut versuchen: {0}" }, &[name])
+}
+
+/// The accessible name of the way to a customer's settings.
+pub(crate) fn verify(name: &str) -> String {
+    fill(&Text { en: "Verify all settings of {0}", de: "Prüfen: alle Einstellungen von {0}" }, &[name])
 }
 
 /// The accessible name of a button that opens an import.

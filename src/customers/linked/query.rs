@@ -1,8 +1,15 @@
-use contract::customers::{LinkedPage, LinkedQuery};
-use leptos::{prelude::*, task::spawn_local};
+use contract::{
+    customers::{LinkedPage, LinkedQuery, LinkedRow},
+    linked::{LinkedFilter, LinkedSort},
+};
 
 use super::super::pause::Pause;
-use crate::api::{Api, ApiError};
+use crate::{
+    api::{Api, ApiError},
+    host::Host,
+    reactive::{RwSignal, StoredValue, spawn_local},
+    text::customers as words,
+};
 
 /// How long typing has to pause before the service is asked, in milliseconds.
 const TYPING_MS: u64 = 150;
@@ -10,54 +17,107 @@ const TYPING_MS: u64 = 150;
 /// The linked customers: what is asked for, and what came.
 #[derive(Clone, Copy)]
 pub(super) struct Linkings {
-    pub(super) search: RwSignal<String>,
-    pub(super) wanted: RwSignal<u32>,
-    pub(super) page_size: RwSignal<u32>,
+    /// What is asked for; the search as it was typed.
+    pub(super) query: RwSignal<LinkedQuery>,
     pub(super) page: RwSignal<Option<LinkedPage>>,
     /// Why there is no newer answer.
     pub(super) failure: RwSignal<Option<ApiError>>,
     /// An answer is on its way.
     pub(super) busy: RwSignal<bool>,
-    api: StoredValue<Api>,
+    tools: StoredValue<(Api, Host)>,
     pause: Pause,
     turn: StoredValue<u32>,
+    /// The technician asked for something else: tell what came of it.
+    loud: StoredValue<bool>,
 }
 
 impl Linkings {
-    pub(super) fn new(api: Api) -> Self {
+    pub(super) fn new(api: Api, host: Host) -> Self {
         Self {
-            search: RwSignal::new(String::new()),
-            wanted: RwSignal::new(1),
-            page_size: RwSignal::new(contract::limits::PAGE_DEFAULT),
+            query: RwSignal::new(LinkedQuery::default()),
             page: RwSignal::new(None),
             failure: RwSignal::new(None),
             busy: RwSignal::new(false),
-            api: StoredValue::new(api),
+            tools: StoredValue::new((api, host)),
             pause: Pause::new(),
             turn: StoredValue::new(0),
+            loud: StoredValue::new(false),
         }
     }
 
+    pub(super) fn api(self) -> Option<Api> {
+        self.tools.try_with_value(|(api, _)| api.clone())
+    }
+
+    pub(super) fn host(self) -> Option<Host> {
+        self.tools.try_with_value(|(_, host)| host.clone())
+    }
+
+    /// A figure of the page shown; 0 before the first.
+    pub(super) fn figure(self, of: fn(&LinkedPage) -> u32) -> u32 {
+        self.page.with(|page| page.as_ref().map_or(0, of))
+    }
+
+    pub(super) fn rows(self) -> Vec<LinkedRow> {
+        self.page.with(|page| page.as_ref().map(|page| page.rows.clone()).unwrap_or_default())
+    }
+
     pub(super) fn set_search(self, text: String) {
-        self.search.set(text);
-        self.wanted.set(1);
+        self.query.update(|query| (query.search, query.page) = (Some(text), None));
+        self.loud.set_value(true);
         self.turn.update_value(|turn| *turn += 1);
         self.pause.then(TYPING_MS, move || self.ask());
     }
 
-    pub(super) fn clear(self) {
-        self.search.set(String::new());
-        self.turn_to(1);
+    /// Switches a filter on, or the one that is on off. Who has outgrown the seats most comes first.
+    pub(super) fn toggle(self, filter: LinkedFilter) {
+        self.change(|query| {
+            query.filter = (query.filter != Some(filter)).then_some(filter);
+            let drift = query.filter == Some(LinkedFilter::MoreEndpoints);
+            (query.sort, query.descending) = (drift.then_some(LinkedSort::Drift), drift.then_some(true));
+        });
     }
 
-    pub(super) fn turn_to(self, page: u32) {
-        self.wanted.set(page);
-        self.ask();
+    pub(super) fn clear(self) {
+        self.change(|query| (query.search, query.filter, query.sort, query.descending) = (None, None, None, None));
+    }
+
+    /// Sorts by a column, or the other way round when it is sorted by it.
+    pub(super) fn sort(self, by: LinkedSort) {
+        self.change(|query| {
+            let again = query.sort.unwrap_or_default() == by && query.descending.is_none();
+            (query.sort, query.descending) = (Some(by), again.then_some(true));
+        });
     }
 
     pub(super) fn set_page_size(self, rows: u32) {
-        self.page_size.set(rows);
-        self.turn_to(1);
+        self.change(|query| query.page_size = Some(rows));
+    }
+
+    pub(super) fn turn_to(self, page: u32) {
+        self.query.update(|query| query.page = Some(page));
+        self.ask();
+    }
+
+    fn change(self, run: impl FnOnce(&mut LinkedQuery)) {
+        self.query.update(|query| {
+            run(query);
+            query.page = None;
+        });
+        self.loud.set_value(true);
+        self.ask();
+    }
+
+    /// Takes a customer out whose link is broken; the next answer fills the page up.
+    pub(super) fn drop(self, row: &LinkedRow) {
+        self.page.update(|page| {
+            if let Some(page) = page {
+                page.rows.retain(|other| other.id != row.id);
+                page.matching = page.matching.saturating_sub(1);
+                page.total = page.total.saturating_sub(1);
+            }
+        });
+        self.ask();
     }
 
     /// Asks the service. An answer to an older question is dropped.
@@ -67,15 +127,11 @@ impl Linkings {
             *turn += 1;
             *turn
         });
-        let (Some(turn), Some(api)) = (turn, self.api.try_get_value()) else { return };
-        self.busy.set(true);
-        let search = self.search.with_untracked(|search| search.trim().to_owned());
-        let query = LinkedQuery {
-            search: (!search.is_empty()).then_some(search),
-            page: Some(self.wanted.get_untracked()),
-            page_size: Some(self.page_size.get_untracked()),
-            ..LinkedQuery::default()
+        let (Some(turn), Some(api), Some(mut query)) = (turn, self.api(), self.query.try_get_untracked()) else {
+            return;
         };
+        self.busy.set(true);
+        query.search = query.search.map(|text| text.trim().to_owned()).filter(|text| !text.is_empty());
         spawn_local(async move {
             let answer = api.linked_customers(&query).await;
             if self.turn.try_get_value() == Some(turn) {
@@ -87,13 +143,17 @@ impl Linkings {
     fn take(self, answer: Result<LinkedPage, ApiError>) {
         match answer {
             Ok(page) => {
-                self.wanted.try_set(page.page);
-                self.page.try_set(Some(page));
-                self.failure.try_set(None);
+                if self.loud.try_update_value(std::mem::take) == Some(true)
+                    && let Some(host) = self.host()
+                {
+                    host.announce(words::found(page.matching, page.total));
+                }
+                self.page.set(Some(page));
+                self.failure.set(None);
             }
             Err(error) if error.is_aborted() => return,
-            Err(error) => drop(self.failure.try_set(Some(error))),
+            Err(error) => self.failure.set(Some(error)),
         }
-        self.busy.try_set(false);
+        self.busy.set(false);
     }
 }

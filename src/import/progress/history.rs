@@ -1,133 +1,189 @@
 //! **Import history**: every import of the partner, the newest first.
 
-use contract::{imports::Import, routes::CUSTOMERS_READ};
-use leptos::{html, prelude::*, task::spawn_local};
-
-use crate::{
-    api::Api,
-    host::{Go, Host},
-    location::Location,
-    text::{day_time, number, progress as words},
-    ui::{Button, EmptyState, Kind, Skeleton, TableRegion},
+use contract::{
+    imports::{HistoryQuery, Import, Imports},
+    limits::PAGE_DEFAULT,
+    routes::CUSTOMERS_READ,
 };
 
-/// Where the list is.
-#[derive(Clone)]
-enum Load {
+use crate::{
+    api::{Api, ApiError},
+    host::{Go, Host},
+    location::Location,
+    reactive::{RwSignal, StoredValue, spawn_local},
+    text::{day_time, number, progress as words},
+    ui::{
+        Button, Kind, Paged, Tone, alert,
+        dom::{Child, El, Handle, el},
+        empty_state, pager, skeleton, table_region, tag,
+    },
+};
+
+/// The pages of the history: what is asked for, and what came.
+#[derive(Clone, Copy)]
+struct Pages {
+    query: RwSignal<HistoryQuery>,
+    answer: RwSignal<Option<Imports>>,
+    failure: RwSignal<Option<ApiError>>,
+    tools: StoredValue<(Api, Host)>,
+    turn: StoredValue<u32>,
+}
+
+impl Pages {
+    fn change(self, run: impl FnOnce(&mut HistoryQuery)) {
+        self.query.update(run);
+        self.ask();
+    }
+
+    /// Asks the service. An answer to an older question is dropped.
+    fn ask(self) {
+        let turn = self.turn.try_update_value(|turn| {
+            *turn += 1;
+            *turn
+        });
+        let (Some(query), Some((api, _))) = (self.query.try_get_untracked(), self.tools.try_get_value()) else {
+            return;
+        };
+        spawn_local(async move {
+            let answer = api.imports(query).await;
+            if self.turn.try_get_value() != turn {
+                return;
+            }
+            match answer {
+                Ok(imports) => {
+                    self.answer.set(Some(imports));
+                    self.failure.set(None);
+                }
+                Err(error) if error.is_aborted() => {}
+                Err(error) => self.failure.set(Some(error)),
+            }
+        });
+    }
+}
+
+/// What the screen shows.
+#[derive(Clone, PartialEq, Eq)]
+enum Shown {
     Loading,
-    Ready(Vec<Import>),
+    Nothing,
+    List,
     NoRight,
     Failed(String),
 }
 
 /// **Import history**.
-#[component]
-pub(crate) fn History(
-    /// The service.
-    api: Api,
-    /// The console.
-    host: Host,
-) -> impl IntoView {
-    let load = RwSignal::new(Load::Loading);
-    let heading = NodeRef::<html::H1>::new();
-    Effect::new(move || {
-        if let Some(heading) = heading.get() {
-            let _ = heading.focus();
-        }
-    });
-    let may = untrack(|| host.can(CUSTOMERS_READ));
-    let read = Callback::new(move |()| {
-        if !may {
-            load.set(Load::NoRight);
-            return;
-        }
-        load.set(Load::Loading);
-        let api = api.clone();
-        spawn_local(async move {
-            let answer = match api.imports().await {
-                Ok(answer) => Load::Ready(answer.imports),
-                Err(error) => Load::Failed(error.sentence()),
-            };
-            load.try_set(answer);
-        });
-    });
-    read.run(());
-    let host = StoredValue::new(host);
-    let back = move || host.with_value(|host| host.navigate(Location::START, Go::Push));
-    let content = move || {
-        match load.get() {
-        Load::Loading => view! { class="r", <Skeleton label=words::HISTORY_LOADING.get() /> }.into_any(),
-        Load::Ready(imports) if imports.is_empty() => {
-            view! { class="r", <EmptyState heading=words::HISTORY_EMPTY.get() body=words::HISTORY_EMPTY_NOTE.get() /> }.into_any()
-        }
-        Load::Ready(imports) => view! { class="r", <List imports host /> }.into_any(),
-        Load::NoRight => {
-            view! { class="r", <EmptyState heading=words::HISTORY_NO_RIGHT.get() body=words::HISTORY_NO_RIGHT_NOTE.get() /> }
-                .into_any()
-        }
-        Load::Failed(why) => view! { class="r",
-            <EmptyState heading=words::HISTORY_FAILED.get() body=why>
-                <Button on_press=read>{words::TRY_AGAIN.get()}</Button>
-            </EmptyState>
-        }
-        .into_any(),
-    }
+pub(crate) fn history(api: Api, host: Host) -> El {
+    let may = host.can(CUSTOMERS_READ);
+    let pages = Pages {
+        query: RwSignal::new(HistoryQuery::default()),
+        answer: RwSignal::new(None),
+        failure: RwSignal::new(None),
+        tools: StoredValue::new((api, host.clone())),
+        turn: StoredValue::new(0),
     };
-    view! { class="r",
-        <div class="stack">
-            <div>
-                <Button kind=Kind::Link on_press=back>{words::TO_CUSTOMERS.get()}</Button>
-            </div>
-            <h1 tabindex="-1" node_ref=heading>{words::HISTORY.get()}</h1>
-            <div class="card">{content}</div>
-        </div>
+    if may {
+        pages.ask();
     }
+    let shown = move || match (pages.answer.with(|answer| answer.as_ref().map(|answer| answer.total)), may) {
+        (_, false) => Shown::NoRight,
+        (Some(0), _) => Shown::Nothing,
+        (Some(_), _) => Shown::List,
+        (None, _) => pages.failure.get().map_or(Shown::Loading, |error| Shown::Failed(error.sentence())),
+    };
+    let content = move |shown| match shown {
+        Shown::Loading => skeleton(5, words::HISTORY_LOADING.get()),
+        Shown::Nothing => empty_state(words::HISTORY_EMPTY.get(), words::HISTORY_EMPTY_NOTE.get(), Child::None),
+        Shown::NoRight => empty_state(words::HISTORY_NO_RIGHT.get(), words::HISTORY_NO_RIGHT_NOTE.get(), Child::None),
+        Shown::Failed(why) => empty_state(words::HISTORY_FAILED.get(), why, again(pages)),
+        Shown::List => list(pages),
+    };
+    let back = move || host.navigate(Location::START, Go::Push);
+    el("div")
+        .class("stack")
+        .child(el("div").child(Button::new(words::TO_CUSTOMERS.get()).kind(Kind::Link).on_press(back)))
+        .child(el("h1").attr("tabindex", "-1").text(words::HISTORY.get()).on_mount(|heading| drop(heading.focus())))
+        // The page asked for did not come; the one before is still there.
+        .dynamic(move || {
+            let error = pages.failure.get().filter(|_| pages.answer.with(Option::is_some))?;
+            let body = vec![el("p").text(error.sentence()), again(pages)];
+            Some(alert(Tone::Bad, words::HISTORY_FAILED.get(), body))
+        })
+        .child(el("div").class("card").switch(shown, content))
 }
 
-/// The list.
-#[component]
-fn List(
-    /// What it lists.
-    imports: Vec<Import>,
-    /// The console.
-    host: StoredValue<Host>,
-) -> impl IntoView {
-    let row = move |import: Import| {
-        let label = words::open(&import);
-        let Import { id, state, placed_at, placed_by, counts, .. } = import;
-        let open = move || host.with_value(|host| host.navigate(Location::Progress { import: id.clone() }, Go::Push));
-        let failed = counts.failed.saturating_add(counts.action_required);
-        let rest = counts.skipped.saturating_add(counts.cancelled);
-        view! { class="r",
-            <tr>
-                <th scope="row" class="name">{day_time(&placed_at)}</th>
-                <td>{placed_by}</td>
-                <td>{words::state(state)}</td>
-                <td class="num">{number(counts.total)}</td>
-                <td class="num">{number(counts.done)}</td>
-                <td class="num" class:bad=failed != 0>{number(failed)}</td>
-                <td class="num">{number(rest)}</td>
-                <td class="num"><Button kind=Kind::Link label on_press=open>{words::OPEN.get()}</Button></td>
-            </tr>
+fn again(pages: Pages) -> El {
+    Button::new(words::TRY_AGAIN.get()).on_press(move || pages.ask())
+}
+
+/// The table, and its pager where there is more than a page.
+fn list(pages: Pages) -> El {
+    let region = Handle::new();
+    let column = |name: &'static str, class| el("th").attr("scope", "col").class(class).text(name);
+    let action = el("th").attr("scope", "col").child(el("span").class("hidden-text").text(words::ACTION.get()));
+    let head = el("tr").children([
+        column(words::PLACED.get(), ""),
+        column(words::BY.get(), ""),
+        column(words::STATUS.get(), ""),
+        column(words::CUSTOMERS.get(), "num"),
+        column(words::DONE.get(), "num"),
+        column(words::FAILED.get(), "num"),
+        column(words::OTHERS.get(), "num"),
+        action,
+    ]);
+    let rows = el("tbody").each(
+        move || pages.answer.with(|answer| answer.as_ref().map(|answer| answer.imports.clone()).unwrap_or_default()),
+        |import| [&import.id, " ", &import.revision.to_string()].concat(),
+        move |import| row(&import, pages),
+    );
+    let paged = move || {
+        pages.answer.with(|answer| {
+            let figure = |of: fn(&Imports) -> u32| answer.as_ref().map_or(0, of);
+            let total = figure(|answer| answer.total);
+            Paged {
+                page: figure(|answer| answer.page).max(1),
+                size: figure(|answer| answer.page_size).max(1),
+                matching: total,
+                total,
+            }
+        })
+    };
+    let turn = move |page| {
+        pages.change(|query| query.page = Some(page));
+        region.focus();
+    };
+    let resize = move |size| pages.change(|query| *query = HistoryQuery { page_size: Some(size), ..*query });
+    let many = move || pages.answer.with(|answer| answer.as_ref().is_some_and(|answer| answer.total > PAGE_DEFAULT));
+    el("div")
+        .child(table_region(
+            words::HISTORY.get(),
+            region,
+            el("table").class("table").child(el("thead").child(head)).child(rows),
+        ))
+        .show(many, move || pager(paged, turn, resize))
+}
+
+fn row(import: &Import, pages: Pages) -> El {
+    let cell = |figure: u32| el("td").class("num").text(number(figure));
+    let id = import.id.clone();
+    let open = move || {
+        if let Some((_, host)) = pages.tools.try_get_value() {
+            host.navigate(Location::Progress { import: id.clone() }, Go::Push);
         }
     };
-    view! { class="r",
-        <TableRegion label=words::HISTORY.get()>
-            <table class="table">
-                <thead>
-                    <tr>
-                        <th scope="col">{words::PLACED.get()}</th>
-                        <th scope="col">{words::BY.get()}</th>
-                        <th scope="col">{words::STATUS.get()}</th>
-                        <th scope="col" class="num">{words::CUSTOMERS.get()}</th>
-                        <th scope="col" class="num">{words::DONE.get()}</th>
-                        <th scope="col" class="num">{words::FAILED.get()}</th>
-                        <th scope="col" class="num">{words::OTHERS.get()}</th>
-                        <th scope="col"><span class="hidden-text">{words::ACTION.get()}</span></th>
-                    </tr>
-                </thead>
-                <tbody>{imports.into_iter().map(row).collect_view()}</tbody>
-            </table>
-        </TableRegion>
-    }
+    let counts = &import.counts;
+    let failed = counts.failed.saturating_add(counts.action_required);
+    let unseen = import.unseen.then(|| vec![Child::from(" "), tag(|| Tone::Info, words::NOT_SEEN.get()).into()]);
+    el("tr")
+        .child(el("th").attr("scope", "row").class("name").text(day_time(&import.placed_at)))
+        .child(el("td").child(el("bdi").text(&import.placed_by)))
+        .child(el("td").text(words::state(import.state)).child(unseen))
+        .child(cell(counts.total))
+        .child(cell(counts.done))
+        .child(el("td").class(if failed == 0 { "num" } else { "num bad" }).text(number(failed)))
+        .child(cell(counts.skipped.saturating_add(counts.cancelled)))
+        .child(
+            el("td")
+                .class("num")
+                .child(Button::new(words::OPEN.get()).kind(Kind::Link).label(words::open(import)).on_press(open)),
+        )
 }

@@ -117,16 +117,20 @@ impl Watch {
     }
 
     async fn follow(self) {
-        let mut failures = 0;
-        let mut wait = 0;
+        let (mut failures, mut wait, mut first) = (0, 0, true);
         while let (Some(api), Some(id), Some(after)) = (self.api(), self.id.try_get_value(), self.after.try_get_value())
         {
             match api.import_progress(&id, after, wait).await {
                 Ok(import) => {
                     let quiet = wait > 0 && import.revision == after;
-                    let ended = import.state == ImportState::Ended;
+                    let (ended, revision) = (import.state == ImportState::Ended, import.revision);
                     self.after.try_set_value(import.revision);
                     self.accept(import);
+                    if ended || first {
+                        // Its end is told once, to those who looked at it: not to be had is no reason to bother anybody.
+                        drop(api.mark_seen(&id, revision).await);
+                    }
+                    first = false;
                     if self.lost.try_get_untracked() == Some(true) {
                         self.lost.set(false);
                     }

@@ -129,9 +129,3 @@ pub(crate) fn split(endpoints: &Endpoints) -> Option<String> {
     .collect();
     (!parts.is_empty()).then(|| parts.join(", "))
 }
-
-/// How the endpoints of a linked customer stand to its seats, where that asks for a look.
-pub(crate) fn drift(endpoints: u32, seats: u32) -> Option<String> {
-    let pattern = &Text { en: "{0} more than seats", de: "{0} mehr als Lizenzen" };
-    (endpoints > seats).then(|| fill(pattern, &[&number(endpoints - seats)]))
-}

@@ -1,0 +1,166 @@
+//! **Unlink**: what it leaves as it is, and what it does.
+
+use contract::{customers::LinkedRow, linked::Unlink, routes::CUSTOMERS_IMPORT};
+use leptos::prelude::request_animation_frame;
+
+use super::query::Linkings;
+use crate::{
+    api::ApiError,
+    reactive::{Callback, RwSignal, StoredValue, spawn_local},
+    text::customers::linked as words,
+    ui::{
+        Button, Dialog, Kind, Tone, alert,
+        dom::{El, Handle, el},
+        focus_id, uid,
+    },
+};
+
+/// The question whether to break a link, and its answer.
+#[derive(Clone, Copy)]
+pub(super) struct Unlinking {
+    list: Linkings,
+    /// Whose link is asked about.
+    asked: RwSignal<Option<LinkedRow>>,
+    busy: RwSignal<bool>,
+    failure: RwSignal<Option<ApiError>>,
+    /// Id of the sentence that says which right is missing.
+    why: StoredValue<String>,
+    /// The list, to find a button in.
+    panel: Handle,
+    /// A link was broken: the other tab has one more. And: the list is empty now, the focus needs a place.
+    done: Callback<()>,
+    gone: Callback<()>,
+}
+
+impl Unlinking {
+    pub(super) fn new(list: Linkings, panel: Handle, done: Callback<()>, gone: Callback<()>) -> Self {
+        Self {
+            list,
+            asked: RwSignal::new(None),
+            busy: RwSignal::new(false),
+            failure: RwSignal::new(None),
+            why: StoredValue::new(uid("why")),
+            panel,
+            done,
+            gone,
+        }
+    }
+
+    /// Whether the technician may do it.
+    pub(super) fn may(self) -> bool {
+        self.list.host().is_some_and(|host| host.can(CUSTOMERS_IMPORT))
+    }
+
+    pub(super) fn why(self) -> String {
+        self.why.get_value()
+    }
+
+    /// The id of a row's button.
+    pub(super) fn button(self, row: &LinkedRow) -> String {
+        ["unlink-", row.account.as_str()].concat()
+    }
+
+    pub(super) fn ask(self, row: &LinkedRow) {
+        self.failure.set(None);
+        self.asked.set(Some(row.clone()));
+    }
+
+    fn close(self) {
+        self.asked.set(None);
+        // What was refused may not be so any more.
+        if self.failure.with_untracked(Option::is_some) {
+            self.list.ask();
+        }
+    }
+
+    fn confirm(self) {
+        let (Some(row), Some(api)) = (self.asked.get_untracked(), self.list.api()) else { return };
+        self.busy.set(true);
+        self.failure.set(None);
+        spawn_local(async move {
+            let link = Unlink { customer: row.id.clone(), account: row.account.clone() };
+            let answer = api.unlink(&link).await;
+            self.busy.set(false);
+            match answer {
+                Ok(()) => self.broken(&row),
+                Err(error) if error.is_aborted() => {}
+                Err(error) => self.failure.set(Some(error)),
+            }
+        });
+    }
+
+    fn broken(self, row: &LinkedRow) {
+        let next = self.neighbour(row);
+        self.asked.set(None);
+        self.list.drop(row);
+        self.done.run(());
+        if let Some(host) = self.list.host() {
+            host.announce(words::unlinked(&row.name));
+        }
+        // Once the dialog is closed and the row gone.
+        request_animation_frame(move || {
+            let found = next.zip(self.panel.get_untracked()).is_some_and(|(id, panel)| focus_id(&panel, &id));
+            if !found {
+                self.gone.run(());
+            }
+        });
+    }
+
+    /// The button of the row after this one, else of the one before.
+    fn neighbour(self, row: &LinkedRow) -> Option<String> {
+        self.list.page.try_with_untracked(|page| {
+            let rows = &page.as_ref()?.rows;
+            let at = rows.iter().position(|other| other.id == row.id)?;
+            rows.get(at + 1).or_else(|| rows.get(at.checked_sub(1)?)).map(|next| self.button(next))
+        })?
+    }
+
+    /// The sentence that says which right is missing, while it is.
+    pub(super) fn look_only(self) -> El {
+        el("p").class("muted").attr("id", self.why()).dynamic(move || (!self.may()).then(|| words::LOOK_ONLY.get()))
+    }
+
+    /// The question.
+    pub(super) fn dialog(self) -> El {
+        let title = move || {
+            self.asked.with(|row| row.as_ref().map_or_else(String::new, |row| words::unlink_question(&row.name)))
+        };
+        Dialog::new(title, move || self.asked.with(Option::is_some))
+            .on_close(move || self.close())
+            .content(move || self.asked.get_untracked().map(|row| self.question(&row)))
+    }
+
+    fn question(self, row: &LinkedRow) -> El {
+        let points = |points: &[&str]| el("ul").children(points.iter().map(|point| el("li").text(point)));
+        el("div")
+            .class("stack")
+            .child(el("p").text(words::of_account(row)))
+            .child(el("div").child(el("h3").text(words::STAYS.get())).child(points(&[
+                words::STAYS_ACCOUNT.get(),
+                words::STAYS_BILLING.get(),
+                // Here stands what the schedule does, once customers can have one.
+                words::NO_SCHEDULE.get(),
+            ])))
+            .child(
+                el("div")
+                    .child(el("h3").text(words::HAPPENS.get()))
+                    .child(points(&[&words::moves(&row.name), words::OFFERED.get()])),
+            )
+            .dynamic(move || {
+                self.failure
+                    .get()
+                    .map(|error| alert(Tone::Bad, words::NOT_UNLINKED.get(), el("p").text(error.sentence())))
+            })
+            .child(
+                el("div")
+                    .class("dialog-actions")
+                    .child(Button::new(words::KEEP.get()).autofocus().on_press(move || self.close()))
+                    .child(
+                        Button::new(words::UNLINK.get())
+                            .kind(Kind::Danger)
+                            .busy(move || self.busy.get())
+                            .on_press(move || self.confirm()),
+                    ),
+            )
+    }
+}
