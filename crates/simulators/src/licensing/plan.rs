@@ -20,6 +20,8 @@ pub(super) struct Plan {
     pub(super) left: Option<u64>,
     /// Seats sold.
     pub(super) used: u64,
+    /// It can be had; else the list leaves it out.
+    pub(super) on_sale: bool,
 }
 
 impl Plan {
@@ -54,6 +56,7 @@ pub(super) fn plans() -> Vec<Plan> {
         auto_renewal: true,
         left,
         used: 0,
+        on_sale: true,
     };
     vec![
         plan(

@@ -14,6 +14,10 @@ struct Settings {
     visibility_delay_ms: Option<u32>,
     /// Seats left from now on by plan id; null means no end.
     pools: HashMap<String, Option<u64>>,
+    /// Plans that are not sold from now on, by id; replaces the list before.
+    withdrawn_plans: Option<Vec<String>>,
+    /// Accounts that are deleted, by id.
+    deleted_accounts: Vec<String>,
 }
 
 /// Applies all of it or nothing.
@@ -24,9 +28,18 @@ pub(super) fn change(world: &mut World, settings: &Value) -> Result<Value, Strin
         Err(_) => Err(format!("there is no service plan {id}")),
     };
     let pools: Vec<_> = settings.pools.iter().map(plan).collect::<Result<_, _>>()?;
+    let withdrawn = settings.withdrawn_plans.as_ref();
+    let withdrawn = withdrawn.map(|ids| ids.iter().map(|id| plan((id, &None))).collect::<Result<Vec<_>, _>>());
+    let withdrawn = withdrawn.transpose()?;
     for (plan, left) in pools {
         world.plans[plan].left = left;
     }
+    if let Some(withdrawn) = withdrawn {
+        for (at, plan) in world.plans.iter_mut().enumerate() {
+            plan.on_sale = withdrawn.iter().all(|(gone, _)| *gone != at);
+        }
+    }
+    world.delete(&settings.deleted_accounts);
     if let Some(delay) = settings.visibility_delay_ms {
         world.visibility_delay_ms = delay.into();
     }

@@ -30,7 +30,7 @@ impl World {
     pub(super) fn new(options: &Options) -> Self {
         let mut plans = plans();
         let accounts = seeded::accounts(options.customers, options.seed, &mut plans);
-        let places = accounts.iter().enumerate().map(|(place, account)| (account.id.clone(), place)).collect();
+        let places = places(&accounts);
         let visibility_delay_ms = i64::try_from(options.visibility_delay_ms).unwrap_or(i64::MAX);
         Self { accounts, places, plans, visibility_delay_ms, cross_grades: 0, changes_of_all: 0 }
     }
@@ -38,6 +38,12 @@ impl World {
     pub(super) fn add(&mut self, account: Account) {
         self.places.insert(account.id.clone(), self.accounts.len());
         self.accounts.push(account);
+    }
+
+    /// Forgets accounts, by id; ids it does not know are no fault.
+    pub(super) fn delete(&mut self, ids: &[String]) {
+        self.accounts.retain(|account| ids.iter().all(|id| !id.eq_ignore_ascii_case(&account.id)));
+        self.places = places(&self.accounts);
     }
 
     fn place(&self, id: &str) -> Result<usize, Refusal> {
@@ -83,6 +89,11 @@ impl World {
         let account = self.account(id)?;
         if self.managed(account) { Ok(account) } else { Err(Refusal::not_found(format!("Customer {id}"))) }
     }
+}
+
+/// Where each account stands, by id.
+fn places(accounts: &[Account]) -> HashMap<String, usize> {
+    accounts.iter().enumerate().map(|(place, account)| (account.id.clone(), place)).collect()
 }
 
 pub(super) use provision::activation_code;

@@ -10,5 +10,5 @@ use crate::licensing::Licensing;
 use crate::licensing::plan::Plan;
 
 pub(super) async fn service_plans(State(licensing): State<Arc<Licensing>>) -> Json<Value> {
-    Json(licensing.world().plans.iter().map(Plan::json).collect())
+    Json(licensing.world().plans.iter().filter(|plan| plan.on_sale).map(Plan::json).collect())
 }

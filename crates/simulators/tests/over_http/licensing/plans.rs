@@ -62,3 +62,21 @@ async fn a_trial_cannot_be_changed() {
     assert_eq!(lmp.put(&uri, json!({"units_per_license": 6})).await.0, 400);
     assert_eq!(lmp.put(&format!("{uri}/suspend"), json!(null)).await.0, 400, "nor suspended: it does not renew itself");
 }
+
+#[tokio::test]
+async fn settings_take_plans_off_sale_and_delete_accounts() {
+    let lmp = Lmp::start().await;
+    let on_sale = async || lmp.get("/LMPI/v2/me/serviceplans").await.1.as_array().unwrap().len();
+    let (plans, listed, kept) = (on_sale().await, lmp.listed().await, lmp.create(northwind()).await);
+    let gone = listed[0]["customer_id"].as_str().unwrap();
+    tell(&lmp.running, "settings", json!({"withdrawn_plans": [EDUCATION], "deleted_accounts": [gone]})).await;
+    assert_eq!(on_sale().await, plans - 1);
+    assert!(lmp.listed().await.iter().all(|row| row["customer_id"] != *gone));
+    assert_eq!(lmp.subscribe(gone, YEARLY, 10).await.0, 404);
+    assert_eq!(lmp.subscribe(&kept, YEARLY, 10).await.0, 200, "the others are found as before");
+
+    let (status, _) = tell(&lmp.running, "settings", json!({"withdrawn_plans": ["nothing"]})).await;
+    assert_eq!((status, on_sale().await), (400, plans - 1), "a change with a mistake changes nothing");
+    tell(&lmp.running, "settings", json!({"withdrawn_plans": []})).await;
+    assert_eq!(on_sale().await, plans);
+}
