@@ -3,6 +3,7 @@
 //! Requests are built on an origin that exists nowhere (RFC 2606); the console maps path and query to its proxy. A console that forgets to
 //! fails at once instead of calling a stranger.
 
+mod columns;
 mod error;
 mod query;
 
@@ -17,7 +18,10 @@ use domain::{customer::CustomerId, draft::Totals, plan::Plan};
 use gloo_net::http::Request;
 use serde::{Serialize, de::DeserializeOwned};
 
-pub(crate) use self::error::ApiError;
+pub(crate) use self::{
+    columns::{Columns, Parts},
+    error::ApiError,
+};
 use self::query::Query;
 use crate::host::{Answer, Code, Host, HostError};
 
@@ -140,8 +144,20 @@ impl Api {
     }
 
     async fn send(&self, method: &str, path: &str, body: Option<String>, deadline: u32) -> Result<Answer, ApiError> {
+        self.send_for(method, path, body, deadline, false).await
+    }
+
+    /// Sends a request whose answer is `bytes` or text.
+    async fn send_for(
+        &self,
+        method: &str,
+        path: &str,
+        body: Option<String>,
+        deadline: u32,
+        bytes: bool,
+    ) -> Result<Answer, ApiError> {
         let request = build(method, path, body).map_err(|_| HostError::new(Code::Other))?;
-        let answer = self.host.fetch(&request, deadline).await?;
+        let answer = self.host.fetch(&request, deadline, bytes).await?;
         if answer.status < 300 {
             return Ok(answer);
         }

@@ -2,11 +2,12 @@
 //!
 //! | module | what it knows |
 //! | --- | --- |
-//! | [`list`] | search, filter, sort and page of the list, and the requests behind it |
+//! | [`list`] | the list of customers without an account: search, filter, sort and page it here, fetch it when it changed |
 //! | [`selection`] | who is selected, and how many of them the filter hides |
 //! | [`start`] | **Import to Trend Micro**, and the question over an open draft |
 //! | [`head`], [`strip`] | how fresh the list is; imports that run or ended unseen |
 //! | [`unlinked`], [`linked`] | the panels of the two tabs |
+//! | [`pause`] | what is done after a pause |
 
 mod head;
 mod linked;
@@ -18,27 +19,33 @@ mod strip;
 mod unlinked;
 
 use contract::routes::CUSTOMERS_READ;
-use leptos::{html, prelude::*};
+use leptos::prelude::{IntoAny, IntoView, component, expect_context, view};
 
 use self::{
-    head::Head, linked::linked, list::List, selection::Selection, start::Start, strip::strip, unlinked::Unlinked,
+    head::head, linked::linked, list::List, selection::Selection, start::Start, strip::strip, unlinked::unlinked,
 };
 use crate::{
     api::Api,
     host::{Go, Host},
     import::{
-        Wizard,
         progress::{Progress, history},
+        wizard,
     },
-    location::{Location, Tab, WizardStep},
+    location::{Location, Tab as Place, WizardStep},
+    reactive::{Callback, Memo, StoredValue},
     text::customers as words,
-    ui::{EmptyState, TabItem, Tabs, focus_in_place},
+    ui::{
+        Tab,
+        dom::{Child, El, Handle, el},
+        empty_state, focus_in_place, tabs,
+    },
 };
 
 /// Which screen is shown; a step or a tab is no screen of its own.
 #[derive(Clone, PartialEq)]
 enum Screen {
     Tabs,
+    NoAccess,
     Wizard,
     Progress(String),
     History,
@@ -47,6 +54,11 @@ enum Screen {
 /// The screen of the mount point `customers`.
 #[component]
 pub(crate) fn Customers() -> impl IntoView {
+    customers()
+}
+
+/// The screen of the mount point `customers`.
+pub(crate) fn customers() -> El {
     let host = expect_context::<Host>();
     let api = expect_context::<Api>();
     let location = host.location;
@@ -54,9 +66,14 @@ pub(crate) fn Customers() -> impl IntoView {
     let selection = Selection::new(list);
     // At first the focus is the console's; coming back from another screen it is ours to place.
     let left = StoredValue::new(false);
+    let may_read = {
+        let host = host.clone();
+        Memo::new(move |_| host.can(CUSTOMERS_READ))
+    };
     let screen = Memo::new(move |before| {
         let screen = match location.get() {
-            Location::Customers { .. } | Location::Welcome => Screen::Tabs,
+            Location::Customers { .. } | Location::Welcome if may_read.get() => Screen::Tabs,
+            Location::Customers { .. } | Location::Welcome => Screen::NoAccess,
             Location::Wizard(_) => Screen::Wizard,
             Location::Progress { import } => Screen::Progress(import),
             Location::History => Screen::History,
@@ -67,90 +84,83 @@ pub(crate) fn Customers() -> impl IntoView {
         }
         screen
     });
-    let step = Memo::new(move |before| match location.get() {
+    let step = Memo::new(move |before: Option<&WizardStep>| match location.get() {
         Location::Wizard(step) => step,
         _ => before.copied().unwrap_or(WizardStep::Accounts),
     });
-    move || {
-        let (api, host) = (api.clone(), host.clone());
-        let screen = screen.get();
-        let back = left.get_value() && screen == Screen::Tabs;
-        left.set_value(screen != Screen::Tabs);
-        match screen {
-            Screen::Tabs if host.can(CUSTOMERS_READ) => {
-                view! { class="r", <Overview list selection back /> }.into_any()
+    el("div").switch(
+        move || screen.get(),
+        move |screen| {
+            let (api, host) = (api.clone(), host.clone());
+            let back = left.get_value() && screen == Screen::Tabs;
+            left.set_value(screen != Screen::Tabs);
+            match screen {
+                Screen::Tabs => Child::from(overview(list, selection, back)),
+                Screen::NoAccess => no_access().into(),
+                Screen::Wizard => wizard(api, host, step).into(),
+                Screen::Progress(import) => view! { class="r", <Progress api host import /> }.into_any().into(),
+                Screen::History => history(api, host).into(),
             }
-            Screen::Tabs => {
-                let (heading, body) = words::empty::NO_ACCESS.get();
-                view! { class="r",
-                    <div class="stack">
-                        <h1>{words::TITLE.get()}</h1>
-                        <div class="card"><EmptyState heading body /></div>
-                    </div>
-                }
-                .into_any()
-            }
-            Screen::Wizard => view! { class="r", <Wizard api host step /> }.into_any(),
-            Screen::Progress(import) => view! { class="r", <Progress api host import /> }.into_any(),
-            Screen::History => history(api, host).into_any(),
-        }
-    }
+        },
+    )
 }
 
-/// The two tabs with what stands above them.
-#[component]
-fn Overview(
-    /// The list of customers without a link.
-    list: List,
-    /// Who of them is selected.
-    selection: Selection,
-    /// The technician came from another screen of ours.
-    back: bool,
-) -> impl IntoView {
+/// For who may not look.
+fn no_access() -> El {
+    let (heading, body) = words::empty::NO_ACCESS.get();
+    el("div").class("stack").child(el("h1").text(words::TITLE.get())).child(el("div").class("card").child(empty_state(
+        heading,
+        body,
+        Child::None,
+    )))
+}
+
+/// The two tabs with what stands above them. `back`: the technician came from another screen of ours.
+fn overview(list: List, selection: Selection, back: bool) -> El {
     let host = expect_context::<Host>();
-    let title = NodeRef::<html::H1>::new();
-    if back {
-        title.on_load(|title| focus_in_place(&title));
-    }
+    let title = Handle::new();
     let to_title = Callback::new(move |()| {
-        if let Some(title) = title.try_get_untracked().flatten() {
+        if let Some(title) = title.get_untracked() {
             focus_in_place(&title);
         }
     });
     list.ask();
     let start = Start::new(list, selection);
     let location = host.location;
-    let tab = Memo::new(move |before| match location.get() {
+    let tab = Memo::new(move |before: Option<&Place>| match location.get() {
         Location::Customers { tab } => tab,
         _ => before.copied().unwrap_or_default(),
     });
-    let count = move |of: fn(&contract::customers::CustomerPage) -> u32| {
-        Signal::derive(move || list.page.with(|page| page.as_ref().map(of)))
-    };
-    let linked_total = count(|page| page.linked_total);
-    let items = vec![
-        TabItem { id: "linked".into(), label: words::LINKED.get().into(), count: linked_total },
-        TabItem { id: "unlinked".into(), label: words::UNLINKED.get().into(), count: count(|page| page.total) },
+    let linked_total = move || list.totals().map(|totals| totals.linked);
+    let unlinked_total = move || list.totals().map(|totals| totals.total);
+    let all = vec![
+        Tab { id: "linked", label: words::LINKED.get().into(), count: Box::new(linked_total) },
+        Tab { id: "unlinked", label: words::UNLINKED.get().into(), count: Box::new(unlinked_total) },
     ];
-    let selected = Signal::derive(move || if tab.get() == Tab::Linked { "linked" } else { "unlinked" }.to_owned());
-    let select = move |id: String| {
-        let tab = if id == "linked" { Tab::Linked } else { Tab::Unlinked };
+    let selected = move || if tab.get() == Place::Linked { "linked" } else { "unlinked" };
+    let select = move |id: &'static str| {
+        let tab = if id == "linked" { Place::Linked } else { Place::Unlinked };
         host.navigate(Location::Customers { tab }, Go::Push);
     };
-    view! { class="r",
-        <div class="stack">
-            <Head list title />
-            {strip(move || list.ask(), move || to_title.run(()))}
-            <div>
-                <Tabs label=words::TABS.get() tabs=items selected on_select=select>
-                    {move || match tab.get() {
-                        Tab::Unlinked => view! { class="r", <Unlinked list selection start on_gone=to_title /> }.into_any(),
-                        Tab::Linked => {
-                            linked(move || linked_total.get(), move || list.ask(), move || to_title.run(())).into_any()
-                        }
-                    }}
-                </Tabs>
-            </div>
-        </div>
-    }
+    let gone = move || to_title.run(());
+    let heard = move || {
+        let at = |read: &contract::customers::KaseyaRead| (read.state, read.read_at.clone());
+        list.head.with(|head| {
+            let head = head.as_ref()?;
+            Some((head.totals.linked, head.reads.iter().map(at).collect::<Vec<_>>()))
+        })
+    };
+    let panel = crate::ui::dom::switch(
+        move || tab.get(),
+        move |tab| match tab {
+            Place::Unlinked => unlinked(list, selection, start, to_title),
+            Place::Linked => linked(heard, move || list.ask(), gone),
+        },
+    );
+    let screen = el("div")
+        .class("stack")
+        .child(head(list, title))
+        .child(strip(move || list.ask(), gone))
+        .child(el("div").child(tabs(words::TABS.get(), all, selected, select, panel)));
+    if back { screen.on_mount(move |_| gone()) } else { screen }
 }

@@ -28,7 +28,7 @@ use self::{
     request::Requests,
     subscriptions::Subscriptions,
 };
-use crate::{location::Location, reactive::RwSignal, text};
+use crate::{json, location::Location, reactive::RwSignal, text};
 
 /// How a change of place enters the browser's history.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -56,6 +56,8 @@ struct Inner {
     requests: Requests,
     leave: LeaveGuard,
     subscriptions: Subscriptions,
+    /// A context in another language, until everything is saved: the screen is drawn again from what the service has.
+    held: RefCell<Option<Context>>,
     /// Our own announcer, for a console that has none.
     announcer: RefCell<Option<Rc<dyn Fn(String)>>>,
 }
@@ -72,6 +74,7 @@ impl Host {
                 leave: LeaveGuard::new(member(&js, "dirty")),
                 requests: Requests::default(),
                 subscriptions: Subscriptions::default(),
+                held: RefCell::default(),
                 announcer: RefCell::default(),
                 js,
             })),
@@ -88,7 +91,12 @@ impl Host {
                 set_if_new(location, place);
             }
         });
-        inner.subscriptions.listen(&inner.js, "on", Some("context"), move |value| accept(context, value));
+        let weak = Rc::downgrade(inner);
+        inner.subscriptions.listen(&inner.js, "on", Some("context"), move |value| {
+            if let Some(inner) = weak.upgrade() {
+                accept(&inner, context, value);
+            }
+        });
         inner.subscriptions.listen(&inner.js, "on", Some("session.expired"), move |_| {
             signed_out.try_set(true);
         });
@@ -99,9 +107,14 @@ impl Host {
         self.context.with(|context| context.user.permissions.iter().any(|own| own == permission))
     }
 
-    /// Sends `request` through the console and reads the whole answer, at the latest `deadline_ms` + 2 s from now.
-    pub(crate) async fn fetch(&self, request: &web_sys::Request, deadline_ms: u32) -> Result<Answer, HostError> {
-        let answer = self.inner.requests.send(&self.inner.js, request, deadline_ms).await;
+    /// Sends `request` through the console and reads the whole answer, as `bytes` or as text, at the latest `deadline_ms` + 2 s from now.
+    pub(crate) async fn fetch(
+        &self,
+        request: &web_sys::Request,
+        deadline_ms: u32,
+        bytes: bool,
+    ) -> Result<Answer, HostError> {
+        let answer = self.inner.requests.send(&self.inner.js, request, deadline_ms, bytes).await;
         match &answer {
             Err(HostError { code: Code::SessionExpired, .. }) => drop(self.signed_out.try_set(true)),
             Ok(_) if self.signed_out.try_get_untracked() == Some(true) => drop(self.signed_out.try_set(false)),
@@ -162,6 +175,9 @@ impl Host {
     /// Says that leaving now would lose something, or no longer would.
     pub(crate) fn set_dirty(&self, dirty: bool, message: &str) {
         self.inner.leave.set(dirty.then(|| message.to_owned()));
+        if !dirty && let Some(held) = self.inner.held.take() {
+            show_in(self.context, held);
+        }
     }
 
     /// What leaving now would lose.
@@ -173,7 +189,7 @@ impl Host {
     pub(crate) fn update(&self, patch: &JsValue) {
         let context = member(patch, "context");
         if context.is_object() {
-            accept(self.context, context);
+            accept(&self.inner, self.context, context);
         }
         if let Some(Ok(place)) = member(patch, "location").as_string().map(|text| text.parse()) {
             set_if_new(self.location, place);
@@ -203,16 +219,30 @@ pub(crate) fn report(js: &JsValue, level: &str, message: &str, code: &str) {
 
 /// Reads a context as the console writes it.
 pub(crate) fn read_context(value: JsValue) -> Option<Context> {
-    serde_wasm_bindgen::from_value(value).ok()
+    json::read_value(value)
 }
 
-fn accept(context: RwSignal<Context>, value: JsValue) {
-    if let Some(new) = read_context(value)
-        && context.try_with_untracked(|old| old.partner.id == new.partner.id && *old != new) == Some(true)
-    {
-        text::set_locale(&new.locale, &new.time_zone);
-        context.try_set(new);
+fn accept(inner: &Inner, context: RwSignal<Context>, value: JsValue) {
+    let Some(new) = read_context(value) else { return };
+    let Some((ours, other_words)) = context.try_with_untracked(|old| {
+        let other_words = (&old.locale, &old.time_zone) != (&new.locale, &new.time_zone);
+        (old.partner.id == new.partner.id && *old != new, other_words)
+    }) else {
+        return;
+    };
+    if !ours {
+        inner.held.take();
+    } else if other_words && inner.leave.message().is_some() {
+        inner.held.replace(Some(new));
+    } else {
+        inner.held.take();
+        show_in(context, new);
     }
+}
+
+fn show_in(context: RwSignal<Context>, new: Context) {
+    text::set_locale(&new.locale, &new.time_zone);
+    context.try_set(new);
 }
 
 fn set_if_new(location: RwSignal<Location>, place: Location) {

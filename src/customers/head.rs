@@ -1,49 +1,48 @@
 use std::time::Duration;
 
-use leptos::{html, prelude::*};
+use leptos::prelude::{expect_context, on_cleanup, set_interval_with_handle};
 
 use super::list::List;
 use crate::{
     host::{Go, Host},
     location::Location,
+    reactive::RwSignal,
     text::customers as words,
-    ui::{Button, Kind},
+    ui::{
+        Button, Kind,
+        dom::{El, Handle, el},
+    },
 };
 
 /// How often *4 minutes ago* is written anew.
 const CLOCK: Duration = Duration::from_secs(30);
 
-/// The title, how fresh the list is, **Refresh**, and **Import history**.
-#[component]
-pub(super) fn Head(
-    /// The list.
-    list: List,
-    /// The title, where the focus goes when what had it is gone.
-    title: NodeRef<html::H1>,
-) -> impl IntoView {
+/// The title, how fresh the list is, **Refresh**, and **Import history**. `title` is where the focus goes when what had it is gone.
+pub(super) fn head(list: List, title: Handle) -> El {
     let host = expect_context::<Host>();
-    let clock = Trigger::new();
-    if let Ok(interval) = set_interval_with_handle(move || clock.notify(), CLOCK) {
+    let clock = RwSignal::new(());
+    if let Ok(interval) = set_interval_with_handle(move || clock.set(()), CLOCK) {
         on_cleanup(move || interval.clear());
     }
-    let sentence = Memo::new(move |_| {
-        clock.track();
-        list.page.with(|page| page.as_ref().map(|page| words::freshness(&page.reads)).unwrap_or_default())
-    });
-    let reading = Memo::new(move |_| list.reading());
-    let connected = Memo::new(move |_| list.page.with(|page| page.as_ref().is_some_and(|page| !page.reads.is_empty())));
-    let history = move |()| host.navigate(Location::History, Go::Push);
-    view! { class="r",
-        <div class="stack tight">
-            <h1 tabindex="-1" node_ref=title>{words::TITLE.get()}</h1>
-            <div class="bar">
-                <p class="muted">{move || sentence.get()}</p>
-                <Show when=move || connected.get()>
-                    <Button kind=Kind::Link busy=reading on_press=move |()| list.refresh(false)>{words::REFRESH.get()}</Button>
-                </Show>
-                <span class="push"></span>
-                <Button kind=Kind::Link on_press=history>{words::HISTORY.get()}</Button>
-            </div>
-        </div>
-    }
+    let sentence = move || {
+        clock.with(|()| ());
+        list.head.with(|head| head.as_ref().map(|head| words::freshness(&head.reads)).unwrap_or_default())
+    };
+    let connected = move || list.head.with(|head| head.as_ref().is_some_and(|head| !head.reads.is_empty()));
+    let refresh = move || {
+        Button::new(words::REFRESH.get())
+            .kind(Kind::Link)
+            .busy(move || list.reading())
+            .on_press(move || list.refresh(false))
+    };
+    let history =
+        Button::new(words::HISTORY.get()).kind(Kind::Link).on_press(move || host.navigate(Location::History, Go::Push));
+    el("div").class("stack tight").child(el("h1").attr("tabindex", "-1").handle(title).text(words::TITLE.get())).child(
+        el("div")
+            .class("bar")
+            .child(el("p").class("muted").text_fn(sentence))
+            .show(connected, refresh)
+            .child(el("span").class("push"))
+            .child(history),
+    )
 }

@@ -1,59 +1,80 @@
-use contract::customers::{CustomerFilter, CustomerPage, CustomerQuery, CustomerRow, CustomerSort, ReadState};
-use leptos::{prelude::*, task::spawn_local};
+//! The customers without a link: what is asked of the list here in the browser, and what is fetched for it.
 
+mod held;
+mod typed;
+mod unpack;
+
+use contract::customers::{ColumnsHead, ColumnsTotals, KaseyaRead, ReadState};
+use domain::list::{Counts, Filter, Question, Sort};
+use leptos::prelude::untrack;
+
+pub(super) use self::held::{Held, Line, Picked};
 use super::pause::Pause;
 use crate::{
-    api::{Api, ApiError},
+    api::{Api, ApiError, Columns},
     host::Host,
+    reactive::{RwSignal, StoredValue, spawn_local},
     text::customers as words,
 };
 
-/// How long typing has to pause before the service is asked, in milliseconds.
-const TYPING_MS: u64 = 150;
-/// How often the list is read again while Kaseya is being read, in milliseconds.
+/// How long typing has to pause before a screen reader is told what was found, in milliseconds.
+const TELL_MS: u64 = 500;
+/// How often to look again while Kaseya is being read, in milliseconds.
 const READING_MS: u64 = 1_000;
-
 /// How often to look for the beginning of a reading that was asked for.
 const AWAIT: u32 = 15;
-
-/// A row as shown. Its stamp changes with its content, so that rows that stay the same are left alone while the list is read again.
-#[derive(Debug, Clone, PartialEq)]
-pub(super) struct Line {
-    pub(super) row: CustomerRow,
-    pub(super) stamp: u32,
-}
 
 /// What the list is sorted by.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(super) struct Order {
-    pub(super) by: CustomerSort,
+    pub(super) by: Sort,
     pub(super) descending: bool,
 }
 
-/// The customers without a link: what is asked for, and what came.
+/// What the service last said beside the rows.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Head {
+    pub(super) reads: Vec<KaseyaRead>,
+    pub(super) totals: ColumnsTotals,
+    revision: String,
+}
+
+/// What the table shows.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(super) struct Shown {
+    pub(super) lines: Vec<Line>,
+    /// From 1.
+    pub(super) page: u32,
+    /// Customers that match search and filter.
+    pub(super) matching: u32,
+    /// Customers that match the search, by filter.
+    pub(super) counts: Counts,
+}
+
+/// The list, the question it answers, and what there is of it to show.
 #[derive(Clone, Copy)]
 pub(super) struct List {
     pub(super) search: RwSignal<String>,
-    pub(super) filter: RwSignal<Option<CustomerFilter>>,
+    pub(super) filter: RwSignal<Option<Filter>>,
     pub(super) order: RwSignal<Order>,
-    pub(super) wanted: RwSignal<u32>,
     pub(super) page_size: RwSignal<u32>,
-    /// The last answer, but for its rows.
-    pub(super) page: RwSignal<Option<CustomerPage>>,
-    pub(super) lines: RwSignal<Vec<Line>>,
+    /// None before the first answer.
+    pub(super) head: RwSignal<Option<Head>>,
+    pub(super) shown: RwSignal<Shown>,
+    pub(super) picked: RwSignal<Picked>,
     /// Why there is no newer answer.
     pub(super) failure: RwSignal<Option<ApiError>>,
     /// An answer is on its way.
     pub(super) busy: RwSignal<bool>,
-    /// Search and filter of that answer.
-    pub(super) answered: RwSignal<CustomerQuery>,
     /// How many more times to look whether the reading asked for has begun.
     awaiting: RwSignal<u32>,
+    pub(super) held: StoredValue<Held>,
     tools: StoredValue<(Api, Host)>,
+    /// Until the next look at the service.
     pause: Pause,
+    /// Until a screen reader is told.
+    tell: Pause,
     turn: StoredValue<u32>,
-    /// The technician asked for something else: tell what came of it.
-    loud: StoredValue<bool>,
 }
 
 impl List {
@@ -62,18 +83,18 @@ impl List {
             search: RwSignal::new(String::new()),
             filter: RwSignal::new(None),
             order: RwSignal::new(Order::default()),
-            wanted: RwSignal::new(1),
             page_size: RwSignal::new(contract::limits::PAGE_DEFAULT),
-            page: RwSignal::new(None),
-            lines: RwSignal::new(Vec::new()),
+            head: RwSignal::new(None),
+            shown: RwSignal::new(Shown::default()),
+            picked: RwSignal::new(Picked::default()),
             failure: RwSignal::new(None),
             busy: RwSignal::new(false),
-            answered: RwSignal::new(CustomerQuery::default()),
             awaiting: RwSignal::new(0),
+            held: StoredValue::new(Held::default()),
             tools: StoredValue::new((api, host)),
             pause: Pause::new(),
+            tell: Pause::new(),
             turn: StoredValue::new(0),
-            loud: StoredValue::new(false),
         }
     }
 
@@ -85,70 +106,95 @@ impl List {
         self.tools.try_with_value(|(_, host)| host.clone())
     }
 
+    /// How many customers there are; none before the first answer.
+    pub(super) fn totals(self) -> Option<ColumnsTotals> {
+        self.head.with(|head| head.as_ref().map(|head| head.totals))
+    }
+
     /// Search or filter leave somebody out.
     pub(super) fn narrowed(self) -> bool {
-        self.filter.get().is_some() || self.search.with(|search| !search.trim().is_empty())
+        self.filter.with(Option::is_some) || self.search.with(|search| !search.trim().is_empty())
     }
 
     /// Kaseya is being read, or will be in a moment.
     pub(super) fn reading(self) -> bool {
-        self.awaiting.get() > 0 || self.page.with(|page| page.as_ref().is_some_and(is_reading))
-    }
-
-    /// What is asked for now.
-    pub(super) fn query(self) -> CustomerQuery {
-        let search = self.search.with_untracked(|search| search.trim().to_owned());
-        let order = self.order.get_untracked();
-        CustomerQuery {
-            search: (!search.is_empty()).then_some(search),
-            filter: self.filter.get_untracked(),
-            sort: Some(order.by),
-            descending: order.descending.then_some(true),
-            page: Some(self.wanted.get_untracked()),
-            page_size: Some(self.page_size.get_untracked()),
-        }
+        self.awaiting.get() > 0 || self.head.with(|head| head.as_ref().is_some_and(|head| is_reading(&head.reads)))
     }
 
     pub(super) fn set_search(self, text: String) {
         self.search.set(text);
-        self.wanted.set(1);
-        self.loud.set_value(true);
-        self.turn.update_value(|turn| *turn += 1);
-        self.pause.then(TYPING_MS, move || self.ask());
+        self.asked();
     }
 
     /// Switches a filter on, or the one that is on off.
-    pub(super) fn toggle(self, filter: CustomerFilter) {
+    pub(super) fn toggle(self, filter: Filter) {
         self.filter.update(|now| *now = (*now != Some(filter)).then_some(filter));
-        self.first_page();
+        self.asked();
     }
 
     pub(super) fn clear_filters(self) {
         self.search.set(String::new());
         self.filter.set(None);
-        self.first_page();
+        self.asked();
     }
 
     /// Sorts by a column, or the other way round when it is sorted by it.
-    pub(super) fn sort(self, by: CustomerSort) {
+    pub(super) fn sort(self, by: Sort) {
         self.order.update(|order| *order = Order { by, descending: order.by == by && !order.descending });
-        self.first_page();
+        self.look(1);
     }
 
     pub(super) fn turn_to(self, page: u32) {
-        self.wanted.set(page);
-        self.ask();
+        self.look(page);
     }
 
     pub(super) fn set_page_size(self, rows: u32) {
         self.page_size.set(rows);
-        self.first_page();
+        self.look(1);
     }
 
-    fn first_page(self) {
-        self.wanted.set(1);
-        self.loud.set_value(true);
-        self.ask();
+    fn asked(self) {
+        self.look(1);
+        self.tell.then(TELL_MS, move || self.tell_found());
+    }
+
+    fn tell_found(self) {
+        let (Some(host), Some(totals)) = (self.host(), untrack(|| self.totals())) else { return };
+        if let Some(matching) = self.shown.try_with_untracked(|shown| shown.matching) {
+            host.announce(words::found(matching, totals.total));
+        }
+    }
+
+    fn question(self) -> Question {
+        let order = self.order.get_untracked();
+        Question {
+            search: self.search.with_untracked(|search| typed::key(search.trim())),
+            filter: self.filter.get_untracked(),
+            sort: order.by,
+            descending: order.descending,
+        }
+    }
+
+    /// Shows a page of what is asked for now.
+    fn look(self, page: u32) {
+        let (question, size) = (self.question(), self.page_size.get_untracked());
+        let looked = self.held.try_update_value(|held| {
+            held.view.ask(&held.list, question);
+            let page = page.clamp(1, held.view.pages(size));
+            let lines = held.view.page(page, size).into_iter().map(|number| held.line(number)).collect();
+            Shown { lines, page, matching: held.view.matching(), counts: held.view.counts() }
+        });
+        if let Some(looked) = looked {
+            self.recount();
+            self.shown.try_maybe_update(|shown| (*shown != looked, *shown = looked));
+        }
+    }
+
+    /// Counts the selection against what is shown.
+    pub(super) fn recount(self) {
+        if let Some(picked) = self.held.try_with_value(Held::picked) {
+            self.picked.try_maybe_update(|old| (*old != picked, *old = picked));
+        }
     }
 
     /// Has Kaseya read again. `accept_shrunk`: even if it returns less than half of the customers listed.
@@ -163,7 +209,7 @@ impl List {
         });
     }
 
-    /// Asks the service. An answer to an older question is dropped.
+    /// Asks the service whether the list is still the same, and for the list where it is not. An answer to an older question is dropped.
     pub(super) fn ask(self) {
         self.pause.cancel();
         let turn = self.turn.try_update_value(|turn| {
@@ -172,58 +218,55 @@ impl List {
         });
         let (Some(turn), Some(api)) = (turn, self.api()) else { return };
         self.busy.set(true);
-        let query = self.query();
+        let known = self.head.with_untracked(|head| head.as_ref().map(|head| head.revision.clone()));
         spawn_local(async move {
-            let answer = api.customers(&query).await;
+            let answer = match api.customer_columns(known).await {
+                Ok(Columns { head, parts }) => unpack::unpack(parts).await.map(|list| (head, list)),
+                Err(error) => Err(error),
+            };
             if self.turn.try_get_value() == Some(turn) {
                 match answer {
-                    Ok(page) => self.take(query, page),
+                    Ok((head, list)) => self.take(head, list),
                     Err(error) => self.fail(error),
                 }
             }
         });
     }
 
-    fn take(self, query: CustomerQuery, mut page: CustomerPage) {
-        let fresh = std::mem::take(&mut page.rows);
-        let old = self.lines.try_get_untracked().unwrap_or_default();
-        let lines: Vec<Line> = fresh
-            .into_iter()
-            .map(|row| match old.iter().find(|line| line.row.id == row.id) {
-                Some(line) if line.row == row => line.clone(),
-                Some(line) => Line { row, stamp: line.stamp.wrapping_add(1) },
-                None => Line { row, stamp: 0 },
-            })
-            .collect();
-        let (was_reading, awaiting) = untrack(|| (self.reading(), self.still_awaiting(&page)));
-        let reading = awaiting > 0 || is_reading(&page);
-        if let Some(host) = self.host() {
-            let loud = self.loud.try_update_value(|loud| std::mem::replace(loud, false)).unwrap_or_default();
-            if loud || (was_reading && !reading) {
-                host.announce(words::found(page.matching, page.total));
-            }
-        }
-        self.wanted.try_set(page.page);
-        let answered = membership(query);
-        if self.answered.try_with_untracked(|old| *old != answered) == Some(true) {
-            self.answered.try_set(answered);
-        }
-        if lines != old {
-            self.lines.try_set(lines);
-        }
-        self.page.try_set(Some(page));
+    fn take(self, head: ColumnsHead, list: Option<domain::list::List>) {
+        let ColumnsHead { revision, reads, totals } = head;
+        let Some(old) = self.head.try_get_untracked() else { return };
+        let same = |old: &Head| old.reads == reads;
+        // A reading that was asked for begins when the service comes to it, and may be over by the next look.
+        let awaited = self.awaiting.get_untracked();
+        let awaiting = if old.as_ref().is_some_and(same) { awaited.saturating_sub(1) } else { 0 };
+        let was_reading = awaited > 0 || old.as_ref().is_some_and(|old| is_reading(&old.reads));
+        let reading = awaiting > 0 || is_reading(&reads);
+        let left_behind = list.map_or(0, |list| self.replace(list));
+        let totals = totals.or_else(|| old.as_ref().map(|old| old.totals)).unwrap_or_default();
+        let head = Some(Head { reads, totals, revision });
+        self.head.try_maybe_update(|old| (*old != head, *old = head));
         self.failure.try_set(None);
         self.busy.try_set(false);
         self.awaiting.try_set(awaiting);
+        if left_behind > 0
+            && let Some(host) = self.host()
+        {
+            host.announce(words::left_behind(left_behind));
+        } else if was_reading && !reading {
+            self.tell_found();
+        }
         if reading {
             self.pause.then(READING_MS, move || self.ask());
         }
     }
 
-    /// A reading that was asked for begins when the service comes to it, and may be over by the next look.
-    fn still_awaiting(self, page: &CustomerPage) -> u32 {
-        let unchanged = self.page.with(|old| old.as_ref().is_some_and(|old| old.reads == page.reads));
-        if unchanged { self.awaiting.get().saturating_sub(1) } else { 0 }
+    /// Shows another list under the same question, on the same page. Returns how many of the selected are not in it, or held by now.
+    fn replace(self, list: domain::list::List) -> u32 {
+        let question = self.question();
+        let left_behind = self.held.try_update_value(|held| held.replace(list, question)).unwrap_or_default();
+        self.look(self.shown.try_with_untracked(|shown| shown.page).unwrap_or_default());
+        left_behind
     }
 
     fn fail(self, error: ApiError) {
@@ -235,11 +278,6 @@ impl List {
     }
 }
 
-/// Search and filter of a query: order and page do not change who matches.
-fn membership(query: CustomerQuery) -> CustomerQuery {
-    CustomerQuery { search: query.search, filter: query.filter, ..CustomerQuery::default() }
-}
-
-fn is_reading(page: &CustomerPage) -> bool {
-    page.reads.iter().any(|read| read.state == ReadState::Reading)
+fn is_reading(reads: &[KaseyaRead]) -> bool {
+    reads.iter().any(|read| read.state == ReadState::Reading)
 }

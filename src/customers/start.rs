@@ -1,14 +1,24 @@
 use contract::{draft::DraftDocument, problem::Code};
-use domain::customer::CustomerId;
-use leptos::{prelude::*, task::spawn_local};
+use domain::{customer::CustomerId, draft::ROWS_MAX};
 
 use super::{list::List, selection::Selection};
 use crate::{
     api::ApiError,
     host::Go,
     location::{Location, WizardStep},
+    reactive::{RwSignal, spawn_local},
     text::{self, customers as words},
-    ui::{Button, Dialog, Kind},
+    ui::{
+        Button, Dialog, Kind,
+        dom::{Child, El, el},
+    },
+};
+
+/// Most customers of one import.
+pub(super) const MOST: u32 = {
+    #[expect(clippy::cast_possible_truncation, reason = "5,000")]
+    let most = ROWS_MAX as u32;
+    most
 };
 
 /// An open draft in the way of a new one.
@@ -39,34 +49,18 @@ impl Start {
         }
     }
 
+    /// Opens the wizard. More customers than one import takes open nothing: the bar says so, and so does this.
     pub(super) fn press(self) {
-        self.busy.set(true);
         self.failure.set(None);
-        spawn_local(async move {
-            match self.in_order().await {
-                Ok(customers) => self.open(customers, false).await,
-                Err(error) => self.fail(error),
+        if self.list.picked.get_untracked().count > MOST {
+            if let Some(host) = self.list.host() {
+                host.announce(words::too_many(MOST));
             }
-        });
-    }
-
-    /// The selection in the order shown, those on other pages included.
-    async fn in_order(self) -> Result<Vec<CustomerId>, ApiError> {
-        let mut left = self.selection.ids();
-        let mut take = |ids: Vec<CustomerId>| ids.into_iter().filter(|id| left.remove(id)).collect::<Vec<_>>();
-        let here =
-            self.list.lines.with_untracked(|lines| lines.iter().map(|line| line.row.id.clone()).collect::<Vec<_>>());
-        let shown: Vec<_> = here.iter().filter(|id| self.selection.ids().contains(id)).cloned().collect();
-        if shown.len() == self.selection.ids().len() {
-            return Ok(shown);
+            return;
         }
-        let Some(api) = self.list.api() else { return Ok(shown) };
-        let mut query = self.list.query();
-        (query.search, query.filter, query.page, query.page_size) = (None, None, None, None);
-        let mut ordered = take(api.customer_ids(&query).await?.ids);
-        // Beyond what one answer lists, the order is that of the ids.
-        ordered.extend(left);
-        Ok(ordered)
+        self.busy.set(true);
+        let customers = self.selection.in_order();
+        spawn_local(self.open(customers, false));
     }
 
     async fn open(self, customers: Vec<CustomerId>, start_again: bool) {
@@ -106,30 +100,30 @@ impl Start {
     fn start_again(self) {
         let Some(InTheWay { customers, .. }) = self.in_the_way.get_untracked() else { return };
         self.busy.set(true);
-        spawn_local(async move { self.open(customers, true).await });
+        spawn_local(self.open(customers, true));
     }
 }
 
 /// The question over an open draft: *Continue (12 customers, step 3)* or *Start again*.
-#[component]
-pub(super) fn OpenDraft(
-    /// What was begun.
-    start: Start,
-) -> impl IntoView {
-    let open = Signal::derive(move || start.in_the_way.with(Option::is_some));
+pub(super) fn open_draft(start: Start) -> El {
+    let close = move || start.in_the_way.set(None);
     let go_on = move || {
         start
             .in_the_way
             .with(|way| words::go_on(way.as_ref().and_then(|way| way.open.as_ref()).map(|open| &open.draft)))
     };
-    view! { class="r",
-        <Dialog open title=words::OPEN_DRAFT.get() on_close=move |()| start.in_the_way.set(None)>
-            <p>{words::OPEN_DRAFT_BODY.get()}</p>
-            <div class="dialog-actions">
-                <Button kind=Kind::Primary autofocus=true on_press=move |()| start.go_on()>{go_on}</Button>
-                <Button busy=start.busy on_press=move |()| start.start_again()>{words::START_AGAIN.get()}</Button>
-                <Button on_press=move |()| start.in_the_way.set(None)>{text::CANCEL.get()}</Button>
-            </div>
-        </Dialog>
-    }
+    let answers = move || {
+        el("div")
+            .class("dialog-actions")
+            .child(Button::new(go_on).kind(Kind::Primary).autofocus().on_press(move || start.go_on()))
+            .child(
+                Button::new(words::START_AGAIN.get())
+                    .busy(move || start.busy.get())
+                    .on_press(move || start.start_again()),
+            )
+            .child(Button::new(text::CANCEL.get()).on_press(close))
+    };
+    Dialog::new(words::OPEN_DRAFT.get(), move || start.in_the_way.with(Option::is_some))
+        .on_close(close)
+        .content(move || vec![Child::from(el("p").text(words::OPEN_DRAFT_BODY.get())), answers().into()])
 }

@@ -6,7 +6,7 @@ use std::{
     task::Poll,
 };
 
-use js_sys::{Function, Promise};
+use js_sys::{Function, Promise, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue, prelude::Closure};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{AbortController, Request, RequestInit};
@@ -20,12 +20,14 @@ use super::{
 const GRACE_MS: u32 = 2_000;
 
 /// A whole answer.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone)]
 pub(crate) struct Answer {
     /// HTTP status.
     pub(crate) status: u16,
-    /// The body.
+    /// The body; empty where bytes were asked for and came.
     pub(crate) text: String,
+    /// The bytes, where they were asked for and the answer is a success.
+    pub(crate) bytes: Option<Uint8Array>,
     /// The request, for the log.
     pub(crate) request_id: Option<String>,
 }
@@ -82,7 +84,14 @@ impl Drop for Watch {
 }
 
 impl Requests {
-    pub(super) async fn send(&self, host: &JsValue, request: &Request, deadline_ms: u32) -> Result<Answer, HostError> {
+    /// Sends `request` and reads the answer: as `bytes`, or as text.
+    pub(super) async fn send(
+        &self,
+        host: &JsValue,
+        request: &Request,
+        deadline_ms: u32,
+        bytes: bool,
+    ) -> Result<Answer, HostError> {
         if self.ended.get() {
             return Err(HostError::new(Code::Aborted));
         }
@@ -98,7 +107,7 @@ impl Requests {
         let _watch =
             Watch::new(&self.open, Rc::new(Open { controller, give_up }), deadline_ms.saturating_add(GRACE_MS));
 
-        let mut answer = pin!(ask(host, &request, deadline_ms));
+        let mut answer = pin!(ask(host, &request, deadline_ms, bytes));
         let mut ended = pin!(JsFuture::from(ended));
         poll_fn(|cx| {
             if let Poll::Ready(answer) = answer.as_mut().poll(cx) {
@@ -120,7 +129,7 @@ impl Requests {
     }
 }
 
-async fn ask(host: &JsValue, request: &Request, deadline_ms: u32) -> Result<Answer, HostError> {
+async fn ask(host: &JsValue, request: &Request, deadline_ms: u32, bytes: bool) -> Result<Answer, HostError> {
     let refused = |value: JsValue| HostError::from_js(&value);
     let fetch = method(host, "fetch").ok_or(HostError::new(Code::Other))?;
     let options = js_sys::Object::new();
@@ -134,9 +143,15 @@ async fn ask(host: &JsValue, request: &Request, deadline_ms: u32) -> Result<Answ
     let status = member(&response, "status").as_f64().and_then(whole_status).ok_or_else(no_answer)?;
     let headers = member(&response, "headers");
     let request_id = call(&headers, "get", &["x-request-id".into()]).and_then(|value| value.as_string());
-    let body = method(&response, "text").ok_or_else(no_answer)?.call0(&response).map_err(refused)?;
-    let text = JsFuture::from(Promise::resolve(&body)).await.map_err(refused)?.as_string().ok_or_else(no_answer)?;
-    Ok(Answer { status, text, request_id })
+    // A refusal is text, whatever was asked for.
+    let bytes = bytes && status < 300;
+    let verb = if bytes { "arrayBuffer" } else { "text" };
+    let body = method(&response, verb).ok_or_else(no_answer)?.call0(&response).map_err(refused)?;
+    let body = JsFuture::from(Promise::resolve(&body)).await.map_err(refused)?;
+    if bytes {
+        return Ok(Answer { status, text: String::new(), bytes: Some(Uint8Array::new(&body)), request_id });
+    }
+    Ok(Answer { status, text: body.as_string().ok_or_else(no_answer)?, bytes: None, request_id })
 }
 
 fn whole_status(status: f64) -> Option<u16> {

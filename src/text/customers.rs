@@ -5,12 +5,15 @@ mod row;
 mod state;
 
 pub(crate) use self::{
-    row::{split, status, suggestion, why},
+    row::{account, contact, split, status, why},
     state::{Warning, empty, freshness, warnings},
 };
 use super::{Text, customers, fill, number, of_customers, text};
-use contract::{customers::CustomerFilter, imports::Import};
-use domain::draft::{Draft, Step};
+use contract::imports::Import;
+use domain::{
+    draft::{Draft, Step},
+    list::Filter,
+};
 
 /// Title of the screen.
 pub(crate) const TITLE: Text = text("Customers", "Kunden");
@@ -71,9 +74,6 @@ pub(crate) const NOT_UPDATED: Text =
 /// When the draft could not be opened.
 pub(crate) const NOT_STARTED: Text =
     text("The import could not be prepared", "Der Import konnte nicht vorbereitet werden");
-/// When *Select all* did not work.
-pub(crate) const NOT_SELECTED: Text =
-    text("Not all matching customers could be selected", "Nicht alle passenden Kunden konnten ausgewählt werden");
 /// Title of the question over an open draft.
 pub(crate) const OPEN_DRAFT: Text = text("You have begun an import", "Sie haben einen Import begonnen");
 /// The question itself.
@@ -91,11 +91,11 @@ pub(crate) const DISMISS: Text = text("Dismiss", "Ausblenden");
 pub(crate) const GONE: Text = text("Not in Kaseya any more", "Nicht mehr in Kaseya");
 
 /// A filter's words.
-pub(crate) fn filter(filter: CustomerFilter) -> &'static str {
+pub(crate) fn filter(filter: Filter) -> &'static str {
     match filter {
-        CustomerFilter::SuggestedMatch => &Text { en: "Suggested match", de: "Mit Vorschlag" },
-        CustomerFilter::NeedsAttention => &Text { en: "Needs attention", de: "Zu klären" },
-        CustomerFilter::NoEndpoints => &Text { en: "No endpoints", de: "Ohne Endpunkte" },
+        Filter::SuggestedMatch => &Text { en: "Suggested match", de: "Mit Vorschlag" },
+        Filter::NeedsAttention => &Text { en: "Needs attention", de: "Zu klären" },
+        Filter::NoEndpoints => &Text { en: "No endpoints", de: "Ohne Endpunkte" },
     }
     .get()
 }
@@ -127,6 +127,32 @@ pub(crate) fn selection(now: u32, out_of_sight: u32) -> String {
         (_, 0) => selected(now),
         _ => [selected(now), hidden(out_of_sight)].join(", "),
     }
+}
+
+/// After the page was selected by its key: `25 selected. To select everybody, use: Select all 128 customers`.
+pub(crate) fn page_selected(now: u32, out_of_sight: u32, all: &str) -> String {
+    let pattern =
+        Text { en: "{0}. To select everybody, use: {1}", de: "{0}. Um alle auszuwählen, verwenden Sie: {1}" };
+    fill(&pattern, &[&selection(now, out_of_sight), all])
+}
+
+/// After the list was read again: who was selected and cannot be any more.
+pub(crate) fn left_behind(count: u32) -> String {
+    let one = &Text {
+        en: "{0} selected customer has left the list or is being imported",
+        de: "{0} ausgewählter Kunde ist nicht mehr in der Liste oder wird importiert",
+    };
+    let many = &Text {
+        en: "{0} selected customers have left the list or are being imported",
+        de: "{0} ausgewählte Kunden sind nicht mehr in der Liste oder werden importiert",
+    };
+    super::count(count, one, many)
+}
+
+/// The caption of the table, for screen readers: `Customers without a Trend Micro account, page 2 of 6`.
+pub(crate) fn caption(page: u32, pages: u32) -> String {
+    let pattern = Text { en: "{0}, page {1} of {2}", de: "{0}, Seite {1} von {2}" };
+    fill(&pattern, &[TABLE.get(), &number(page), &number(pages)])
 }
 
 /// `Select all 31 matching`.

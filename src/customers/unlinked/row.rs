@@ -1,51 +1,65 @@
-use contract::customers::CustomerRow;
-use leptos::prelude::*;
-
-use super::super::selection::Selection;
+use super::super::{
+    list::{Line, List},
+    selection::Selection,
+};
 use crate::{
+    reactive::Memo,
     text::{customers as words, number},
-    ui::{Checkbox, Tag},
+    ui::{
+        Checkbox,
+        dom::{El, el},
+        tag,
+    },
 };
 
-/// One customer.
-#[component]
-pub(super) fn Row(
-    /// The customer.
-    row: CustomerRow,
-    /// Who is selected.
-    selection: Selection,
-    /// It can be selected, unless somebody imports it already.
-    may_import: Signal<bool>,
-) -> impl IntoView {
-    let status = words::status(&row);
-    let (quiet, account, why) = words::suggestion(&row.suggestion);
-    let free = row.held.is_none();
-    let id = StoredValue::new(row.id);
-    let on = Memo::new(move |_| id.with_value(|id| selection.has(id)));
-    let set = move |want, range| id.with_value(|id| selection.set(id, want, range));
-    view! { class="r",
-        <tr class:selected=on>
-            <td class="pick">
-                <Checkbox
-                    label=words::select(&row.name)
-                    visually_hidden_label=true
-                    checked=on
-                    disabled=Signal::derive(move || !free || !may_import.get())
-                    on_change=move |want| set(want, false)
-                    on_range=Callback::new(move |want| set(want, true))
-                />
-            </td>
-            <th scope="row" class="name"><bdi>{row.name}</bdi></th>
-            <td class="num">
-                {number(row.endpoints.registered)}
-                {words::split(&row.endpoints).map(|split| view! { class="r", <span class="sub">{split}</span> })}
-            </td>
-            <td class="num">{number(row.suggested_seats)}</td>
-            <td class="why">
-                <bdi class:muted=quiet>{account}</bdi>
-                <span class="sub"><bdi>{why}</bdi></span>
-            </td>
-            <td><Tag tone=status.tone text=status.text /></td>
-        </tr>
-    }
+/// One customer. It stays while the list is read again, and shows what is new of it.
+pub(super) fn row(first: Line, list: List, selection: Selection, may_import: Memo<bool>) -> El {
+    let line = Memo::new(move |before: Option<&Line>| {
+        list.shown.with(|shown| {
+            let now = shown.lines.iter().find(|line| line.row.id == first.row.id);
+            now.or(before).unwrap_or(&first).clone()
+        })
+    });
+    let on = move || selection.has(line.with(|line| line.number));
+    let set = move |want, range| selection.set(line.with_untracked(|line| line.number), want, range);
+    let tick = Checkbox::new(move || line.with(|line| words::select(&line.row.name)), on)
+        .hidden_label()
+        .disabled(move || !may_import.get() || line.with(|line| line.row.held_by.is_some()))
+        .on_range(move |want| set(want, true))
+        .on_change(move |want| set(want, false));
+    let split =
+        move || line.with(|line| words::split(&line.row.endpoints)).map(|split| el("span").class("sub").text(split));
+    let contact =
+        move || line.with(|line| words::contact(&line.row)).map(|contact| el("span").class("sub").text(contact));
+    let account = move || line.with(|line| words::account(&line.row.account));
+    el("tr")
+        .class_fn("selected", on)
+        .child(el("td").class("pick").child(tick))
+        .child(
+            el("th")
+                .attr("scope", "row")
+                .class("name")
+                .child(el("bdi").text_fn(move || line.with(|line| line.row.name.clone()))),
+        )
+        .child(
+            el("td")
+                .class("num")
+                .text_fn(move || number(line.with(|line| line.row.endpoints.registered)))
+                .dynamic(split),
+        )
+        .child(el("td").class("num").text_fn(move || number(line.with(|line| line.row.suggested_seats))))
+        .child(
+            el("td")
+                .class("why")
+                .child(el("bdi").class_fn("muted", move || account().0).text_fn(move || account().1))
+                .child(el("span").class("sub").child(el("bdi").text_fn(move || account().2))),
+        )
+        .child(
+            el("td")
+                .child(tag(
+                    move || line.with(|line| words::status(&line.row).tone),
+                    move || line.with(|line| words::status(&line.row).text),
+                ))
+                .dynamic(contact),
+        )
 }

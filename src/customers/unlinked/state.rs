@@ -1,15 +1,17 @@
-use contract::{
-    customers::{CustomerPage, ReadState},
-    problem::Code,
-};
-use leptos::prelude::*;
+use contract::{customers::ReadState, problem::Code};
+use leptos::prelude::expect_context;
 
-use super::super::list::List;
+use super::super::list::{Head, List};
 use crate::{
     host::{Go, Host},
     location::{Location, Tab},
+    reactive::Callback,
     text::{self, customers as words},
-    ui::{Button, EmptyState, Skeleton},
+    ui::{
+        Button,
+        dom::{Child, el},
+        empty_state, skeleton,
+    },
 };
 
 /// What the panel shows.
@@ -38,8 +40,8 @@ pub(super) enum Shown {
 impl Shown {
     /// What `list` has to show.
     pub(super) fn of(list: List) -> Self {
-        list.page.with(|page| match page {
-            Some(page) => Self::of_page(page),
+        list.head.with(|head| match head {
+            Some(head) => Self::of_head(head),
             None => list.failure.with(|failure| match failure {
                 None => Self::Loading,
                 Some(error) => match error.code() {
@@ -51,19 +53,19 @@ impl Shown {
         })
     }
 
-    fn of_page(page: &CustomerPage) -> Self {
-        if page.total > 0 {
+    fn of_head(head: &Head) -> Self {
+        if head.totals.total > 0 {
             return Self::List;
         }
-        if page.reads.is_empty() {
+        if head.reads.is_empty() {
             return Self::NotConnected;
         }
-        let unread = || page.reads.iter().filter(|read| read.read_at.is_none());
+        let unread = || head.reads.iter().filter(|read| read.read_at.is_none());
         if unread().any(|read| read.state == ReadState::Reading) {
             Self::FirstRead
         } else if let Some(read) = unread().next() {
             Self::NeverRead(read.reason.clone().unwrap_or_default())
-        } else if page.linked_total > 0 {
+        } else if head.totals.linked > 0 {
             Self::AllDone
         } else {
             Self::Nobody
@@ -71,58 +73,37 @@ impl Shown {
     }
 }
 
-/// A panel without a list: what is so, and what to do.
-#[component]
-pub(super) fn Nothing(
-    /// What is so.
-    shown: Shown,
-    /// The list.
-    list: List,
-    /// Ask the service again.
-    on_retry: Callback<()>,
-) -> impl IntoView {
+/// A panel without a list: what is so, and what to do. `on_retry` asks the service again.
+pub(super) fn nothing(shown: Shown, list: List, on_retry: Callback<()>) -> Child {
     use words::empty;
 
-    let host = expect_context::<Host>();
+    const BONES: usize = 8;
     let own = |(heading, body): (&str, &str)| (heading.to_owned(), body.to_owned());
-    let retry = (text::RETRY.get(), on_retry);
-    let refresh = (words::REFRESH.get(), Callback::new(move |()| list.refresh(false)));
-    let partner = host.context.with_untracked(|context| context.partner.name.clone());
-    let (heading, body, act) = match shown {
+    let button = |label: &'static str| Button::new(label).busy(move || list.busy.get());
+    let retry = || button(text::RETRY.get()).on_press(move || on_retry.run(()));
+    let refresh = || button(words::REFRESH.get()).on_press(move || list.refresh(false));
+    let host = expect_context::<Host>();
+    let ((heading, body), act) = match shown {
         Shown::Loading | Shown::List => {
-            let bones = view! { class="r", <div class="card"><Skeleton rows=8 label=words::LOADING.get() /></div> };
-            return bones.into_any();
+            return el("div").class("card").child(skeleton(BONES, words::LOADING.get())).into();
         }
         Shown::FirstRead => {
-            let bones = view! { class="r",
-                <p class="muted">{empty::FIRST_READ.get()}</p>
-                <div class="card"><Skeleton rows=8 label=empty::FIRST_READ.get() /></div>
-            };
-            return bones.into_any();
+            let words = empty::FIRST_READ.get();
+            let bones = el("div").class("card").child(skeleton(BONES, words));
+            return Child::from(vec![el("p").class("muted").text(words), bones]);
         }
-        Shown::NeverRead(reason) => (empty::NEVER_READ.get().to_owned(), reason, Some(refresh)),
-        Shown::NotConnected => (empty::NOT_CONNECTED.get().to_owned(), empty::not_connected(&partner), None),
+        Shown::NeverRead(reason) => ((empty::NEVER_READ.get().to_owned(), reason), Some(refresh())),
+        Shown::NotConnected => {
+            let partner = host.context.with_untracked(|context| context.partner.name.clone());
+            ((empty::NOT_CONNECTED.get().to_owned(), empty::not_connected(&partner)), None)
+        }
         Shown::AllDone => {
-            let (heading, body) = own(empty::ALL_DONE.get());
-            let linked = move |()| host.navigate(Location::Customers { tab: Tab::Linked }, Go::Push);
-            (heading, body, Some((words::LINKED.get(), Callback::new(linked))))
+            let linked = move || host.navigate(Location::Customers { tab: Tab::Linked }, Go::Push);
+            (own(empty::ALL_DONE.get()), Some(Button::new(words::LINKED.get()).on_press(linked)))
         }
-        Shown::Nobody => {
-            let (heading, body) = own(empty::NOBODY.get());
-            (heading, body, Some(refresh))
-        }
-        Shown::NoAccess => {
-            let (heading, body) = own(empty::NO_ACCESS.get());
-            (heading, body, None)
-        }
-        Shown::Failed(why) => (empty::FAILED.get().to_owned(), why, Some(retry)),
+        Shown::Nobody => (own(empty::NOBODY.get()), Some(refresh())),
+        Shown::NoAccess => (own(empty::NO_ACCESS.get()), None),
+        Shown::Failed(why) => ((empty::FAILED.get().to_owned(), why), Some(retry())),
     };
-    view! { class="r",
-        <div class="card">
-            <EmptyState heading body>
-                {act.map(|(label, on_press)| view! { class="r", <Button busy=list.busy on_press>{label}</Button> })}
-            </EmptyState>
-        </div>
-    }
-    .into_any()
+    el("div").class("card").child(empty_state(heading, body, act)).into()
 }

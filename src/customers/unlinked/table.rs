@@ -1,110 +1,78 @@
-use contract::customers::CustomerSort;
-use leptos::{html, prelude::*};
+use domain::list::Sort;
 
 use super::{
     super::{list::List, selection::Selection},
-    row::Row,
+    row::row,
 };
 use crate::{
+    reactive::Memo,
     text::customers as words,
-    ui::{Checkbox, Pager, SortHeader, SortOrder, TableRegion},
+    ui::{
+        Checkbox, Paged, SortOrder,
+        dom::{Child, El, Handle, el},
+        pager, sort_header, table_region,
+    },
 };
 
 /// The table with its pager.
-#[component]
-pub(super) fn Table(
-    /// The list.
-    list: List,
-    /// Who is selected.
-    selection: Selection,
-    /// Rows can be selected.
-    #[prop(into)]
-    may_import: Signal<bool>,
-) -> impl IntoView {
-    let region = NodeRef::<html::Div>::new();
-    let of_page = move |of: fn(&contract::customers::CustomerPage) -> u32| {
-        Signal::derive(move || list.page.with(|page| page.as_ref().map_or(0, of)))
+pub(super) fn table(list: List, selection: Selection, may_import: Memo<bool>) -> Child {
+    let caption = Handle::new();
+    let paged = move || {
+        let total = list.totals().map_or(0, |totals| totals.total);
+        let size = list.page_size.get();
+        list.shown.with(|shown| Paged { page: shown.page, size, matching: shown.matching, total })
     };
+    let where_it_is = move || {
+        let paged = paged();
+        words::caption(paged.page, paged.pages())
+    };
+    let rows = el("tbody").each(
+        move || list.shown.with(|shown| shown.lines.clone()),
+        |line| line.row.id.clone(),
+        move |line| row(line, list, selection, may_import),
+    );
+    let table = el("table")
+        .class("table")
+        .child(el("caption").class("hidden-text").attr("tabindex", "-1").handle(caption).text_fn(where_it_is))
+        .child(head(list, selection, may_import))
+        .child(rows);
     // The pages turn below; reading begins above.
-    let to_top = move || {
-        if let Some(region) = region.get_untracked() {
-            let _ = region.focus();
-        }
-    };
     let turn = move |page| {
         list.turn_to(page);
-        to_top();
+        caption.focus();
     };
-    view! { class="r",
-        <TableRegion label=words::TABLE.get() node_ref=region>
-            <table class="table">
-                <Head list selection may_import />
-                <tbody>
-                    <For
-                        each=move || list.lines.get()
-                        key=|line| (line.row.id.clone(), line.stamp)
-                        children=move |line| view! { class="r", <Row row=line.row selection may_import /> }
-                    />
-                </tbody>
-            </table>
-        </TableRegion>
-        <Pager
-            page=list.wanted
-            page_size=list.page_size
-            matching=of_page(|page| page.matching)
-            total=of_page(|page| page.total)
-            on_page=turn
-            on_page_size=move |rows| list.set_page_size(rows)
-        />
-    }
+    Child::from(vec![
+        table_region(words::TABLE.get(), Handle::new(), table),
+        pager(paged, turn, move |rows| list.set_page_size(rows)),
+    ])
 }
 
 /// The headings.
-#[component]
-fn Head(
-    /// The list.
-    list: List,
-    /// Who is selected.
-    selection: Selection,
-    /// Rows can be selected.
-    may_import: Signal<bool>,
-) -> impl IntoView {
-    let sorted = move |by: CustomerSort| {
-        Signal::derive(move || {
+fn head(list: List, selection: Selection, may_import: Memo<bool>) -> El {
+    let header = move |label: &'static str, by: Sort| {
+        let state = move || {
             let order = list.order.get();
             let direction = if order.descending { SortOrder::Descending } else { SortOrder::Ascending };
             (order.by == by).then_some(direction)
-        })
+        };
+        sort_header(label, state, move || list.sort(by))
     };
     let of_page = Memo::new(move |_| selection.of_page());
-    view! { class="r",
-        <thead>
-            <tr>
-                <th scope="col" class="pick">
-                    <Checkbox
-                        label=words::SELECT_PAGE.get()
-                        visually_hidden_label=true
-                        checked=Signal::derive(move || of_page.get().1)
-                        indeterminate=Signal::derive(move || of_page.get() == (true, false))
-                        disabled=Signal::derive(move || !may_import.get())
-                        on_change=move |on| selection.set_page(on)
-                    />
-                </th>
-                <SortHeader
-                    label=words::CUSTOMER.get()
-                    state=sorted(CustomerSort::Name)
-                    on_sort=move |()| list.sort(CustomerSort::Name)
-                />
-                <SortHeader
-                    label=words::ENDPOINTS.get()
-                    numeric=true
-                    state=sorted(CustomerSort::Endpoints)
-                    on_sort=move |()| list.sort(CustomerSort::Endpoints)
-                />
-                <th scope="col" class="num">{words::SUGGESTED_SEATS.get()}</th>
-                <th scope="col">{words::SUGGESTED_ACCOUNT.get()}</th>
-                <th scope="col">{words::STATUS.get()}</th>
-            </tr>
-        </thead>
-    }
+    let tick = Checkbox::new(words::SELECT_PAGE.get(), move || of_page.get().1)
+        .hidden_label()
+        .indeterminate(move || of_page.get() == (true, false))
+        .disabled(move || !may_import.get())
+        .on_change(move |on| {
+            selection.set_page(on);
+            selection.tell();
+        });
+    el("thead").child(
+        el("tr")
+            .child(el("th").attr("scope", "col").class("pick").child(tick))
+            .child(header(words::CUSTOMER.get(), Sort::Name))
+            .child(header(words::ENDPOINTS.get(), Sort::Endpoints).class("num"))
+            .child(el("th").attr("scope", "col").class("num").text(words::SUGGESTED_SEATS.get()))
+            .child(header(words::SUGGESTED_ACCOUNT.get(), Sort::Account))
+            .child(header(words::STATUS.get(), Sort::Status)),
+    )
 }

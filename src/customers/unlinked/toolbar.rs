@@ -1,49 +1,34 @@
-use contract::customers::CustomerFilter;
-use leptos::prelude::*;
+use domain::list::Filter;
 
 use super::super::list::List;
 use crate::{
     text::{customers as words, number},
-    ui::{Chip, SearchBox},
+    ui::{
+        chip,
+        dom::{El, Handle, el},
+        search_box, uid,
+    },
 };
 
-/// Search and filters, with how many each filter would show.
-#[component]
-pub(super) fn Toolbar(
-    /// The list.
-    list: List,
-    /// Id of the search.
-    search: String,
-) -> impl IntoView {
-    let label = Memo::new(move |_| list.page.with(|page| words::search(page.as_ref().map_or(0, |page| page.total))));
-    let chip = move |filter: CustomerFilter| {
-        let count = move || {
-            list.page.with(|page| {
-                page.as_ref().map(|page| match filter {
-                    CustomerFilter::NeedsAttention => page.counts.needs_attention,
-                    CustomerFilter::SuggestedMatch => page.counts.suggested_match,
-                    CustomerFilter::NoEndpoints => page.counts.no_endpoints,
-                })
-            })
-        };
-        let count = Memo::new(move |_| count().map(number));
-        view! { class="r",
-            <Chip
-                label=words::filter(filter)
-                count=count
-                pressed=Signal::derive(move || list.filter.get() == Some(filter))
-                on_press=move |()| list.toggle(filter)
-            />
-        }
+/// Search and filters, with how many each filter would show. `search` is the box to type in.
+pub(super) fn toolbar(list: List, search: Handle) -> El {
+    let label = move || words::search(list.totals().map_or(0, |totals| totals.total));
+    let filter = move |filter: Filter| {
+        let count = move || Some(number(list.shown.with(|shown| shown.counts.of(filter))));
+        chip(words::filter(filter), count, move || list.filter.get() == Some(filter), move || list.toggle(filter))
     };
-    view! { class="r",
-        <div class="bar">
-            <SearchBox id=search label value=list.search on_input=move |text| list.set_search(text) />
-            <div class="bar" role="group" aria-label=words::FILTERS.get()>
-                {chip(CustomerFilter::SuggestedMatch)}
-                {chip(CustomerFilter::NeedsAttention)}
-                {chip(CustomerFilter::NoEndpoints)}
-            </div>
-        </div>
-    }
+    let filters = el("div")
+        .class("bar")
+        .attr("role", "group")
+        .attr("aria-label", words::FILTERS.get())
+        .child(filter(Filter::SuggestedMatch))
+        .child(filter(Filter::NeedsAttention))
+        .child(filter(Filter::NoEndpoints));
+    el("div")
+        .class("bar")
+        .child(
+            search_box(&uid("search"), label, move || list.search.get(), move |text| list.set_search(text))
+                .handle(search),
+        )
+        .child(filters)
 }

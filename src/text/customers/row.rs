@@ -1,8 +1,8 @@
-use contract::customers::CustomerRow;
 use domain::{
     customer::Endpoints,
     draft::Field,
-    matching::{Reason, Suggestion},
+    list::{Account, Row, Status as Stands},
+    matching::Reason,
 };
 
 use crate::{
@@ -19,27 +19,29 @@ pub(crate) struct Status {
 }
 
 /// What the technician will have to do for a customer, in a word.
-pub(crate) fn status(row: &CustomerRow) -> Status {
+pub(crate) fn status(row: &Row) -> Status {
     let plain = |tone, words: &Text| (tone, words.get().to_owned());
-    let (tone, text) = match (&row.held, &row.suggestion) {
-        (Some(hold), _) if hold.linked => {
-            plain(Tone::Plain, &Text { en: "Linked meanwhile", de: "Inzwischen verknüpft" })
+    let (tone, text) = match row.status {
+        Stands::Linked => plain(Tone::Plain, &Text { en: "Linked meanwhile", de: "Inzwischen verknüpft" }),
+        Stands::Held => {
+            let by = row.held_by.as_deref().unwrap_or_default();
+            (Tone::Info, fill(&Text { en: "Being imported by {0}", de: "Wird importiert von {0}" }, &[by]))
         }
-        (Some(hold), _) => {
-            (Tone::Info, fill(&Text { en: "Being imported by {0}", de: "Wird importiert von {0}" }, &[&hold.by]))
-        }
-        (None, _) if row.gone => plain(Tone::Warn, &super::GONE),
-        (None, Suggestion::Several { .. }) => plain(Tone::Info, &Text { en: "Choose one", de: "Eines wählen" }),
-        (None, Suggestion::Likely { .. }) => {
-            plain(Tone::Info, &Text { en: "Likely: confirm", de: "Wahrscheinlich: bestätigen" })
-        }
-        (None, Suggestion::Certain { .. }) => plain(Tone::Good, &Text { en: "Ready", de: "Bereit" }),
-        (None, Suggestion::None) if row.missing.is_empty() => {
-            plain(Tone::Info, &Text { en: "Choose", de: "Konto wählen" })
-        }
-        (None, Suggestion::None) => (Tone::Warn, missing(&row.missing)),
+        Stands::Gone => plain(Tone::Warn, &super::GONE),
+        Stands::ChooseOne => plain(Tone::Info, &Text { en: "Choose one", de: "Eines wählen" }),
+        Stands::Confirm => plain(Tone::Info, &Text { en: "Likely: confirm", de: "Wahrscheinlich: bestätigen" }),
+        Stands::Ready => plain(Tone::Good, &Text { en: "Ready", de: "Bereit" }),
+        Stands::Choose => plain(Tone::Info, &Text { en: "Choose", de: "Konto wählen" }),
+        Stands::Incomplete => (Tone::Warn, missing(&row.missing)),
     };
     Status { tone, text }
+}
+
+/// What a new account would lack, where the status does not say so: `For a new account: City and state missing`.
+pub(crate) fn contact(row: &Row) -> Option<String> {
+    let open = matches!(row.status, Stands::Ready | Stands::Confirm | Stands::ChooseOne);
+    let pattern = &Text { en: "For a new account: {0}", de: "Für ein neues Konto: {0}" };
+    (open && !row.missing.is_empty()).then(|| fill(pattern, &[&missing(&row.missing)]))
 }
 
 /// `City and state missing`; beyond three fields only how many more.
@@ -74,18 +76,17 @@ fn field(field: Field) -> &'static str {
 }
 
 /// The suggested account and, below it, why. The first is quiet where nothing would be filled in.
-pub(crate) fn suggestion(suggestion: &Suggestion) -> (bool, String, String) {
-    match suggestion {
-        Suggestion::Certain { name, reason, .. } => (false, name.clone(), why(*reason).to_owned()),
-        Suggestion::Likely { name, reason, .. } => (true, [name, "?"].concat(), why(*reason).to_owned()),
-        Suggestion::Several { accounts } => {
-            let names: Vec<&str> = accounts.iter().map(|account| account.name.as_str()).collect();
+pub(crate) fn account(account: &Account) -> (bool, String, String) {
+    match account {
+        Account::One { name, certain: true, reason } => (false, name.clone(), why(*reason).to_owned()),
+        Account::One { name, certain: false, reason } => (true, [name, "?"].concat(), why(*reason).to_owned()),
+        Account::Several(names) => {
             let several = u32::try_from(names.len()).unwrap_or(u32::MAX);
             let one = &Text { en: "{0} possible account", de: "{0} mögliches Konto" };
             let many = &Text { en: "{0} possible accounts", de: "{0} mögliche Konten" };
             (true, count(several, one, many), names.join(", "))
         }
-        Suggestion::None => {
+        Account::None => {
             let none = Text { en: "No candidate", de: "Kein Vorschlag" };
             let why = Text { en: "no account looks like it", de: "kein Konto sieht ihm ähnlich" };
             (true, none.get().to_owned(), why.get().to_owned())
