@@ -42,7 +42,7 @@ pub(crate) fn app(point: Point, host: Host) -> El {
     provide_context(host.clone());
     provide_context(Api::new(host.clone()));
     let (context, signed_out) = (host.context, host.signed_out);
-    // Words are looked up where they are shown: another language draws the screen again. Nothing is lost by that, see `import::saver`.
+    // Words are looked up where they are shown: another language draws the screen again, once all is saved (`Host`).
     let locale = Memo::new(move |_| context.with(|context| [&*context.locale, " ", &*context.time_zone].concat()));
     let screen = move |_| match point {
         Point::Activation => Child::from(activation()),
