@@ -23,7 +23,10 @@ pub(crate) use self::{
     error::ApiError,
 };
 use self::query::Query;
-use crate::host::{Answer, Code, Host, HostError};
+use crate::{
+    host::{Answer, Code, Host, HostError},
+    json,
+};
 
 const ORIGIN: &str = "https://service.invalid/api/v1/";
 /// How long an answer may take.
@@ -113,7 +116,7 @@ impl Api {
     /// Enters the seats contracted in a plan, or takes the number away.
     pub(crate) async fn set_contract(&self, plan: &str, contract: &SetContract) -> Result<Plan, ApiError> {
         let path = ["plans/", &String::from(js_sys::encode_uri_component(plan)), "/contract"].concat();
-        let body = serde_json::to_string(contract).map_err(|_| ApiError::Undecodable)?;
+        let body = json::write(contract).ok_or(ApiError::Undecodable)?;
         read(self.send("PUT", &path, Some(body), DEADLINE_MS).await)
     }
 
@@ -139,7 +142,7 @@ impl Api {
     }
 
     async fn post<B: Serialize>(&self, path: &str, body: &B) -> Result<Answer, ApiError> {
-        let body = serde_json::to_string(body).map_err(|_| ApiError::Undecodable)?;
+        let body = json::write(body).ok_or(ApiError::Undecodable)?;
         self.send("POST", path, Some(body), DEADLINE_MS).await
     }
 
@@ -161,8 +164,7 @@ impl Api {
         if answer.status < 300 {
             return Ok(answer);
         }
-        Err(serde_json::from_str(&answer.text)
-            .map_or(ApiError::Undecodable, |problem| ApiError::Problem(Box::new(problem))))
+        Err(json::read(&answer.text).map_or(ApiError::Undecodable, |problem| ApiError::Problem(Box::new(problem))))
     }
 }
 
@@ -183,5 +185,5 @@ fn build(method: &str, path: &str, body: Option<String>) -> Result<web_sys::Requ
 }
 
 fn read<T: DeserializeOwned>(answer: Result<Answer, ApiError>) -> Result<T, ApiError> {
-    serde_json::from_str(&answer?.text).map_err(|_| ApiError::Undecodable)
+    json::read(&answer?.text).ok_or(ApiError::Undecodable)
 }

@@ -6,6 +6,7 @@
 //! | `app` | the outermost view: theme, session, announcements, and the screen of the mount point |
 //! | `host` | the console: context, fetch, location, announcements; the only one |
 //! | `api` | the service's URLs; the only one |
+//! | `json` | values of the browser into ours and back |
 //! | `location` | the places inside the plug-in and how they are written |
 //! | `text` | every word a user sees, numbers and dates in the user's way |
 //! | `activation`, `customers`, `import` | one screen each |
@@ -24,6 +25,7 @@ mod app;
 mod customers;
 mod host;
 mod import;
+mod json;
 mod location;
 mod mount;
 mod reactive;

@@ -1,6 +1,7 @@
 use contract::{draft::DraftDocument, problem::Code, problem::Problem};
+use serde::de::DeserializeOwned;
 
-use crate::host::HostError;
+use crate::{host::HostError, json};
 
 /// Why the service brought no result. `sentence()` says what to do.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -24,9 +25,13 @@ impl ApiError {
 
     /// With `changed` and `draft_open`: the draft as it is now.
     pub(crate) fn current_draft(&self) -> Option<DraftDocument> {
+        self.current()
+    }
+
+    /// With `changed`: what was to be changed, as it is now.
+    pub(crate) fn current<T: DeserializeOwned>(&self) -> Option<T> {
         let Self::Problem(problem) = self else { return None };
-        // By way of the text, so that the reader of drafts is compiled once.
-        serde_json::from_str(&problem.current.as_ref()?.to_string()).ok()
+        json::reread(problem.current.as_ref()?)
     }
 
     /// We gave the request up ourselves, because the screen is gone: nothing to tell.

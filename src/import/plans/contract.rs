@@ -106,7 +106,7 @@ impl Entering {
 /// The plan as it is now, where somebody else changed it.
 fn current(error: &ApiError) -> Option<Plan> {
     match error {
-        ApiError::Problem(problem) if problem.code == Code::Changed => serde_json::from_str(&problem.current.as_ref()?.to_string()).ok(),
+        ApiError::Problem(problem) if problem.code == Code::Changed => error.current(),
         _ => None,
     }
 }
