@@ -28,7 +28,7 @@ use self::{
     request::Requests,
     subscriptions::Subscriptions,
 };
-use crate::{location::Location, reactive::RwSignal, text};
+use crate::{json, location::Location, reactive::RwSignal, text};
 
 /// How a change of place enters the browser's history.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -107,9 +107,14 @@ impl Host {
         self.context.with(|context| context.user.permissions.iter().any(|own| own == permission))
     }
 
-    /// Sends `request` through the console and reads the whole answer, at the latest `deadline_ms` + 2 s from now.
-    pub(crate) async fn fetch(&self, request: &web_sys::Request, deadline_ms: u32) -> Result<Answer, HostError> {
-        let answer = self.inner.requests.send(&self.inner.js, request, deadline_ms).await;
+    /// Sends `request` through the console and reads the whole answer, as `bytes` or as text, at the latest `deadline_ms` + 2 s from now.
+    pub(crate) async fn fetch(
+        &self,
+        request: &web_sys::Request,
+        deadline_ms: u32,
+        bytes: bool,
+    ) -> Result<Answer, HostError> {
+        let answer = self.inner.requests.send(&self.inner.js, request, deadline_ms, bytes).await;
         match &answer {
             Err(HostError { code: Code::SessionExpired, .. }) => drop(self.signed_out.try_set(true)),
             Ok(_) if self.signed_out.try_get_untracked() == Some(true) => drop(self.signed_out.try_set(false)),
@@ -214,7 +219,7 @@ pub(crate) fn report(js: &JsValue, level: &str, message: &str, code: &str) {
 
 /// Reads a context as the console writes it.
 pub(crate) fn read_context(value: JsValue) -> Option<Context> {
-    serde_wasm_bindgen::from_value(value).ok()
+    json::read_value(value)
 }
 
 fn accept(inner: &Inner, context: RwSignal<Context>, value: JsValue) {
