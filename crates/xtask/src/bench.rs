@@ -32,6 +32,7 @@ pub(crate) fn run(options: &Bench) -> anyhow::Result<()> {
     if !options.no_build {
         build(&parts)?;
     }
+    stack::keep_package()?;
     let mut figures = Figures::default();
     let mut failed = Vec::new();
     for part in &parts {

@@ -87,6 +87,9 @@ pub(crate) struct Serve {
     /// Another value for one of the service's waits, e.g. `reread_ms=0`; their names stand in crates/service/src/config.rs.
     #[arg(long, value_name = "NAME=NUMBER", value_parser = timing)]
     pub(crate) timing: Vec<(String, i64)>,
+    /// The package that the console serves.
+    #[arg(long, default_value = "pkg")]
+    pub(crate) pkg: PathBuf,
 }
 
 fn timing(text: &str) -> Result<(String, i64), String> {

@@ -120,7 +120,7 @@ impl Stack {
         let data = data_folder(options)?;
         let key = keys::console_key(&data)?;
         let service = settings::service(options, &data, &addresses, &key)?;
-        let console = settings::console(&data, &addresses, &key)?;
+        let console = settings::console(options, &data, &addresses, &key)?;
 
         let bin = Path::new("target").join(profile.folder());
         let vendor = |name: &'static str, port: u16, delay: bool| {

@@ -16,10 +16,15 @@ pub(crate) fn kibibytes(bytes: u64) -> f64 {
     bytes as f64 / 1024.0
 }
 
+#[expect(clippy::cast_precision_loss, reason = "sizes of files and processes are far below 2^52")]
+fn megabytes(bytes: u64) -> f64 {
+    bytes as f64 / 1e6
+}
+
 /// Size of the binary, memory of the process at rest.
 pub(crate) fn weigh_service(stack: &Stack, figures: &mut Figures) -> anyhow::Result<()> {
     let bytes = fs::metadata(SERVICE).with_context(|| SERVICE.to_owned())?.len();
-    figures.add("service.binary", kibibytes(bytes) / 1024.0, format!("{bytes} bytes"));
+    figures.add("service.binary", megabytes(bytes), format!("{bytes} bytes"));
     let process = stack.process("service").context("no service runs")?;
     let status =
         fs::read_to_string(format!("/proc/{process}/status")).context("memory is read from /proc, which Linux has")?;
@@ -29,7 +34,7 @@ pub(crate) fn weigh_service(stack: &Stack, figures: &mut Figures) -> anyhow::Res
             .trim_end_matches(" kB")
             .parse()
             .with_context(|| format!("{name}{line}"))
-            .map(|kib: u64| kibibytes(kib))
+            .map(|kib: u64| megabytes(kib * 1024))
     };
     let note =
         format!("after the first read of Kaseya and Trend Micro, 128 customers; {:.1} MB at most", of("VmHWM:")?);

@@ -18,6 +18,7 @@ fn options(port: u16, data: PathBuf, customers: u32) -> Serve {
         no_build: true,
         visibility_delay_ms: 3_000,
         timing: Vec::new(),
+        pkg: package(),
     }
 }
 
@@ -46,6 +47,22 @@ pub(crate) fn of_few(port: u16) -> anyhow::Result<Stack> {
 /// What `cargo xtask serve` starts, with customers enough to import; the vendor's rate is the service's default.
 pub(crate) fn to_import(port: u16, customers: u32) -> anyhow::Result<Stack> {
     Stack::start(&options(port, anew("import")?, customers))
+}
+
+/// The package as it was when measuring began: whoever builds meanwhile does not disturb.
+fn package() -> PathBuf {
+    Path::new("target/bench/pkg").to_path_buf()
+}
+
+/// Copies it.
+pub(crate) fn keep_package() -> anyhow::Result<()> {
+    let folder = package();
+    fs::create_dir_all(&folder)?;
+    for file in fs::read_dir("pkg")? {
+        let file = file?;
+        fs::copy(file.path(), folder.join(file.file_name()))?;
+    }
+    Ok(())
 }
 
 fn anew(name: &str) -> anyhow::Result<PathBuf> {

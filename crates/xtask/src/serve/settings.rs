@@ -75,7 +75,7 @@ pub(crate) fn service(options: &Serve, data: &Path, addresses: &Addresses, key: 
 }
 
 /// The console's file.
-pub(crate) fn console(data: &Path, addresses: &Addresses, key: &ConsoleKey) -> anyhow::Result<String> {
+pub(crate) fn console(options: &Serve, data: &Path, addresses: &Addresses, key: &ConsoleKey) -> anyhow::Result<String> {
     let mut table: Table = toml! {
         [[technicians]]
         id = "dana.reyes"
@@ -118,7 +118,7 @@ pub(crate) fn console(data: &Path, addresses: &Addresses, key: &ConsoleKey) -> a
     table.insert("listen".into(), text(local(addresses.console)));
     table.insert("service_url".into(), text(url(addresses.service)));
     table.insert("www_dir".into(), path(&fs::canonicalize("www")?));
-    table.insert("pkg_dir".into(), path(&fs::canonicalize("pkg")?));
+    table.insert("pkg_dir".into(), path(&fs::canonicalize(&options.pkg)?));
     table.insert("issuer".into(), text(ISSUER));
     table.insert("kid".into(), text(KEY_ID));
     table.insert("signing_key_file".into(), path(&key.file));
