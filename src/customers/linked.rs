@@ -53,10 +53,10 @@ impl Shown {
     }
 }
 
-/// The panel of the tab. `linked_total`: how many are linked, as the other list last heard. `on_unlinked`: the other list has one more.
-/// `on_gone`: something went with the focus in it.
-pub(super) fn linked(
-    linked_total: impl Fn() -> Option<u32> + 'static,
+/// The panel of the tab. `heard`: what the other list last heard of the service; when it is something else than before, this one asks anew.
+/// `on_unlinked`: the other list has one more. `on_gone`: something went with the focus in it.
+pub(super) fn linked<K: PartialEq + 'static>(
+    heard: impl Fn() -> Option<K> + 'static,
     on_unlinked: impl Fn() + 'static,
     on_gone: impl Fn() + 'static,
 ) -> El {
@@ -65,12 +65,11 @@ pub(super) fn linked(
     let on_gone = Callback::new(move |()| on_gone());
     let panel = Handle::new();
     let unlinking = Unlinking::new(list, panel, Callback::new(move |()| on_unlinked()), on_gone);
-    // Asked anew when an import has linked more of them.
-    let mut before = None::<Option<u32>>;
+    // Asked anew when an import has linked more of them, or Kaseya was read.
+    let mut before = None::<Option<K>>;
     watch(move || {
-        let now = linked_total();
-        let own = list.page.with_untracked(|page| page.as_ref().map(|page| page.total));
-        if before.is_none_or(|before| before.is_some() && before != now && own != now) {
+        let now = heard();
+        if before.as_ref().is_none_or(|before| before.is_some() && *before != now) {
             list.ask();
         }
         before = Some(now);

@@ -1,5 +1,5 @@
 use contract::{
-    customers::{LinkedPage, LinkedQuery, LinkedRow},
+    customers::{LinkedPage, LinkedQuery, LinkedRow, ReadState},
     linked::{LinkedFilter, LinkedSort},
 };
 
@@ -13,6 +13,8 @@ use crate::{
 
 /// How long typing has to pause before the service is asked, in milliseconds.
 const TYPING_MS: u64 = 150;
+/// How often the list is read again while Trend Micro is being read, in milliseconds.
+const READING_MS: u64 = 1_000;
 
 /// The linked customers: what is asked for, and what came.
 #[derive(Clone, Copy)]
@@ -148,8 +150,12 @@ impl Linkings {
                 {
                     host.announce(words::found(page.matching, page.total));
                 }
+                let reading = page.accounts.as_ref().is_some_and(|read| read.state == ReadState::Reading);
                 self.page.set(Some(page));
                 self.failure.set(None);
+                if reading {
+                    self.pause.then(READING_MS, move || self.ask());
+                }
             }
             Err(error) if error.is_aborted() => return,
             Err(error) => self.failure.set(Some(error)),
