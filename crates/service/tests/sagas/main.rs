@@ -19,6 +19,7 @@ mod crowd;
 mod kills;
 mod lanes;
 mod order;
+mod outage;
 mod process;
 mod random;
 mod read;
