@@ -19,7 +19,7 @@ mod strip;
 mod unlinked;
 
 use contract::routes::CUSTOMERS_READ;
-use leptos::prelude::{IntoAny, IntoView, component, expect_context, view};
+use leptos::prelude::{IntoView, component, expect_context};
 
 use self::{
     head::head, linked::linked, list::List, selection::Selection, start::Start, strip::strip, unlinked::unlinked,
@@ -28,7 +28,7 @@ use crate::{
     api::Api,
     host::{Go, Host},
     import::{
-        progress::{Progress, history},
+        progress::{history, progress},
         wizard,
     },
     location::{Location, Tab as Place, WizardStep},
@@ -98,7 +98,7 @@ pub(crate) fn customers() -> El {
                 Screen::Tabs => Child::from(overview(list, selection, back)),
                 Screen::NoAccess => no_access().into(),
                 Screen::Wizard => wizard(api, host, step).into(),
-                Screen::Progress(import) => view! { class="r", <Progress api host import /> }.into_any().into(),
+                Screen::Progress(import) => progress(api, host, import).into(),
                 Screen::History => history(api, host).into(),
             }
         },

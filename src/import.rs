@@ -61,21 +61,6 @@ enum Load {
     Failed(String),
 }
 
-/// [`wizard`] for a `view!`.
-#[leptos::component]
-pub(crate) fn Wizard(
-    /// The service.
-    api: Api,
-    /// The console.
-    host: Host,
-    /// The step shown.
-    #[prop(into)]
-    step: leptos::prelude::Signal<WizardStep>,
-) -> impl leptos::IntoView {
-    use leptos::prelude::Get;
-    wizard(api, host, Memo::new(move |_| step.get()))
-}
-
 /// The import wizard, steps 1 to 4, over the technician's open draft.
 pub(crate) fn wizard(api: Api, host: Host, step: Memo<WizardStep>) -> El {
     let load = RwSignal::new(Load::Loading);

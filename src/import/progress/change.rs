@@ -2,19 +2,22 @@
 
 use contract::problem::Code;
 use domain::{customer::CustomerId, draft::Step};
-use leptos::{prelude::*, task::spawn_local};
 
 use super::{kind::is_problem, watch::Watch};
 use crate::{
     api::ApiError,
     host::Go,
     location::{Location, WizardStep},
+    reactive::{RwSignal, spawn_local},
     text::{
         self,
         customers::{self, START_AGAIN},
         progress as words,
     },
-    ui::{Button, Dialog, Kind},
+    ui::{
+        Button, Dialog, Kind,
+        dom::{Child, El, el},
+    },
 };
 
 /// An open draft in the way.
@@ -25,14 +28,10 @@ struct InTheWay {
 }
 
 /// Opens a draft over those that were not imported; asks where another draft is open.
-#[component]
-pub(super) fn ChangeAndRetry(
-    /// What is watched.
-    watch: Watch,
-) -> impl IntoView {
+pub(super) fn change_and_retry(watch: Watch) -> El {
     let busy = RwSignal::new(false);
     let in_the_way = RwSignal::new(None::<InTheWay>);
-    let some = Memo::new(move |_| watch.items.with(|items| items.iter().any(|item| item.can_retry)));
+    let some = move || watch.items.with(|items| items.iter().any(|item| item.can_retry));
     let start = move |again: bool| {
         let Some(api) = watch.api() else { return };
         let customers: Vec<CustomerId> = watch.items.with_untracked(|items| {
@@ -62,21 +61,29 @@ pub(super) fn ChangeAndRetry(
             enter(watch, way.step);
         }
     };
-    view! { class="r",
-        <Show when=move || some.get()>
-            <Button busy=busy on_press=move || start(false)>{words::CHANGE_AND_RETRY.get()}</Button>
-        </Show>
-        <Dialog open=Signal::derive(move || in_the_way.with(Option::is_some)) title=customers::OPEN_DRAFT.get() on_close=close>
-            <p>{words::OPEN_DRAFT_BODY.get()}</p>
-            <div class="dialog-actions">
-                <Button kind=Kind::Primary autofocus=true on_press=go_on>
-                    {move || in_the_way.with(|way| way.as_ref().map(|way| way.label.clone()))}
-                </Button>
-                <Button kind=Kind::Danger busy=busy on_press=move || start(true)>{START_AGAIN.get()}</Button>
-                <Button on_press=close>{text::CANCEL.get()}</Button>
-            </div>
-        </Dialog>
-    }
+    let label = move || in_the_way.with(|way| way.as_ref().map(|way| way.label.clone()).unwrap_or_default());
+    let content = move || -> Vec<Child> {
+        let actions = el("div")
+            .class("dialog-actions")
+            .child(Button::new(label).kind(Kind::Primary).autofocus().on_press(go_on))
+            .child(
+                Button::new(START_AGAIN.get())
+                    .kind(Kind::Danger)
+                    .busy(move || busy.get())
+                    .on_press(move || start(true)),
+            )
+            .child(Button::new(text::CANCEL.get()).on_press(close));
+        vec![el("p").text(words::OPEN_DRAFT_BODY.get()).into(), actions.into()]
+    };
+    el("span")
+        .show(some, move || {
+            Button::new(words::CHANGE_AND_RETRY.get()).busy(move || busy.get()).on_press(move || start(false))
+        })
+        .child(
+            Dialog::new(customers::OPEN_DRAFT.get(), move || in_the_way.with(Option::is_some))
+                .on_close(close)
+                .content(content),
+        )
 }
 
 fn way(error: &ApiError) -> InTheWay {

@@ -1,24 +1,21 @@
 //! What is left to do when an import has ended.
 
 use contract::imports::ImportState;
-use leptos::{html, prelude::*};
 
 use super::watch::Watch;
 use crate::{
     host::Go,
     location::{Location, Tab},
+    reactive::Memo,
     text::progress as words,
-    ui::{Button, Kind},
+    ui::{
+        Button, Kind,
+        dom::{Child, El, Handle, el, switch},
+    },
 };
 
-/// The result and what is left to do. Shows nothing before the end.
-#[component]
-pub(super) fn Closing(
-    /// What is watched.
-    watch: Watch,
-    /// The heading of the result, for the focus.
-    heading: NodeRef<html::H2>,
-) -> impl IntoView {
+/// The result and what is left to do, with its `heading` for the focus. Shows nothing before the end.
+pub(super) fn closing(watch: Watch, heading: Handle) -> Child {
     let ended = Memo::new(move |_| {
         watch.head.with(|head| head.as_ref().filter(|head| head.state == ImportState::Ended).map(|head| head.counts))
     });
@@ -27,20 +24,30 @@ pub(super) fn Closing(
         Some(counts) if counts.failed + counts.action_required > 0 => "bad",
         _ => "warn",
     };
+    let result = move || ended.get().map(|counts| words::result(&counts)).unwrap_or_default();
+    switch(
+        move || ended.with(Option::is_some),
+        move |over| {
+            over.then(|| {
+                el("section")
+                    .class("strip result")
+                    .attr_fn("data-tone", tone)
+                    .child(el("h2").attr("tabindex", "-1").handle(heading).text_fn(result))
+                    .show(move || ended.get().is_some_and(|counts| counts.done > 0), move || verify(watch))
+            })
+        },
+    )
+}
+
+/// *Verify all settings*; the way to each customer stands in its row.
+fn verify(watch: Watch) -> Vec<El> {
     let open = move || watch.host().navigate(Location::Customers { tab: Tab::Linked }, Go::Push);
-    view! { class="r",
-        <Show when=move || ended.get().is_some()>
-            <section class="strip result" data-tone=tone>
-                <h2 tabindex="-1" node_ref=heading>{move || ended.get().map(|counts| words::result(&counts))}</h2>
-                <Show when=move || ended.get().is_some_and(|counts| counts.done > 0)>
-                    <div class="stack tight">
-                        <h3>{words::VERIFY.get()}</h3>
-                        <p>{words::VERIFY_NOTE.get()}</p>
-                        <p>{words::TWO_HOURS.get()}</p>
-                    </div>
-                    <div class="bar"><Button kind=Kind::Primary on_press=open>{words::TO_LINKED.get()}</Button></div>
-                </Show>
-            </section>
-        </Show>
-    }
+    vec![
+        el("div")
+            .class("stack tight")
+            .child(el("h3").text(words::VERIFY.get()))
+            .child(el("p").text(words::VERIFY_NOTE.get()))
+            .child(el("p").text(words::TWO_HOURS.get())),
+        el("div").class("bar").child(Button::new(words::TO_LINKED.get()).kind(Kind::Primary).on_press(open)),
+    ]
 }

@@ -4,64 +4,59 @@ use contract::{
     imports::{ImportItem, ImportState, ItemStatus},
     routes::CUSTOMERS_IMPORT,
 };
-use leptos::prelude::*;
 
 use super::{
-    change::ChangeAndRetry,
+    change::change_and_retry,
     csv, herald,
     watch::{FocusTo, Watch},
 };
 use crate::{
+    reactive::Memo,
     text::progress as words,
-    ui::{Alert, Button, ProgressBar, Tone},
+    ui::{
+        Button, Tone, alert,
+        dom::{El, el},
+        progress_bar,
+    },
 };
 
 /// How far it is, and the buttons for all of it.
-#[component]
-pub(super) fn Overview(
-    /// What is watched.
-    watch: Watch,
-) -> impl IntoView {
+pub(super) fn overview(watch: Watch) -> El {
     let counts = Memo::new(move |_| watch.head.with(|head| head.as_ref().map(|head| head.counts).unwrap_or_default()));
     let state = Memo::new(move |_| watch.head.with(|head| head.as_ref().map(|head| head.state)));
-    let placed = move || watch.head.with(|head| head.as_ref().map(words::placed));
-    view! { class="r",
-        <div class="card pad stack">
-            <ProgressBar
-                label=words::BAR.get()
-                value=Signal::derive(move || herald::ended(&counts.get()))
-                spoiled=Signal::derive(move || herald::ended(&counts.get()).saturating_sub(counts.get().done))
-                max=Signal::derive(move || counts.get().total)
-                text=Signal::derive(move || words::summary(&counts.get()))
-            />
-            <Show when=move || state.get() == Some(ImportState::Stopping)>
-                <p>{words::STOPPING_NOTE.get()}</p>
-            </Show>
-            <p class="muted">{placed}</p>
-            <Buttons watch state />
-            {move || watch.lost.get().then(|| view! { class="r", <Alert tone=Tone::Warn heading=words::LOST.get()><p>{words::LOST_NOTE.get()}</p></Alert> })}
-            {move || watch.not_done.get().map(|why| view! { class="r", <Alert tone=Tone::Bad heading=words::NOT_DONE.get()><p>{why}</p></Alert> })}
-        </div>
-    }
+    let placed = move || watch.head.with(|head| head.as_ref().map(words::placed).unwrap_or_default());
+    let done = move || {
+        let counts = counts.get();
+        let ended = herald::ended(&counts);
+        (ended, ended.saturating_sub(counts.done), counts.total)
+    };
+    let bar = progress_bar(words::BAR.get(), done, move || words::summary(&counts.get()));
+    el("div")
+        .class("card pad stack")
+        .child(bar)
+        .show(move || state.get() == Some(ImportState::Stopping), || el("p").text(words::STOPPING_NOTE.get()))
+        .child(el("p").attr("role", "status").text_fn(move || if watch.slow.get() { words::SLOW.get() } else { "" }))
+        .child(el("p").class("muted").text_fn(placed))
+        .child(buttons(watch, state))
+        .show(move || watch.lost.get(), || alert(Tone::Warn, words::LOST.get(), el("p").text(words::LOST_NOTE.get())))
+        .switch(
+            move || watch.not_done.get(),
+            |why| why.map(|why| alert(Tone::Bad, words::NOT_DONE.get(), el("p").text(why))),
+        )
+}
+
+/// How many can be tried again: of those that failed, and of all.
+fn retryable(items: &[ImportItem]) -> (usize, usize) {
+    let can = items.iter().filter(|item| item.can_retry);
+    (can.clone().filter(|item| item.status == ItemStatus::Failed).count(), can.count())
 }
 
 /// The buttons for all of it.
-#[component]
-fn Buttons(
-    /// What is watched.
-    watch: Watch,
-    /// Where the import stands.
-    state: Memo<Option<ImportState>>,
-) -> impl IntoView {
-    let may = Memo::new(move |_| watch.can(CUSTOMERS_IMPORT));
+fn buttons(watch: Watch, state: Memo<Option<ImportState>>) -> El {
+    let may = move || watch.can(CUSTOMERS_IMPORT);
     let ended = move || state.get() == Some(ImportState::Ended);
-    let retryable = Memo::new(move |_| {
-        watch.items.with(|items| {
-            let can = items.iter().filter(|item| item.can_retry);
-            let failed = can.clone().filter(|item| item.status == ItemStatus::Failed).count();
-            (failed, can.count())
-        })
-    });
+    let stopping = move || state.get() == Some(ImportState::Stopping);
+    let retryable = Memo::new(move |_| watch.items.with(|items| retryable(items)));
     let failed = move || {
         let can = |item: &&ImportItem| item.can_retry && item.status == ItemStatus::Failed;
         let ids = watch.items.with_untracked(|items| items.iter().filter(can).map(|item| item.id.clone()).collect());
@@ -76,32 +71,33 @@ fn Buttons(
         watch.stop();
         watch.keep_focus(FocusTo::Heading);
     };
-    let stopping = move || state.get() == Some(ImportState::Stopping);
     let download = move || {
         let file = watch.items.with_untracked(|items| csv::file(items));
-        let host = watch.host();
-        if host.download(words::FILE.get(), csv::MEDIA_TYPE, &file).is_none() {
+        if watch.host().download(words::FILE.get(), csv::MEDIA_TYPE, &file).is_none() {
             watch.not_done.set(Some(words::NO_DOWNLOAD.get().to_owned()));
         }
     };
-    let open = move || may.get() && !ended();
-    view! { class="r",
-        <div class="bar">
-            <Show when=move || { may.get() && retryable.get().0 != 0 }>
-                <Button busy=watch.busy on_press=failed>{words::RETRY_FAILED.get()}</Button>
-            </Show>
-            <Show when=move || { may.get() && ended() && retryable.get().1 != retryable.get().0 }>
-                <Button busy=watch.busy on_press=rest>{move || words::retry_rest(u32::try_from(retryable.get().1).unwrap_or(u32::MAX))}</Button>
-            </Show>
-            <Show when=move || may.get() && ended()>
-                <ChangeAndRetry watch />
-            </Show>
-            <Show when=open>
-                <Button disabled=Signal::derive(stopping) busy=watch.busy on_press=stop>
-                    {move || if stopping() { words::STOPPING.get() } else { words::STOP.get() }}
-                </Button>
-            </Show>
-            <Button on_press=download>{words::DOWNLOAD.get()}</Button>
-        </div>
-    }
+    let busy = move || watch.busy.get();
+    let rest_label = move || words::retry_rest(u32::try_from(retryable.get().1).unwrap_or(u32::MAX));
+    el("div")
+        .class("bar")
+        .show(
+            move || may() && retryable.get().0 != 0,
+            move || Button::new(words::RETRY_FAILED.get()).busy(busy).on_press(failed),
+        )
+        .show(
+            move || may() && ended() && retryable.get().1 != retryable.get().0,
+            move || Button::new(rest_label).busy(busy).on_press(rest),
+        )
+        .show(move || may() && ended(), move || change_and_retry(watch))
+        .show(
+            move || may() && state.get().is_some() && !ended(),
+            move || {
+                Button::new(move || if stopping() { words::STOPPING.get() } else { words::STOP.get() })
+                    .disabled(stopping)
+                    .busy(busy)
+                    .on_press(stop)
+            },
+        )
+        .child(Button::new(words::DOWNLOAD.get()).on_press(download))
 }

@@ -1,65 +1,113 @@
 //! One customer of an import.
 
-use contract::{imports::ImportItem, routes::CUSTOMERS_IMPORT};
-use leptos::prelude::*;
+use contract::{
+    imports::{ImportItem, ItemStatus},
+    routes::CUSTOMERS_IMPORT,
+};
+use domain::customer::CustomerId;
+use wasm_bindgen::JsCast;
+use web_sys::MouseEvent;
 
 use super::{
     kind::tone,
     watch::{FocusTo, Watch},
 };
 use crate::{
+    reactive::Memo,
     text::{self, number, progress as words},
-    ui::{Button, Kind, Tag, Tone, uid},
+    ui::{
+        Button, Kind, Tone,
+        dom::{El, el},
+        tag, uid,
+    },
 };
 
-/// One customer of an import.
-#[component]
-pub(super) fn Row(
-    /// What is watched.
-    watch: Watch,
-    /// The item's place in the list.
-    place: usize,
-) -> impl IntoView {
+/// One customer of an import; `place` is that of its item in the list.
+pub(super) fn row(watch: Watch, place: usize) -> El {
     let item = Memo::new(move |_| watch.items.with(|items| items.get(place).cloned()));
     let of =
         move |read: fn(&ImportItem) -> String| move || item.with(|item| item.as_ref().map(read).unwrap_or_default());
-    let id = StoredValue::new(uid("item"));
-    let can_retry = Memo::new(move |_| {
-        watch.can(CUSTOMERS_IMPORT) && item.with(|item| item.as_ref().is_some_and(|item| item.can_retry))
-    });
+    let id = uid("item");
+    let under = move || {
+        item.with(|item| item.as_ref().and_then(reason)).map(|reason| {
+            vec![el("span").class("hidden-text").text(": "), el("span").class("sub").child(el("bdi").text(reason))]
+        })
+    };
+    let status = el("td")
+        .class("status")
+        .child(tag(
+            move || item.with(|item| item.as_ref().map_or(Tone::Plain, |item| tone(item.status))),
+            of(words::status),
+        ))
+        .dynamic(under);
+    let name = el("th")
+        .attr("scope", "row")
+        .class("name")
+        .attr("id", &id)
+        .attr("tabindex", "-1")
+        .child(el("bdi").text_fn(of(|item| item.name.clone())));
+    el("tr")
+        .child(name)
+        .child(el("td").child(el("bdi").text_fn(of(|item| item.account_name.clone().unwrap_or_default()))))
+        .child(el("td").text_fn(of(|item| item.plan_name.clone())))
+        .child(el("td").class("num").text_fn(of(|item| number(item.seats))))
+        .child(status)
+        .child(action(watch, item, id))
+}
+
+/// What can be done with the row now.
+#[derive(Clone, Copy, PartialEq)]
+enum Act {
+    Nothing,
+    Retry,
+    Verify,
+}
+
+fn action(watch: Watch, item: Memo<Option<ImportItem>>, id: String) -> El {
+    let act = move || {
+        item.with(|item| match item {
+            Some(item) if item.can_retry && watch.can(CUSTOMERS_IMPORT) => Act::Retry,
+            Some(item) if matches!(item.status, ItemStatus::Done | ItemStatus::AlreadyImported) => Act::Verify,
+            _ => Act::Nothing,
+        })
+    };
     let retry = move || {
         if let Some(item) = item.get_untracked() {
             watch.retry(Some(vec![item.id]));
-            watch.keep_focus(FocusTo::Row(id.get_value()));
+            watch.keep_focus(FocusTo::Row(id.clone()));
         }
     };
-    let tag = Signal::derive(move || item.with(|item| item.as_ref().map_or(Tone::Plain, |item| tone(item.status))));
-    view! { class="r",
-        <tr>
-            <th scope="row" class="name" id=id.get_value() tabindex="-1">{of(|item| item.name.clone())}</th>
-            <td>{of(|item| item.account_name.clone().unwrap_or_default())}</td>
-            <td>{of(|item| item.plan_name.clone())}</td>
-            <td class="num">{of(|item| number(item.seats))}</td>
-            <td class="status">
-                <Tag tone=tag text=Signal::derive(of(words::status)) />
-                {move || {
-                    item.with(|item| item.as_ref().and_then(reason))
-                        .map(|reason| view! { class="r", <span class="hidden-text">": "</span><span class="sub">{reason}</span> })
-                }}
-            </td>
-            <td class="num">
-                <Show when=move || can_retry.get()>
-                    <Button kind=Kind::Link busy=watch.busy label=Signal::derive(of(|item| words::retry(&item.name))) on_press=retry>
-                        {text::RETRY.get()}
-                    </Button>
-                </Show>
-            </td>
-        </tr>
-    }
+    let label = move || item.with(|item| item.as_ref().map(|item| words::retry(&item.name)).unwrap_or_default());
+    el("td").class("num").switch(act, move |act| match act {
+        Act::Nothing => None,
+        Act::Retry => Some(
+            Button::new(text::RETRY.get())
+                .kind(Kind::Link)
+                .busy(move || watch.busy.get())
+                .label(label)
+                .on_press(retry.clone()),
+        ),
+        Act::Verify => item.get_untracked().and_then(|item| verify(watch, &item.customer, &item.name)),
+    })
+}
+
+/// The way to the console's own page of the customer, where its settings can be verified; none where the console has no such page.
+fn verify(watch: Watch, customer: &CustomerId, name: &str) -> Option<El> {
+    let host = watch.host();
+    let address = host.customer_address(customer)?;
+    let customer = customer.clone();
+    let link = el("a").class("link").attr("href", address).attr("aria-label", words::verify(name));
+    Some(link.text(words::VERIFY_ONE.get()).on("click", move |event| {
+        let click: &MouseEvent = event.unchecked_ref();
+        // A click that opens a tab or a window is the browser's.
+        let plain = click.button() == 0 && !click.ctrl_key() && !click.meta_key() && !click.shift_key();
+        if plain && host.open_customer(&customer) {
+            event.prevent_default();
+        }
+    }))
 }
 
 /// What stands under the status; a name that the status says is not said twice.
 fn reason(item: &ImportItem) -> Option<String> {
-    let said = item.status == contract::imports::ItemStatus::BeingImported;
-    item.reason.clone().filter(|_| !said)
+    item.reason.clone().filter(|_| item.status != ItemStatus::BeingImported)
 }

@@ -6,7 +6,6 @@ use contract::{
     problem,
 };
 use js_sys::Date;
-use leptos::{prelude::*, task::spawn_local};
 
 use super::{
     herald::Herald,
@@ -16,6 +15,7 @@ use crate::{
     api::{Api, ApiError},
     host::{self, Host},
     import::wait,
+    reactive::{RwSignal, StoredValue, spawn_local},
     text::progress as words,
 };
 
@@ -23,6 +23,9 @@ use crate::{
 const BACK_OFF_MS: [i32; 5] = [1_000, 2_000, 4_000, 8_000, 15_000];
 /// A service that answers at once without news is not asked again at once.
 const NO_NEWS_MS: i32 = 1_000;
+
+/// Nothing has changed for so long: it is said that it takes longer, and that nobody has to wait.
+const SLOW_MS: i32 = 10_000;
 
 /// Who gets the focus when the button that has it goes.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -50,6 +53,8 @@ pub(super) struct Watch {
     pub(super) filter: RwSignal<Filter>,
     /// No answer for a while; it is tried again.
     pub(super) lost: RwSignal<bool>,
+    /// Nothing has changed for a while, and it has not ended.
+    pub(super) slow: RwSignal<bool>,
     /// The service will not show it.
     pub(super) refused: RwSignal<Option<ApiError>>,
     /// What was asked for and did not happen.
@@ -64,6 +69,8 @@ pub(super) struct Watch {
     after: StoredValue<u32>,
     polling: StoredValue<bool>,
     herald: StoredValue<Herald>,
+    /// Counts what was news.
+    news: StoredValue<u32>,
 }
 
 impl Watch {
@@ -77,6 +84,7 @@ impl Watch {
             items: RwSignal::new(Vec::new()),
             filter: RwSignal::new(Filter::All),
             lost: RwSignal::new(false),
+            slow: RwSignal::new(false),
             refused: RwSignal::new(None),
             not_done: RwSignal::new(None),
             busy: RwSignal::new(false),
@@ -85,6 +93,7 @@ impl Watch {
             after: StoredValue::new(0),
             polling: StoredValue::new(false),
             herald: StoredValue::new(Herald::default()),
+            news: StoredValue::new(0),
         };
         watch.poll();
         watch
@@ -92,7 +101,7 @@ impl Watch {
 
     /// Whether the technician has a right.
     pub(super) fn can(self, permission: &str) -> bool {
-        self.host.with_value(|host| host.can(permission))
+        self.host().can(permission)
     }
 
     /// The console.
@@ -133,6 +142,7 @@ impl Watch {
                     first = false;
                     if self.lost.try_get_untracked() == Some(true) {
                         self.lost.set(false);
+                        self.announce(words::RESUMED.get().to_owned());
                     }
                     if ended {
                         return;
@@ -168,6 +178,9 @@ impl Watch {
         if before.as_ref().is_some_and(|before| before.revision > import.revision) {
             return;
         }
+        if before.as_ref().is_none_or(|before| before.revision < import.revision) {
+            self.is_news();
+        }
         let (counts, ended) = (import.counts, import.state == ImportState::Ended);
         let (live, was_ended) = (before.is_some(), before.is_some_and(|before| before.state == ImportState::Ended));
         self.head.set(Some(import));
@@ -183,8 +196,26 @@ impl Watch {
         }
     }
 
+    /// Something changed just now; says so when for a while nothing follows.
+    fn is_news(self) {
+        self.slow.try_set(false);
+        let turn = self.news.try_update_value(|news| {
+            *news = news.wrapping_add(1);
+            *news
+        });
+        spawn_local(async move {
+            wait::milliseconds(SLOW_MS).await;
+            let running = |head: &Option<Import>| head.as_ref().is_some_and(|head| head.state != ImportState::Ended);
+            if self.news.try_get_value() == turn && self.head.try_with_untracked(running) == Some(true) {
+                self.slow.try_set(true);
+            }
+        });
+    }
+
     fn announce(self, text: String) {
-        self.host.with_value(|host| host.announce(text));
+        if let Some(host) = self.host.try_get_value() {
+            host.announce(text);
+        }
     }
 
     /// A button was pressed that may go: `to` then gets the focus.
