@@ -8,13 +8,20 @@
 //! none, and the others panic.
 
 mod callback;
+mod closure;
 mod memo;
 mod signal;
 mod stored;
 
 use std::pin::Pin;
 
-pub(crate) use self::{callback::Callback, memo::Memo, signal::RwSignal, stored::StoredValue};
+pub(crate) use self::{
+    callback::Callback,
+    closure::{Ask, Tell},
+    memo::Memo,
+    signal::RwSignal,
+    stored::StoredValue,
+};
 
 /// Runs `future` to its end, after what is going on now. It is not stopped when its screen goes: use `try_…` after every `await`.
 pub(crate) fn spawn_local(future: impl Future<Output = ()> + 'static) {

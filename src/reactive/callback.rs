@@ -1,9 +1,9 @@
 use std::{fmt, rc::Rc};
 
-use super::StoredValue;
+use super::{StoredValue, Tell};
 
 /// A closure that can be copied about. After its end it does nothing.
-pub(crate) struct Callback<T>(StoredValue<Rc<dyn Fn(T)>>);
+pub(crate) struct Callback<T>(StoredValue<Rc<dyn Tell<T>>>);
 
 impl<T: 'static> Callback<T> {
     /// Of this closure, until the present owner ends.
@@ -14,7 +14,7 @@ impl<T: 'static> Callback<T> {
     /// Runs it.
     pub(crate) fn run(self, with: T) {
         if let Some(run) = self.0.try_get_value() {
-            run(with);
+            run.tell(with);
         }
     }
 }

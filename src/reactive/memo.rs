@@ -24,13 +24,30 @@ impl PartialEq for Held {
     }
 }
 
+/// A closure that computes a value from the one before.
+trait Compute {
+    fn compute(&self, before: Option<&dyn Any>) -> Held;
+}
+
+struct Run<T, F> {
+    run: F,
+    of: PhantomData<fn() -> T>,
+}
+
+impl<T: PartialEq + 'static, F: Fn(Option<&T>) -> T> Compute for Run<T, F> {
+    fn compute(&self, before: Option<&dyn Any>) -> Held {
+        let value = (self.run)(before.and_then(|before| before.downcast_ref()));
+        Held { value: SendWrapper::new(Rc::new(value)), same: same::<T> }
+    }
+}
+
 fn same<T: PartialEq + 'static>(one: &dyn Any, other: &dyn Any) -> bool {
     one.downcast_ref::<T>() == other.downcast_ref()
 }
 
-fn make(run: Box<dyn Fn(Option<&dyn Any>) -> Held>) -> graph::Memo<Held> {
+fn make(run: Box<dyn Compute>) -> graph::Memo<Held> {
     let run = SendWrapper::new(run);
-    graph::Memo::new(move |before: Option<&Held>| run(before.map(|before| &**before.value)))
+    graph::Memo::new(move |before: Option<&Held>| run.compute(before.map(|before| &**before.value)))
 }
 
 fn read(memo: graph::Memo<Held>, track: bool) -> Option<Rc<dyn Any>> {
@@ -41,11 +58,7 @@ fn read(memo: graph::Memo<Held>, track: bool) -> Option<Rc<dyn Any>> {
 impl<T: PartialEq + 'static> Memo<T> {
     /// Of what `run` returns; it gets what it returned before.
     pub(crate) fn new(run: impl Fn(Option<&T>) -> T + 'static) -> Self {
-        let memo = make(Box::new(move |before| Held {
-            value: SendWrapper::new(Rc::new(run(before.and_then(|before| before.downcast_ref())))),
-            same: same::<T>,
-        }));
-        Self { memo, of: PhantomData }
+        Self { memo: make(Box::new(Run { run, of: PhantomData })), of: PhantomData }
     }
 }
 

@@ -1,9 +1,11 @@
 //! Words for screen readers, one after the other.
 
-use super::dom::{El, el};
 use std::{collections::VecDeque, time::Duration};
 
-use leptos::prelude::*;
+use leptos::prelude::set_timeout;
+
+use super::dom::{El, el};
+use crate::reactive::{RwSignal, StoredValue};
 
 /// Where the announcer's words appear. Once per mount, there before the first word.
 pub(crate) fn announcer_regions(announcer: Announcer) -> El {
@@ -36,11 +38,6 @@ impl Announcer {
     /// Says it when the reader is free.
     pub(crate) fn polite(self, text: impl Into<String>) {
         self.polite.say(text.into());
-    }
-
-    /// [`Self::polite`] for widgets.
-    pub(crate) fn callback(self) -> Callback<String> {
-        Callback::new(move |text: String| self.polite(text))
     }
 }
 
@@ -85,13 +82,4 @@ impl Channel {
             set_timeout(move || self.show(), PAUSE);
         }
     }
-}
-
-/// Where the announcer's words appear. Once per mount, there before the first word.
-#[component]
-pub(crate) fn AnnouncerRegions(
-    /// Whose words.
-    announcer: Announcer,
-) -> impl IntoView {
-    view! { class="r", <div class="hidden-text" role="status" aria-atomic="true">{move || announcer.polite.shown.get()}</div> }
 }

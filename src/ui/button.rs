@@ -1,14 +1,17 @@
 //! Buttons. They act on click and on the keys the browser gives a button; there are no forms.
 
-use super::dom::{Child, El, Handle, Words, el};
-use leptos::{html, prelude::*};
 use std::rc::Rc;
+
+use leptos::prelude::untrack;
+
+use super::dom::{Child, El, Handle, Words, el};
+use crate::reactive::Ask;
 
 /// A button: `Button::new(words).kind(…).busy(…).on_press(…)`. While busy or disabled it keeps the focus and does nothing.
 pub(crate) struct Button {
     element: El,
-    busy: Option<Rc<dyn Fn() -> bool>>,
-    disabled: Option<Rc<dyn Fn() -> bool>>,
+    busy: Option<Rc<dyn Ask<bool>>>,
+    disabled: Option<Rc<dyn Ask<bool>>>,
 }
 
 impl Button {
@@ -78,19 +81,19 @@ impl Button {
         self.done(Box::new(press))
     }
 
-    fn done(self, press: Box<dyn Fn()>) -> El {
+    fn done(self, press: Box<dyn Ask<()>>) -> El {
         let Self { mut element, busy, disabled } = self;
         if let Some(busy) = busy.clone() {
-            element = element.attr_fn("aria-busy", move || busy().then_some("true"));
+            element = element.attr_fn("aria-busy", move || busy.ask().then_some("true"));
         }
-        let says = |test: &Option<Rc<dyn Fn() -> bool>>| test.as_ref().is_some_and(|test| test());
+        let says = |test: &Option<Rc<dyn Ask<bool>>>| test.as_ref().is_some_and(|test| test.ask());
         if busy.is_some() || disabled.is_some() {
             let (busy, disabled) = (busy.clone(), disabled.clone());
             element = element.attr_fn("aria-disabled", move || (says(&busy) || says(&disabled)).then_some("true"));
         }
         element.on_click(move || {
             if !untrack(|| says(&busy) || says(&disabled)) {
-                press();
+                press.ask();
             }
         })
     }
@@ -121,62 +124,5 @@ impl Kind {
             Self::Danger => "danger",
             Self::Icon => "icon",
         }
-    }
-}
-
-/// A button. While `busy` or `disabled` it keeps the focus and does nothing.
-#[component]
-pub(crate) fn Button(
-    /// What it does.
-    #[prop(into)]
-    on_press: Callback<()>,
-    /// How it looks.
-    #[prop(optional)]
-    kind: Kind,
-    /// Its work is under way.
-    #[prop(optional, into)]
-    busy: Signal<bool>,
-    /// It can do nothing now.
-    #[prop(optional, into)]
-    disabled: Signal<bool>,
-    /// Its id.
-    #[prop(optional, into)]
-    id: Option<String>,
-    /// Its name for screen readers, where the visible words say too little; it begins with them.
-    #[prop(optional, into)]
-    label: MaybeProp<String>,
-    /// Ids of what describes it.
-    #[prop(optional, into)]
-    described_by: Option<String>,
-    /// It takes the focus when its dialog opens.
-    #[prop(optional)]
-    autofocus: bool,
-    /// The element, to focus it.
-    #[prop(optional)]
-    node_ref: NodeRef<html::Button>,
-    /// What it shows.
-    children: Children,
-) -> impl IntoView {
-    let idle = move || !busy.get_untracked() && !disabled.get_untracked();
-    view! { class="r",
-        <button
-            type="button"
-            class="btn"
-            node_ref=node_ref
-            id=id
-            autofocus=autofocus
-            data-kind=kind.name()
-            aria-label=move || label.get()
-            aria-describedby=described_by
-            aria-busy=move || busy.get().then_some("true")
-            aria-disabled=move || (busy.get() || disabled.get()).then_some("true")
-            on:click=move |_| {
-                if idle() {
-                    on_press.run(());
-                }
-            }
-        >
-            {children()}
-        </button>
     }
 }

@@ -14,7 +14,7 @@ mod state;
 
 use std::rc::Rc;
 
-use leptos::prelude::{Callback, Get, IntoView, MaybeProp, Signal, component, untrack};
+use leptos::prelude::untrack;
 use wasm_bindgen::JsCast;
 use web_sys::{Event, HtmlInputElement, KeyboardEvent};
 
@@ -22,10 +22,8 @@ use self::{
     popup::Popup,
     state::{Acts, State},
 };
-use super::{
-    dom::{El, Words, el},
-    reactive::Memo,
-};
+use super::dom::{El, Words, el};
+use crate::reactive::Memo;
 
 /// A choice of a [`Combobox`].
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -178,73 +176,6 @@ impl Combobox {
         self.element = change(self.element);
         self
     }
-}
-
-/// [`Combobox`] for a `view!`.
-#[component]
-pub(crate) fn Combobox(
-    /// The input's id.
-    #[prop(into)]
-    id: String,
-    /// Its name.
-    #[prop(into)]
-    label: Signal<String>,
-    /// The text of what is chosen.
-    #[prop(into)]
-    value: Signal<String>,
-    /// The choices for what is typed.
-    #[prop(into)]
-    options: Signal<Vec<ComboOption>>,
-    /// Choices are on their way.
-    #[prop(optional, into)]
-    loading: Signal<bool>,
-    /// What is typed; empty when the list is opened without typing.
-    #[prop(into)]
-    on_query: Callback<String>,
-    /// A choice was made.
-    #[prop(into)]
-    on_pick: Callback<String>,
-    /// The text was emptied; without it emptying goes back to `value`.
-    #[prop(optional, into)]
-    on_clear: Option<Callback<()>>,
-    /// Shown when there is no choice.
-    #[prop(optional, into)]
-    empty_text: MaybeProp<String>,
-    /// Shown while nothing is chosen.
-    #[prop(optional, into)]
-    placeholder: MaybeProp<String>,
-    /// Ids of what describes it.
-    #[prop(optional, into)]
-    described_by: Option<String>,
-    /// It has a problem.
-    #[prop(optional, into)]
-    wrong: Signal<bool>,
-    /// It cannot be changed now.
-    #[prop(optional, into)]
-    disabled: Signal<bool>,
-    /// Says *N results* to screen readers.
-    #[prop(optional, into)]
-    announce: Option<Callback<String>>,
-) -> impl IntoView {
-    let combo = Combobox::new(id, move || label.get(), move || value.get(), move || options.get());
-    let combo =
-        combo.loading(move || loading.get()).on_query(move |text| leptos::prelude::Callable::run(&on_query, text));
-    let mut combo = combo
-        .on_pick(move |id| leptos::prelude::Callable::run(&on_pick, id))
-        .wrong(move || wrong.get())
-        .disabled(move || disabled.get());
-    if let Some(on_clear) = on_clear {
-        combo = combo.on_clear(move || leptos::prelude::Callable::run(&on_clear, ()));
-    }
-    if let Some(ids) = described_by {
-        combo = combo.described_by(ids);
-    }
-    if let Some(announce) = announce {
-        combo = combo.announce(move |text| leptos::prelude::Callable::run(&announce, text));
-    }
-    let combo =
-        combo.empty_text(move || empty_text.get().unwrap_or_else(|| crate::text::widgets::NO_CHOICE.get().to_owned()));
-    combo.placeholder(move || placeholder.get().unwrap_or_default()).done()
 }
 
 /// The key map. What is used is kept from the page and from a dialog around us.

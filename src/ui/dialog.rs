@@ -1,13 +1,14 @@
 //! A question or a task in front of the page.
 
-use super::dom::{Child, El, Words, el, watch};
-use leptos::{html, prelude::*};
 use std::rc::Rc;
+
+use leptos::prelude::untrack;
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlDialogElement, HtmlElement};
 
 use super::{
-    button::{Button, Kind},
+    button::Button,
+    dom::{Child, El, Words, el, watch},
     focus::focus_id,
     uid::uid,
 };
@@ -94,73 +95,6 @@ impl Dialog {
 
 /// What may take the focus in the body of a dialog.
 const FOCUSABLE: &str = "button, input, select, a[href], [tabindex='0']";
-
-/// A modal dialog. Esc and Close call `on_close`; the caller then sets `open` to false. The focus goes in when it opens (to the element with
-/// `autofocus`, else to the first control of its content) and back to where it was when it closes.
-#[component]
-pub(crate) fn Dialog(
-    /// It is shown.
-    #[prop(into)]
-    open: Signal<bool>,
-    /// Its heading and name.
-    #[prop(into)]
-    title: Signal<String>,
-    /// The technician wants it closed.
-    #[prop(into)]
-    on_close: Callback<()>,
-    /// It holds a table or a long form.
-    #[prop(optional)]
-    large: bool,
-    /// The element that gets the focus afterwards, where the one that had it may be gone.
-    #[prop(optional, into)]
-    return_to: Option<String>,
-    /// Its content; end it with a `<div class="dialog-actions">` of buttons.
-    children: ChildrenFn,
-) -> impl IntoView {
-    let node = NodeRef::<html::Dialog>::new();
-    let heading = uid("dialog");
-    let heading_id = heading.clone();
-    let content = move || open.get().then(|| view! { class="r", <div class="dialog-body">{children()}</div> });
-    let shown = view! { class="r",
-        <dialog
-            class="dialog"
-            class:large=large
-            aria-labelledby=heading
-            node_ref=node
-            on:cancel=move |event: web_sys::Event| {
-                event.prevent_default();
-                on_close.run(());
-            }
-            // A browser closes by itself when Esc is pressed again and again.
-            on:close=move |_| {
-                if open.try_get_untracked() == Some(true) {
-                    on_close.run(());
-                }
-            }
-        >
-            <div class="dialog-head">
-                <h2 id=heading_id>{move || title.get()}</h2>
-                <Button kind=Kind::Icon label=words::CLOSE.get() on_press=on_close>
-                    <span class="close"></span>
-                </Button>
-            </div>
-            {content}
-        </dialog>
-    };
-    // Made after the view, and so run after its content has come or gone.
-    Effect::new(move |was: Option<bool>| {
-        let now = open.get();
-        if let Some(dialog) = node.get() {
-            match (was.unwrap_or_default(), now) {
-                (false, true) => show(&dialog),
-                (true, false) => hide(&dialog, return_to.as_deref()),
-                _ => {}
-            }
-        }
-        now
-    });
-    shown
-}
 
 fn show(dialog: &HtmlDialogElement) {
     // Fails only for an element that is not in the page or open already.

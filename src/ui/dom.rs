@@ -27,7 +27,7 @@
 //! | [`handle`](El::handle), [`on_mount`](El::on_mount) | the element itself, for focus and size |
 //!
 //! [`switch`] is a swapped part without an element around it.
-//! [`watch`] runs a closure after the page has changed, [`bind`] at once; both again when what they read has changed.
+//! [`watch`] runs a closure after the page has changed, and again when what it read has changed.
 //!
 //! # Why not `view!`
 //!
@@ -50,13 +50,7 @@ use leptos::tachys::renderer::Rndr;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, Node};
 
-pub(crate) use self::{
-    child::Child,
-    handle::Handle,
-    live::{Value, bind, watch},
-    region::switch,
-    words::Words,
-};
+pub(crate) use self::{child::Child, handle::Handle, live::watch, region::switch, words::Words};
 
 /// An element of the page. Copying it (`clone`) copies the reference, not the element.
 #[derive(Debug, Clone)]

@@ -1,10 +1,7 @@
 //! How full something is, and how far a work has come.
 
-use super::{
-    dom::{El, Words, el},
-    reactive,
-};
-use leptos::prelude::*;
+use super::dom::{El, Words, el};
+use crate::reactive::Memo;
 
 /// How much of a pool is taken: `value` of `max`. Where nobody knows the pool (`max` is none) it is an empty bar for the eye only: say it in words
 /// beside it. `text` says the same for screen readers.
@@ -15,7 +12,7 @@ pub(crate) fn meter(
     text: impl Fn() -> String + 'static,
 ) -> El {
     let label = label.into();
-    let parts = reactive::Memo::new(move |_| (value(), max()));
+    let parts = Memo::new(move |_| (value(), max()));
     let max = move || parts.get().1;
     el("span")
         .class("meter")
@@ -40,7 +37,7 @@ pub(crate) fn progress_bar(
     done: impl Fn() -> (u32, u32, u32) + 'static,
     text: impl Fn() -> String + 'static,
 ) -> El {
-    let (done, text) = (reactive::Memo::new(move |_| done()), reactive::Memo::new(move |_| text()));
+    let (done, text) = (Memo::new(move |_| done()), Memo::new(move |_| text()));
     let bar = el("span")
         .class("meter")
         .attr("role", "progressbar")
@@ -61,83 +58,6 @@ pub(crate) fn progress_bar(
             percent(spoiled, max)
         }));
     el("div").class("progress").child(bar).child(el("span").text_fn(move || text.get()))
-}
-
-/// How much of a pool is taken. Where nobody knows the pool it is an empty bar for the eye only: say it in words beside it.
-#[component]
-pub(crate) fn Meter(
-    /// What is measured.
-    #[prop(into)]
-    label: Signal<String>,
-    /// Taken.
-    #[prop(into)]
-    value: Signal<u32>,
-    /// All there is; none when nobody knows.
-    #[prop(into)]
-    max: Signal<Option<u32>>,
-    /// The same in words, for screen readers.
-    #[prop(into)]
-    text: Signal<String>,
-) -> impl IntoView {
-    let known = move || max.get().is_some();
-    let over = move || max.get().is_some_and(|max| value.get() > max);
-    let width = move || percent(value.get(), max.get().unwrap_or_default());
-    view! { class="r",
-        <span
-            class="meter"
-            role=move || known().then_some("meter")
-            aria-hidden=move || (!known()).then_some("true")
-            aria-label=move || known().then(|| label.get())
-            aria-valuemin=move || known().then_some("0")
-            aria-valuemax=move || max.get().map(|max| max.to_string())
-            aria-valuenow=move || max.get().map(|max| value.get().min(max).to_string())
-            aria-valuetext=move || known().then(|| text.get())
-            data-over=move || over().then_some("")
-        >
-            <span class="meter-fill" style:width=width></span>
-        </span>
-    }
-}
-
-/// How far a work has come, in a bar and in words.
-#[component]
-pub(crate) fn ProgressBar(
-    /// What is being done.
-    #[prop(into)]
-    label: Signal<String>,
-    /// Done.
-    #[prop(into)]
-    value: Signal<u32>,
-    /// Of what is done, that which did not succeed; shown in another colour.
-    #[prop(optional, into)]
-    spoiled: Signal<u32>,
-    /// All there is to do.
-    #[prop(into)]
-    max: Signal<u32>,
-    /// The same in words.
-    #[prop(into)]
-    text: Signal<String>,
-) -> impl IntoView {
-    view! { class="r",
-        <div class="progress">
-            <span
-                class="meter"
-                role="progressbar"
-                aria-label=move || label.get()
-                aria-valuemin="0"
-                aria-valuemax=move || max.get().to_string()
-                aria-valuenow=move || value.get().min(max.get()).to_string()
-                aria-valuetext=move || text.get()
-            >
-                <span
-                    class="meter-fill"
-                    style:width=move || percent(value.get().saturating_sub(spoiled.get()), max.get())
-                ></span>
-                <span class="meter-fill spoiled" style:width=move || percent(spoiled.get(), max.get())></span>
-            </span>
-            <span>{move || text.get()}</span>
-        </div>
-    }
 }
 
 /// A share as CSS writes it, to a hundredth of a per cent: the parts of a full bar leave no gap.

@@ -1,6 +1,6 @@
 //! Being told when an element or its content changes its size.
 
-use leptos::{html, prelude::*};
+use leptos::prelude::on_cleanup;
 use send_wrapper::SendWrapper;
 use wasm_bindgen::prelude::*;
 use web_sys::{Element, ResizeObserver};
@@ -18,33 +18,6 @@ fn observe(element: &Element, then: Box<dyn Fn(&Element)>) {
     if let Some(child) = element.first_element_child() {
         observer.observe(&child);
     }
-    let end = SendWrapper::new((observer, told));
-    on_cleanup(move || end.0.disconnect());
-}
-
-/// Runs `then` when the element or its first child changes its size, for as long as the present owner lives.
-pub(crate) fn on_resize(node: NodeRef<html::Div>, then: impl Fn(&Element) + 'static) {
-    let told = Closure::<dyn Fn()>::new(move || {
-        if let Some(element) = node.try_get_untracked().flatten() {
-            then(&element);
-        }
-    });
-    let Ok(observer) = ResizeObserver::new(told.as_ref().unchecked_ref()) else { return };
-    let watch = {
-        let observer = observer.clone();
-        move |element: &Element| {
-            observer.observe(element);
-            if let Some(child) = element.first_element_child() {
-                observer.observe(&child);
-            }
-        }
-    };
-    let watch = SendWrapper::new(watch);
-    Effect::new(move || {
-        if let Some(element) = node.get() {
-            watch(&element);
-        }
-    });
     let end = SendWrapper::new((observer, told));
     on_cleanup(move || end.0.disconnect());
 }

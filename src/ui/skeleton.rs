@@ -1,7 +1,5 @@
 //! The shape of what is being loaded.
 
-use leptos::prelude::*;
-
 use super::dom::{El, Words, el};
 
 /// Grey rows of the height of table rows, until the real ones come; `label` says to screen readers what is being loaded: *Loading customers…*
@@ -11,17 +9,4 @@ pub(crate) fn skeleton(rows: usize, label: impl Into<Words>) -> El {
         .attr("role", "status")
         .child(el("span").class("hidden-text").words(label.into()))
         .children((0..rows).map(|_| el("span").class("bone").attr("aria-hidden", "true")))
-}
-
-/// [`skeleton`] for a `view!`.
-#[component]
-pub(crate) fn Skeleton(
-    /// How many.
-    #[prop(default = 5)]
-    rows: usize,
-    /// What is being loaded, for screen readers: *Loading customers…*
-    #[prop(into)]
-    label: Signal<String>,
-) -> impl IntoView {
-    skeleton(rows, move || label.get())
 }

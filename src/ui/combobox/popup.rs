@@ -74,7 +74,7 @@ impl Popup {
             .on("mousedown", |event| event.prevent_default())
             .child(list)
             .dynamic(note);
-        let (node, input) = (popup.html().clone(), input.clone());
+        let (shown, input) = (popup.html().clone(), input.clone());
         let popup = popup.on_mount(move |list| {
             // Fails where the browser has no popovers; then the list is a fixed element like any other.
             let _ = list.show_popover();
@@ -95,7 +95,7 @@ impl Popup {
         });
         watch(move || {
             if let Some(index) = active.get()
-                && let Some(option) = by_id(&node, &[&option_id, index.to_string().as_str()].concat())
+                && let Some(option) = by_id(&shown, &[&option_id, index.to_string().as_str()].concat())
             {
                 reveal(&option);
             }

@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use super::ComboOption;
-use crate::ui::reactive::{Memo, RwSignal};
+use crate::reactive::{Memo, RwSignal};
 
 /// What a combobox asks its caller.
 pub(super) struct Acts {

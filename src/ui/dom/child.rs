@@ -17,9 +17,21 @@ pub(crate) enum Child {
     /// Several, one after the other.
     Many(Vec<Child>),
     /// Swapped when what the closure read has changed and it returns something. The owner is one that outlives its runs.
-    Live(Box<dyn FnMut(&Owner) -> Option<Child>>),
+    Live(Box<dyn Turn>),
     /// A Leptos view.
     View(AnyView),
+}
+
+/// A closure that makes a [`Child::Live`].
+pub(crate) trait Turn {
+    /// What is to be there from now on; none leaves what is there.
+    fn turn(&mut self, owner: &Owner) -> Option<Child>;
+}
+
+impl<F: FnMut(&Owner) -> Option<Child>> Turn for F {
+    fn turn(&mut self, owner: &Owner) -> Option<Child> {
+        self(owner)
+    }
 }
 
 /// Neighbours in the page: from the first to the last.
@@ -42,12 +54,12 @@ impl Child {
                 .into_iter()
                 .filter_map(|child| child.place(parent, before))
                 .reduce(|all, next| Part { first: all.first, last: next.last }),
-            Self::Live(mut change) => {
+            Self::Live(mut live) => {
                 let region = Region::new(parent, before);
                 let part = region.part();
                 let owner = Owner::new();
                 bind(move || {
-                    if let Some(child) = change(&owner) {
+                    if let Some(child) = live.turn(&owner) {
                         region.fill(child);
                     }
                 });
@@ -130,6 +142,6 @@ where
     C: Into<Self>,
 {
     fn from(make: F) -> Self {
-        Self::Live(Box::new(move |_| Some(make().into())))
+        Self::Live(Box::new(move |_: &Owner| Some(make().into())))
     }
 }

@@ -4,6 +4,7 @@ use wasm_bindgen::{JsCast, prelude::Closure};
 use web_sys::{Element, Event, HtmlInputElement, KeyboardEvent};
 
 use super::El;
+use crate::reactive::Tell;
 
 /// A listener on an element; it hears until it is dropped.
 struct Listener {
@@ -46,8 +47,8 @@ impl El {
         self.on("keydown", move |event| heard(event.unchecked_ref()))
     }
 
-    fn listen(&self, name: &'static str, heard: Box<dyn Fn(Event)>) {
-        let heard = Closure::wrap(heard);
+    fn listen(&self, name: &'static str, heard: Box<dyn Tell<Event>>) {
+        let heard = Closure::<dyn Fn(Event)>::new(move |event| heard.tell(event));
         // Fails for nothing that is an element.
         let _ = self.0.add_event_listener_with_callback(name, heard.as_ref().unchecked_ref());
         let listener = SendWrapper::new(Listener { element: self.0.clone(), name, heard });

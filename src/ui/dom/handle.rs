@@ -1,8 +1,9 @@
-use leptos::prelude::*;
+use leptos::prelude::untrack;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement};
 
 use super::{El, watch};
+use crate::reactive::RwSignal;
 
 /// Where an element can be got at from a closure, to focus it for example. Copy it about.
 #[derive(Debug, Clone, Copy)]

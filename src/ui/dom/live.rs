@@ -10,6 +10,7 @@ use wasm_bindgen::{JsCast, JsValue};
 use web_sys::HtmlElement;
 
 use super::El;
+use crate::reactive::Ask;
 
 /// The value of an attribute that changes; made by `into()` from a text, or an option of one (absent while none). A truth is written
 /// `true` or `false`.
@@ -112,19 +113,19 @@ impl El {
         self
     }
 
-    fn class_live(&self, name: &'static str, on: Box<dyn Fn() -> bool>) {
+    fn class_live(&self, name: &'static str, on: Box<dyn Ask<bool>>) {
         let list = self.0.class_list();
         bind(move || {
             // Fails for a name with a space only.
-            let _ = list.toggle_with_force(name, on());
+            let _ = list.toggle_with_force(name, on.ask());
         });
     }
 
-    fn attr_live(&self, name: &'static str, value: Box<dyn Fn() -> Value>) {
+    fn attr_live(&self, name: &'static str, value: Box<dyn Ask<Value>>) {
         let element = self.0.clone();
         let mut before = Value(None);
         bind(move || {
-            let now = value();
+            let now = value.ask();
             if now != before {
                 match &now.0 {
                     Some(value) => Rndr::set_attribute(&element, name, value),
@@ -135,11 +136,11 @@ impl El {
         });
     }
 
-    fn prop_live(&self, name: &'static str, value: Box<dyn Fn() -> JsValue>) {
+    fn prop_live(&self, name: &'static str, value: Box<dyn Ask<JsValue>>) {
         let element = self.0.clone();
         let mut before = JsValue::UNDEFINED;
         bind(move || {
-            let now = value();
+            let now = value.ask();
             if now != before {
                 Rndr::set_property(&element, name, &now);
                 before = now;
@@ -147,20 +148,20 @@ impl El {
         });
     }
 
-    fn style_live(&self, name: &'static str, value: Box<dyn Fn() -> String>) {
+    fn style_live(&self, name: &'static str, value: Box<dyn Ask<String>>) {
         let style = self.0.unchecked_ref::<HtmlElement>().style();
         bind(move || {
             // A known property: nothing to refuse.
-            let _ = style.set_property(name, &value());
+            let _ = style.set_property(name, &value.ask());
         });
     }
 
-    fn text_live(&self, text: Box<dyn Fn() -> Cow<'static, str>>) {
+    fn text_live(&self, text: Box<dyn Ask<Cow<'static, str>>>) {
         let node = Rndr::create_text_node("");
         self.append(&node);
         let mut before = Cow::Borrowed("");
         bind(move || {
-            let now = text();
+            let now = text.ask();
             if now != before {
                 Rndr::set_text(&node, &now);
                 before = now;

@@ -89,7 +89,7 @@ pub(crate) fn switch<K: Clone + PartialEq + 'static, C: Into<Child>>(
     make: impl Fn(K) -> C + 'static,
 ) -> Child {
     let mut before = None;
-    Child::Live(Box::new(move |owner| {
+    Child::Live(Box::new(move |owner: &Owner| {
         let now = which();
         if before.as_ref() == Some(&now) {
             return None;

@@ -1,6 +1,7 @@
 use std::{borrow::Cow, rc::Rc};
 
 use super::El;
+use crate::reactive::Ask;
 
 /// A text that a widget takes: one that stays, or a closure that is asked again when what it read has changed. Made by `into()`.
 #[derive(Clone)]
@@ -8,7 +9,7 @@ pub(crate) enum Words {
     /// Stays.
     Fixed(Cow<'static, str>),
     /// Changes.
-    Live(Rc<dyn Fn() -> Cow<'static, str>>),
+    Live(Rc<dyn Ask<Cow<'static, str>>>),
 }
 
 impl From<&'static str> for Words {
@@ -38,7 +39,7 @@ impl Words {
     pub(crate) fn now(&self) -> Cow<'static, str> {
         match self {
             Self::Fixed(text) => text.clone(),
-            Self::Live(text) => text(),
+            Self::Live(text) => text.ask(),
         }
     }
 }
@@ -48,7 +49,7 @@ impl El {
     pub(crate) fn words(self, words: Words) -> Self {
         match words {
             Words::Fixed(text) => self.text(text),
-            Words::Live(text) => self.text_fn(move || text()),
+            Words::Live(text) => self.text_fn(move || text.ask()),
         }
     }
 
@@ -56,7 +57,7 @@ impl El {
     pub(crate) fn attr_words(self, name: &'static str, words: Words) -> Self {
         match words {
             Words::Fixed(text) => self.attr(name, text),
-            Words::Live(text) => self.attr_fn(name, move || text()),
+            Words::Live(text) => self.attr_fn(name, move || text.ask()),
         }
     }
 }
