@@ -87,6 +87,23 @@ async fn a_stop_after_the_plan_was_assigned_says_so() {
 }
 
 #[tokio::test]
+async fn a_stop_is_heard_by_customers_that_trend_micro_is_not_asked_for_yet() {
+    // SMPI does not know the first for long, so the second is not asked for before it.
+    let stage = Stage::with(600_000, &[("smpi_poll_ms", 100_000)]).await;
+    let import = Order::of_new(&stage, 2).place(&stage).await;
+    stage
+        .until("both wait", async |stage: &Stage| {
+            let items = stage.import(&import.id).await.items;
+            let waits = items.iter().all(|item| item.status == ItemStatus::WaitingForTrendMicro);
+            (waits && items.iter().all(|item| item.next_try_at.is_some())).then_some(())
+        })
+        .await;
+    stop(&stage, &import).await;
+    let stopped = stage.ended(&import.id).await;
+    assert!(stopped.items.iter().all(|item| item.status == ItemStatus::Cancelled), "{stopped:#?}");
+}
+
+#[tokio::test]
 async fn an_existing_account_that_waits_for_its_turn_is_cancelled_by_a_stop_and_left_alone() {
     let stage = Stage::new().await;
     stage.fault(json!({"match": Write::Subscribe.pattern(), "times": 0, "fault": "status:503"})).await;

@@ -32,10 +32,11 @@ impl Saga<'_> {
         let poll = millis(self.app.timing.smpi_poll_ms).num_milliseconds();
         let subscribed = self.app.store.step(&self.item.id, Kind::Subscribe, "").await?;
         let subscribed = subscribed.map_or_else(|| self.now().timestamp_millis(), |step| step.sent_at);
+        // A stop is heard before a wait begins that may be long.
+        self.may_go_on().await?;
         if let Some(until) = self.app.set_up.too_early(subscribed, self.now().timestamp_millis(), poll) {
             return Err(self.being_set_up(until));
         }
-        self.may_go_on().await?;
         self.show(ItemStatus::WaitingForTrendMicro).await?;
         let now = self.send(Kind::Initialise, "").await?;
         let answer = self.licensing.initialise(account, now).await;
