@@ -16,7 +16,7 @@ pub enum Pool {
         /// Of these, not yet allocated.
         left: u32,
     },
-    /// LMP refused a subscription for want of licences. It says what was so then: nobody cuts by it, for LMP is asked again with every import.
+    /// LMP refused a subscription for want of licences: none were left then. LMP is asked again with every import.
     ByRefusal {
         /// When, RFC 3339.
         at: String,
@@ -31,7 +31,8 @@ impl Pool {
     pub fn left(&self) -> Option<u32> {
         match self {
             Self::ByContract { left, .. } => Some(*left),
-            Self::ByRefusal { .. } | Self::Unknown => None,
+            Self::ByRefusal { .. } => Some(0),
+            Self::Unknown => None,
         }
     }
 }
@@ -112,8 +113,9 @@ mod tests {
     }
 
     #[test]
-    fn a_refusal_of_the_past_cuts_nobody_off() {
-        assert_eq!(Pool::ByRefusal { at: "2026-11-22T14:05:00Z".into() }.left(), None);
+    fn seats_left_are_known_by_contract_and_after_a_refusal() {
+        assert_eq!(Pool::Unknown.left(), None);
+        assert_eq!(Pool::ByRefusal { at: "2026-11-22T14:05:00Z".into() }.left(), Some(0));
         assert_eq!(Pool::ByContract { contracted: 500, left: 112 }.left(), Some(112));
     }
 

@@ -6,7 +6,7 @@ use domain::{
     PlanId,
     customer::CustomerId,
     draft::{Draft, Facts},
-    licences::{Fate, Pool},
+    licences::Fate,
     plan::Plan,
 };
 
@@ -27,10 +27,7 @@ pub(super) struct Used {
 impl Used {
     /// Seats left, where a number is known.
     pub(super) fn left(&self) -> Option<u32> {
-        match self.plan.pool {
-            Pool::ByContract { left, .. } => Some(left),
-            Pool::ByRefusal { .. } | Pool::Unknown => None,
-        }
+        self.plan.pool.left()
     }
 }
 

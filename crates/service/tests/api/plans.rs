@@ -1,8 +1,13 @@
-use contract::accounts::{AccountPage, Plans};
+use contract::{
+    accounts::{AccountPage, Plans},
+    customers::CustomerPage,
+    draft::{DraftDocument, Saved},
+    imports::{Import, ImportState, ItemStatus},
+};
 use domain::{licences::Pool, plan::Plan};
 use serde_json::{Value, json};
 
-use crate::support::{Person, World, dana, mia, start};
+use crate::support::{Person, World, dana, eventually, mia, start};
 
 /// The simulated plan that most accounts have.
 const YEARLY: &str = "5e1f0001-7a10-4c01-9a01-000000000001";
@@ -77,4 +82,48 @@ async fn contracted_licences_need_the_right_and_a_number_that_makes_sense() {
     let neighbour = Person { permissions: dana().permissions, ..mia() };
     world.put(&neighbour, &of(&plan), &good).await.refused(404, "not_found");
     assert_eq!(plans(&world).await[0], plan, "nothing was changed");
+}
+
+/// Orders a new account with ten seats of `YEARLY` for the customer at this place of the list, and waits until it ended.
+async fn ended(world: &World, at: usize) -> ItemStatus {
+    let customers: CustomerPage = world.get(&dana(), "/api/v1/customers?page_size=100").await.ok();
+    let selected = json!({"customers": [customers.rows[at].id], "start_again": true});
+    let draft: DraftDocument = world.post(&dana(), "/api/v1/draft", &selected).await.ok();
+    let contact = json!({"city": "Duluth", "state": "MN", "country": "US", "first_name": "Ann", "last_name": "Lee",
+        "email": "ann@customer.example"});
+    let edits = json!([
+        {"edit": "account", "rows": "all", "account": {"kind": "new"}},
+        {"edit": "details", "customer": customers.rows[at].id, "details": contact},
+        {"edit": "plan", "rows": "all", "plan": YEARLY},
+        {"edit": "seats", "rows": "all", "seats": "10"},
+    ]);
+    let edits = json!({"id": draft.id, "version": 1, "edits": edits});
+    let saved: Saved = world.post(&dana(), "/api/v1/draft/edits", &edits).await.ok();
+    let order = json!({"draft": draft.id, "version": saved.version});
+    let import: Import = world.post(&dana(), "/api/v1/imports", &order).await.ok();
+    let address = format!("/api/v1/imports/{}", import.id);
+    let now = async || world.get(&dana(), &address).await.ok::<Import>();
+    eventually("the import ends", async || now().await.state == ImportState::Ended).await;
+    now().await.items[0].status
+}
+
+/// Sets the seats that LMP has left.
+async fn left_in_lmp(world: &World, seats: u32) {
+    let pools = json!({"pools": {YEARLY: seats}});
+    let set = world.client.post(format!("{}/_sim/settings", world.licensing.url)).json(&pools).send().await.unwrap();
+    assert!(set.status().is_success());
+}
+
+#[tokio::test]
+async fn a_refusal_is_known_until_lmp_gives_seats_again_and_counts_more_than_an_older_number() {
+    let world = start().await;
+    world.read().await;
+    let yearly = async || plans(&world).await.into_iter().find(|plan| plan.id.0 == YEARLY).unwrap();
+    let _: Plan = world.put(&dana(), &of(&yearly().await), &json!({"seats": 100_000, "version": 0})).await.ok();
+    left_in_lmp(&world, 0).await;
+    assert_eq!(ended(&world, 0).await, ItemStatus::SkippedNoLicences);
+    assert!(matches!(yearly().await.pool, Pool::ByRefusal { .. }), "{:?}", yearly().await.pool);
+    left_in_lmp(&world, 50).await;
+    assert_eq!(ended(&world, 1).await, ItemStatus::Done);
+    assert!(matches!(yearly().await.pool, Pool::ByContract { .. }), "{:?}", yearly().await.pool);
 }

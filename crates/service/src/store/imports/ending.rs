@@ -91,6 +91,22 @@ impl Store {
     }
 }
 
+/// LMP gave seats to an item that began after its last refusal: that refusal is no news any more.
+async fn licences_again(
+    tx: &mut Transaction<'static, Any>,
+    partner: &PartnerId,
+    item: &Item,
+) -> Result<(), StoreError> {
+    let Some(began) = item.started_at else { return Ok(()) };
+    sqlx::query("UPDATE plan SET refused_at = NULL WHERE partner = $1 AND id = $2 AND refused_at < $3")
+        .bind(&partner.0)
+        .bind(&item.line.plan.0)
+        .bind(began)
+        .execute(&mut **tx)
+        .await?;
+    Ok(())
+}
+
 /// Ends one item inside a transaction.
 pub(super) async fn end(
     tx: &mut Transaction<'static, Any>,
@@ -101,6 +117,9 @@ pub(super) async fn end(
 ) -> Result<(), StoreError> {
     if ended.status == ItemStatus::Done {
         links::establish(tx, partner, &item.id, now).await?;
+        if item.line.additional() > 0 {
+            licences_again(tx, partner, item).await?;
+        }
     } else {
         let created = matches!(item.line.account, OrderAccount::New { .. }) && item.account.is_some();
         links::release(tx, partner, &item.id, created, now).await?;
