@@ -106,8 +106,12 @@ impl Rmm {
             (404, _) => return Err(Problem::UnknownCustomer),
             _ => return Err(Problem::RmmUnreachable),
         };
-        let filter = format!("$top=1&$filter=OrgId eq {org}");
+        // VSA's ids are decimals; without the suffix it cannot compare them.
+        let filter = format!("$top=1&$filter=OrgId eq {org}M");
         let agents: Envelope<serde_json::Value> = self.get(client, "assetmgmt/agents", &filter, &bearer).await?;
+        if agents.response_code != 0 {
+            return Err(Problem::RmmUnreachable);
+        }
         let Organisation { org_name, org_ref, contact_info } = organisation;
         let ContactInfo { street, city, state, country, primary_email: email } = contact_info;
         Ok(Customer {

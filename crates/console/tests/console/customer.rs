@@ -51,8 +51,12 @@ async fn vsa(down: Arc<AtomicBool>) -> String {
         .route(
             "/api/v1.0/assetmgmt/agents",
             get(move |RawQuery(query): RawQuery, headers: HeaderMap| async move {
-                assert!(bearer(&headers) && query.unwrap().contains("100000000000001"));
-                Json(json!({"ResponseCode": 0, "TotalRecords": 7, "Result": [{}]}))
+                assert!(bearer(&headers));
+                Json(if query.unwrap().ends_with("OrgId%20eq%20100000000000001M") {
+                    json!({"ResponseCode": 0, "TotalRecords": 7, "Result": [{}]})
+                } else {
+                    json!({"ResponseCode": 400, "TotalRecords": 0, "Result": null, "Error": "Operator incompatible with operand types"})
+                })
             }),
         )
         .with_state(down);
