@@ -5,7 +5,7 @@ import { type Locator, type Page } from '@playwright/test';
 import { first, namesakes, strangers, withoutCity } from '../stack/seed.js';
 import type { Stack } from '../stack/stack.js';
 import { CONTACT } from '../stack/technician.js';
-import { expect, expectAccessible, test } from '../stack/test.js';
+import { expect, expectAccessible, signIn, test } from '../stack/test.js';
 import { Data, beyond, english, texts, xa } from '../stack/words.js';
 
 test.use({ stackOptions: { customers: 60 } });
@@ -13,15 +13,16 @@ test.use({ stackOptions: { customers: 60 } });
 const MONTHLY = { id: '5e1f0002-7a10-4c01-9a01-000000000002', name: 'Worry-Free Services, monthly' };
 
 /** Signs in with the language of an address. */
-async function signInAs(page: Page, stack: Stack, locale: string): Promise<void> {
+async function signInAs(page: Page, stack: Stack, locale: string, technician = /Dana Reyes/): Promise<void> {
   await page.goto(`${stack.console}/customers?locale=${locale}`);
-  await page.getByRole('button', { name: /Dana Reyes/ }).click();
+  await page.getByRole('button', { name: technician }).click();
   await expect(page.getByRole('tab').first()).toBeVisible();
 }
 
 /** Goes on after a fault, to tell all of them. */
 const softly = expect.configure({ soft: true, timeout: 5_000 });
 
+const language = (page: Page) => page.getByRole('combobox', { name: 'Language' });
 const root = (page: Page) => page.locator('.plugin [lang]').first();
 
 async function pick(page: Page, search: RegExp, customers: { name: string; box: string | RegExp }[]): Promise<void> {
@@ -80,6 +81,29 @@ test('an import in German: words, numbers and dates', async ({ page, stack }) =>
   await expectAccessible(page);
 });
 
+test('another language is shown at once, in the middle of a step, and loses nothing', async ({ page, stack }) => {
+  const [, one] = await strangers(stack);
+  const { name } = one!;
+  await signIn(page, stack);
+  await pick(page, /^Search/, [{ name, box: `Select ${name}` }]);
+  await page.getByRole('button', { name: 'Import to Trend Micro' }).click();
+  await page.getByRole('combobox', { name: `Trend Micro Customer Account for ${name}`, exact: true }).click();
+  await page.getByRole('option', { name: '+ Create a new Trend Micro Account' }).click();
+
+  await language(page).selectOption('Deutsch');
+  await expect(page.getByRole('heading', { level: 1, name: 'Schritt 1 von 5: Kaseya-Kunden mit Trend Micro-Konten verknüpfen' })).toBeVisible();
+  await expect(root(page)).toHaveAttribute('lang', 'de');
+  const account = page.getByRole('combobox', { name: `Trend Micro-Kundenkonto für ${name}`, exact: true });
+  await expect(account).toHaveValue('+ Neues Trend Micro-Konto anlegen');
+  await expect(page.locator('html'), "the console's own words stay as they are").toHaveAttribute('lang', 'en');
+
+  await page.reload();
+  await expect(account).toHaveValue('+ Neues Trend Micro-Konto anlegen');
+  await language(page).selectOption('English');
+  await expect(page.getByRole('heading', { level: 1, name: /^Step 1 of 5/ })).toBeVisible();
+  await expect(root(page)).toHaveAttribute('lang', 'en');
+});
+
 test('a language without words is shown in English, and one nobody knows breaks nothing', async ({ page, stack }) => {
   for (const locale of ['fr-FR', 'not_a_locale']) {
     await signInAs(page, stack, locale);
@@ -92,7 +116,7 @@ test('a language without words is shown in English, and one nobody knows breaks 
 
 test('every word of every screen comes from one place, and the longest ones fit on 320 px', async ({ page, stack }) => {
   test.setTimeout(180_000);
-  const data = new Data(page);
+  const data = await Data.of(page, stack);
   for (const text of Object.values(CONTACT)) data.add(text);
   const [fresh, second] = (await strangers(stack)).slice(2);
   const homeless = first(await withoutCity(stack), 'customer without a city').name;
@@ -195,6 +219,10 @@ test('every word of every screen comes from one place, and the longest ones fit 
   await page.goto(`${stack.console}/customers?tab=linked`);
   await shown(page.getByRole('rowheader'));
   await screen('linked with customers');
+  await button(xa`Unlink `).click();
+  await shown(page.getByRole('dialog'));
+  await screen('unlink');
+  await page.keyboard.press('Escape');
   await page.goto(`${stack.console}/customers/import/plans`);
   await shown(title(xa`No import is being prepared`));
   await screen('no-import');
@@ -203,8 +231,71 @@ test('every word of every screen comes from one place, and the longest ones fit 
   await screen('an import that is not here');
 });
 
+test('so do the words of what goes wrong, and of who may not', async ({ page, stack, context }) => {
+  test.setTimeout(180_000);
+  const data = await Data.of(page, stack);
+  // A name, the same in every language; and a sentence of the service, which speaks English alone.
+  data.add('Kaseya');
+  data.add('Kaseya does not answer: the answer was HTTP 503.');
+  const [, , , one, other] = await strangers(stack);
+  const screen = async (what: string, where = page) => {
+    expect.soft(await data.strangers(where), `${what}: words that cannot be translated`).toEqual([]);
+  };
+  const title = (name: RegExp) => page.getByRole('heading', { name }).first();
+  const signOut = async () => {
+    await page.getByRole('button', { name: 'Sign out' }).click();
+    await expect(page.getByRole('heading', { level: 1, name: 'Sign in' })).toBeVisible();
+  };
+
+  await signInAs(page, stack, 'en-XA', /Sam Ortiz/);
+  await expect(page.getByText(xa`You can look but not import`).first()).toBeVisible();
+  await screen('who may only look');
+  await page.goto(`${stack.console}/customers/import/accounts`);
+  await expect(title(xa`You cannot import customers`)).toBeVisible();
+  await screen('who may not import');
+  await signOut();
+  await page.getByRole('button', { name: /Mia Lund/ }).click();
+  await expect(title(xa`Kaseya is not connected`)).toBeVisible();
+  await screen('Kaseya is not connected');
+  await signOut();
+
+  await signInAs(page, stack, 'en-XA');
+  await page.goto(`${stack.console}/plug-ins/start`);
+  await expect(title(xa`Activation Successful`)).toBeVisible();
+  await screen('activation');
+  await page.goto(`${stack.console}/customers`);
+  await stack.fault('kaseya', { match: 'GET /api/v1.0/', times: 1000, fault: 'status:503' });
+  await page.getByRole('button', { name: xa`Refresh` }).click();
+  await expect(page.getByRole('status').filter({ hasText: xa`${'Kaseya'} could not be read` })).toBeVisible({ timeout: 60_000 });
+  await screen('Kaseya could not be read');
+  await stack.mend('kaseya');
+
+  // Two windows over one import, each with a change of its own.
+  await pick(page, xa`Search `, [one!, other!].map(({ name }) => ({ name, box: xa`Select ${name}` })));
+  await page.getByRole('button', { name: xa`Import to Trend Micro` }).click();
+  const again = page.getByRole('dialog').getByRole('button', { name: xa`Start again` });
+  await expect(title(xa`Step 1 of 5`).or(again).first()).toBeVisible();
+  if (await again.isVisible()) await again.click();
+  await expect(title(xa`Step 1 of 5`)).toBeVisible();
+  const second = await context.newPage();
+  await second.goto(`${page.url()}?locale=en-XA`);
+  await expect(second.getByRole('checkbox', { name: xa`Select ${one!.name}` })).toBeVisible();
+  await page.getByRole('checkbox', { name: xa`Select ${one!.name}` }).uncheck();
+  await expect(page.getByText(xa`Saved `)).toBeVisible();
+  await second.getByRole('checkbox', { name: xa`Select ${other!.name}` }).uncheck();
+  await expect(second.getByRole('dialog')).toBeVisible();
+  await screen('changed in another window', second);
+  await second.close();
+
+  await page.route('**/proxy/**', (route) => route.abort('connectionrefused'));
+  await page.getByRole('checkbox', { name: xa`Select ${one!.name}` }).check();
+  await expect(page.getByText(xa`Not saved. Retrying…`)).toBeVisible();
+  await screen('not saved');
+  await page.unroute('**/proxy/**');
+});
+
 test('a word that is written in the code is found', async ({ page, stack }) => {
-  const data = new Data(page);
+  const data = await Data.of(page, stack);
   await signInAs(page, stack, 'en-XA');
   await expect(page.getByRole('checkbox', { name: xa`Select ` }).nth(4)).toBeVisible();
   expect(await data.strangers(page)).toEqual([]);

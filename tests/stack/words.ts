@@ -2,6 +2,9 @@
 
 import { type Page } from '@playwright/test';
 
+import { accounts, customers } from './seed.js';
+import type { Stack } from './stack.js';
+
 const PLAIN = 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ';
 const ACCENTED = 'åƀçđéƒĝĥîĵķļɱñöþɋŕšţûṽŵẋýžÅƁÇĐÉƑĜĤÎĴĶĻⱮÑÖÞɊŔŠŢÛṼŴẊÝŽ';
 
@@ -21,12 +24,20 @@ export const english = (text: string): RegExp => new RegExp(`\\[${literally(acce
 export class Data {
   private readonly known = new Set<string>();
 
-  constructor(page: Page) {
+  private constructor(page: Page) {
     page.on('response', async (response) => {
       if (!/\/proxy\/|\/session|\/console\.json/.test(response.url())) return;
       const body: unknown = await response.json().catch(() => undefined);
       if (body !== undefined) this.take(body);
     });
+  }
+
+  /** What `page` gets from now on, and the names the vendors know: lists of customers come in a form of their own. */
+  static async of(page: Page, stack: Stack): Promise<Data> {
+    const data = new Data(page);
+    const names = [...(await customers(stack)), ...(await accounts(stack))].map(({ name }) => name);
+    for (const name of names) data.add(name);
+    return data;
   }
 
   /** A name that the test typed. */
