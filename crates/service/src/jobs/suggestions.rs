@@ -41,13 +41,11 @@ pub(crate) async fn make(app: &App, partner: &PartnerId) -> Result<bool, StoreEr
         });
         let Ok(made) = compared.await else { return Ok(false) };
         made_any = true;
-        match suggestions::keep(&app.store, partner, &basis, &made).await? {
-            Some(changed) => {
-                tracing::debug!(partner = partner.0, changed, "suggestions were made");
-                break;
-            }
-            None => tracing::debug!(partner = partner.0, "suggestions were overtaken; they are made anew"),
+        if let Some(changed) = suggestions::keep(&app.store, partner, &basis, &made).await? {
+            tracing::debug!(partner = partner.0, changed, "suggestions were made");
+            break;
         }
+        tracing::debug!(partner = partner.0, "suggestions were overtaken; they are made anew");
     }
     Ok(made_any)
 }
