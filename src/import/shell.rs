@@ -46,7 +46,7 @@ pub(super) fn shell(desk: Desk, step: Memo<Step>) -> El {
         .class("stack")
         .child(summary(desk, step))
         .child(title)
-        .child(stepper(words::STEPS.iter().map(|name| name.get()), at, go))
+        .child(stepper(words::STEPS.iter().map(crate::text::Text::get), at, go))
         .child(saving_alert(desk))
         .child(stale_alert(desk, step))
         .switch(
