@@ -24,7 +24,7 @@ pub(crate) enum Child {
 
 /// A closure that makes a [`Child::Live`].
 pub(crate) trait Turn {
-    /// What is to be there from now on; none leaves what is there.
+    /// What is to be there from now on, made for `owner` after what it had has ended; none leaves what is there.
     fn turn(&mut self, owner: &Owner) -> Option<Child>;
 }
 
@@ -60,7 +60,8 @@ impl Child {
                 let owner = Owner::new();
                 bind(move || {
                     if let Some(child) = live.turn(&owner) {
-                        region.fill(child);
+                        // Parts of it that change are made here, and end with it.
+                        owner.with(|| region.fill(child));
                     }
                 });
                 Some(part)
@@ -142,6 +143,9 @@ where
     C: Into<Self>,
 {
     fn from(make: F) -> Self {
-        Self::Live(Box::new(move |_: &Owner| Some(make().into())))
+        Self::Live(Box::new(move |owner: &Owner| {
+            owner.cleanup();
+            Some(owner.with(|| make().into()))
+        }))
     }
 }
