@@ -9,7 +9,7 @@ mod query;
 
 use contract::{
     accounts::{AccountPage, AccountQuery, SetContract},
-    customers::{CustomerIds, CustomerPage, CustomerQuery, LinkedPage, LinkedQuery},
+    customers::{CustomerPage, CustomerQuery, LinkedPage, LinkedQuery},
     draft::{DraftDocument, NewDraft, SaveEdits, Saved},
     imports::{HistoryQuery, Import, Imports, PlaceOrder, Retry, Seen},
     linked::Unlink,
@@ -46,12 +46,7 @@ impl Api {
 
     /// A page of customers without a link.
     pub(crate) async fn customers(&self, query: &CustomerQuery) -> Result<CustomerPage, ApiError> {
-        read(self.get(&query::customers("customers", query)).await)
-    }
-
-    /// Everybody who matches, in the same order.
-    pub(crate) async fn customer_ids(&self, query: &CustomerQuery) -> Result<CustomerIds, ApiError> {
-        read(self.get(&query::customers("customers/ids", query)).await)
+        read(self.get(&query::customers(query)).await)
     }
 
     /// Has Kaseya read again; the list says how far it is. `accept_shrunk`: even if it returns less than half of the customers listed.

@@ -35,8 +35,8 @@ impl Query {
     }
 }
 
-/// The query of both customer routes.
-pub(super) fn customers(path: &str, query: &CustomerQuery) -> String {
+/// The query of the customers without a link.
+pub(super) fn customers(query: &CustomerQuery) -> String {
     let filter = query.filter.map(|filter| match filter {
         CustomerFilter::NeedsAttention => "needs_attention",
         CustomerFilter::SuggestedMatch => "suggested_match",
@@ -46,7 +46,7 @@ pub(super) fn customers(path: &str, query: &CustomerQuery) -> String {
         CustomerSort::Name => "name",
         CustomerSort::Endpoints => "endpoints",
     });
-    Query::of(path)
+    Query::of("customers")
         .text("search", query.search.as_deref())
         .text("filter", filter)
         .text("sort", sort)

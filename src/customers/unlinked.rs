@@ -77,9 +77,9 @@ pub(super) fn unlinked(list: List, selection: Selection, start: Start, on_gone: 
 
 /// The bar over the table: why nothing can be selected, or what can be done with who is selected.
 fn over_the_table(list: List, selection: Selection, start: Start, may_import: Memo<bool>, search: Handle) -> Child {
-    let which = move || match may_import.get() {
-        false => Some(false),
-        true => (selection.count() > 0 || list.picked.with(|picked| picked.left_behind > 0)).then_some(true),
+    let which = move || {
+        let some = selection.count() > 0 || list.picked.with(|picked| picked.left_behind > 0);
+        if may_import.get() { some.then_some(true) } else { Some(false) }
     };
     switch(which, move |which| match which {
         Some(true) => Child::from(batch(list, selection, start, search)),

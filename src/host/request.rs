@@ -13,7 +13,7 @@ use web_sys::{AbortController, Request, RequestInit};
 
 use super::{
     error::{Code, HostError},
-    js::{call, member, method},
+    js::{member, method},
 };
 
 /// How long after the deadline the console may still settle by itself.
@@ -28,8 +28,6 @@ pub(crate) struct Answer {
     pub(crate) text: String,
     /// The bytes, where they were asked for and the answer is a success.
     pub(crate) bytes: Option<Uint8Array>,
-    /// The request, for the log.
-    pub(crate) request_id: Option<String>,
 }
 
 /// Requests on their way. One [`AbortController`] each: an `abort(reason)` of ours never reaches a library that traps on it.
@@ -141,17 +139,15 @@ async fn ask(host: &JsValue, request: &Request, deadline_ms: u32, bytes: bool) -
     // Members are read by name: a `Response` of another realm is none of ours to `instanceof`, and a thing that is none at all has no status.
     let no_answer = || HostError::new(Code::NotAnAnswer);
     let status = member(&response, "status").as_f64().and_then(whole_status).ok_or_else(no_answer)?;
-    let headers = member(&response, "headers");
-    let request_id = call(&headers, "get", &["x-request-id".into()]).and_then(|value| value.as_string());
     // A refusal is text, whatever was asked for.
     let bytes = bytes && status < 300;
     let verb = if bytes { "arrayBuffer" } else { "text" };
     let body = method(&response, verb).ok_or_else(no_answer)?.call0(&response).map_err(refused)?;
     let body = JsFuture::from(Promise::resolve(&body)).await.map_err(refused)?;
     if bytes {
-        return Ok(Answer { status, text: String::new(), bytes: Some(Uint8Array::new(&body)), request_id });
+        return Ok(Answer { status, text: String::new(), bytes: Some(Uint8Array::new(&body)) });
     }
-    Ok(Answer { status, text: body.as_string().ok_or_else(no_answer)?, bytes: None, request_id })
+    Ok(Answer { status, text: body.as_string().ok_or_else(no_answer)?, bytes: None })
 }
 
 fn whole_status(status: f64) -> Option<u16> {

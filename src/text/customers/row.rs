@@ -37,15 +37,20 @@ pub(crate) fn status(row: &Row) -> Status {
     Status { tone, text }
 }
 
-/// What a new account would lack, where the status does not say so: `For a new account: City and state missing`.
+/// What a new account would lack, where the status does not say so: `For a new account: city and state missing`.
 pub(crate) fn contact(row: &Row) -> Option<String> {
     let open = matches!(row.status, Stands::Ready | Stands::Confirm | Stands::ChooseOne);
     let pattern = &Text { en: "For a new account: {0}", de: "Für ein neues Konto: {0}" };
-    (open && !row.missing.is_empty()).then(|| fill(pattern, &[&missing(&row.missing)]))
+    (open && !row.missing.is_empty()).then(|| fill(pattern, &[&lacking(&row.missing)]))
 }
 
-/// `City and state missing`; beyond three fields only how many more.
+/// `City and state missing`.
 fn missing(fields: &[Field]) -> String {
+    capitalised(&lacking(fields))
+}
+
+/// `city and state missing`; beyond three fields only how many more.
+fn lacking(fields: &[Field]) -> String {
     const NAMED: usize = 3;
     let names: Vec<&str> = fields.iter().copied().map(field).collect();
     let words = if names.len() > NAMED {
@@ -58,7 +63,7 @@ fn missing(fields: &[Field]) -> String {
     let fields = u32::try_from(names.len()).unwrap_or(u32::MAX);
     let one = &Text { en: "{0} missing", de: "{0} fehlt" };
     let many = &Text { en: "{0} missing", de: "{0} fehlen" };
-    capitalised(&fill(pick(fields, one, many), &[&words]))
+    fill(pick(fields, one, many), &[&words])
 }
 
 fn field(field: Field) -> &'static str {

@@ -123,7 +123,7 @@ impl Guess {
 /// Whether a code of one account stands for a certain one, and its reason. One this version does not know is [`Reason::Other`].
 pub(super) fn read_code(code: u32) -> (bool, Reason) {
     let code = code.saturating_sub(FIRST);
-    (code % 2 == 0, REASONS.get((code / 2) as usize).copied().unwrap_or(Reason::Other))
+    (code.is_multiple_of(2), REASONS.get((code / 2) as usize).copied().unwrap_or(Reason::Other))
 }
 
 /// The fields of a set of bits.

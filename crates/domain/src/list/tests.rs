@@ -26,6 +26,8 @@ fn question() -> impl Strategy<Value = Question> {
 }
 
 proptest! {
+    #![proptest_config(ProptestConfig::with_cases(64))]
+
     #[test]
     fn every_question_is_answered_as_by_looking_at_each_customer(
         customers in customers(), questions in proptest::collection::vec(question(), 1..12), block in 1_usize..20,
@@ -88,7 +90,9 @@ proptest! {
     ) {
         let (before, after) = (list(&old, 9), list(&new, 9));
         let mut selection = Chosen::default();
-        chosen.iter().for_each(|row| selection.set(*row, true));
+        for row in &chosen {
+            selection.set(*row, true);
+        }
         let carried = selection.carried(&before, &after);
         let was = |customer: &Customer| (0..).zip(&old).any(|(row, other)| other.id == customer.id && chosen.contains(&row));
         for (row, customer) in (0..).zip(&new) {

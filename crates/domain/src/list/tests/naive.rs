@@ -163,7 +163,9 @@ pub(super) fn named(names: &[&str]) -> Vec<Customer> {
 /// What travels, in blocks of so many rows.
 pub(super) fn packed(customers: &[Customer], rows: usize) -> (Legend, Vec<Block>) {
     let mut accounts = Packed::default();
-    ACCOUNTS.iter().for_each(|name| accounts.push(name));
+    for name in ACCOUNTS {
+        accounts.push(name);
+    }
     let holders = HOLDERS.map(|(by, linked)| Holder { by: by.to_owned(), linked }).to_vec();
     let block = |customers: &[Customer]| {
         let mut block = Block::default();
