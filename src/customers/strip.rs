@@ -29,6 +29,7 @@ pub(super) fn strip(on_news: impl Fn() + 'static, on_gone: impl Fn() + Clone + '
     let history = host.clone();
     el("div")
         .class("stack tight")
+        .flag_fn("hidden", move || strip.imports.with(|imports| imports.as_ref().is_none_or(Vec::is_empty)))
         .each(
             move || strip.imports.get().unwrap_or_default(),
             |import| [&import.id, " ", &import.revision.to_string()].concat(),

@@ -117,7 +117,11 @@ impl Unlinking {
 
     /// The sentence that says which right is missing, while it is.
     pub(super) fn look_only(self) -> El {
-        el("p").class("muted").attr("id", self.why()).dynamic(move || (!self.may()).then(|| words::LOOK_ONLY.get()))
+        el("p")
+            .class("muted")
+            .attr("id", self.why())
+            .flag_fn("hidden", move || self.may())
+            .dynamic(move || (!self.may()).then(|| words::LOOK_ONLY.get()))
     }
 
     /// The question.
