@@ -125,7 +125,7 @@ test('linked customers are listed, sorted, filtered, opened and unlinked', async
 test('what keeps a link from being broken is said in the question', async ({ page, stack }) => {
   await signIn(page, stack);
   await page.goto(`${stack.console}/customers?tab=linked`);
-  const name = await page.getByRole('rowheader').first().innerText();
+  const button = page.getByRole('button', { name: /^Unlink / }).first();
   await page.route('**/linked-customers/unlink', (route) =>
     route.fulfill({
       status: 409,
@@ -133,13 +133,13 @@ test('what keeps a link from being broken is said in the question', async ({ pag
       json: { type: 'about:blank', title: 'Conflict', status: 409, code: 'being_imported', detail: 'It is being imported by Mia Lund.' },
     }),
   );
-  await unlink(page, name).click();
+  await button.click();
   const dialog = page.getByRole('dialog');
   await dialog.getByRole('button', { name: 'Unlink', exact: true }).click();
   await expect(dialog.getByRole('alert')).toContainText('It is being imported by Mia Lund.');
   await expectAccessible(page);
   await page.keyboard.press('Escape');
-  await expect(unlink(page, name)).toBeFocused();
+  await expect(button).toBeFocused();
 });
 
 test('who may only look is told which right is missing', async ({ page, stack }) => {
