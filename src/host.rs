@@ -51,6 +51,9 @@ pub(crate) struct Host {
     inner: SendWrapper<Rc<Inner>>,
 }
 
+/// What says things to a screen reader.
+type Announce = Rc<dyn Fn(String)>;
+
 struct Inner {
     js: JsValue,
     requests: Requests,
@@ -59,7 +62,7 @@ struct Inner {
     /// A context in another language, until everything is saved: the screen is drawn again from what the service has.
     held: RefCell<Option<Context>>,
     /// Our own announcer, for a console that has none.
-    announcer: RefCell<Option<Rc<dyn Fn(String)>>>,
+    announcer: RefCell<Option<Announce>>,
 }
 
 impl Host {

@@ -1,6 +1,6 @@
 //! A reader of the browser's values that says no more than *not what was agreed*.
 //!
-//! The readers of serde-wasm-bindgen and serde_json say what they met and what they expected instead. Nobody is shown that, and the words, the
+//! The readers of `serde-wasm-bindgen` and `serde_json` say what they met and what they expected instead. Nobody is shown that, and the words, the
 //! formatting and the names of all fields were a tenth of the package. Fields and variants are told by their place in the list that serde's
 //! derive hands over, not by name.
 
@@ -90,7 +90,7 @@ impl Reader {
 
     fn list(self) -> Fit<List> {
         let list: Array = self.0.dyn_into().map_err(|_| Unfit)?;
-        Ok(List { list, next: 0 })
+        Ok(List { array: list, next: 0 })
     }
 
     fn object(self) -> Fit<Object> {
@@ -99,7 +99,7 @@ impl Reader {
 
     fn entries(self) -> Fit<Entries> {
         let list = Object::entries(&self.object()?);
-        Ok(Entries { list: List { list, next: 0 }, value: JsValue::UNDEFINED })
+        Ok(Entries { list: List { array: list, next: 0 }, value: JsValue::UNDEFINED })
     }
 }
 
@@ -209,7 +209,7 @@ impl<'de> Deserializer<'de> for Reader {
         visitor: V,
     ) -> Fit<V::Value> {
         let object = self.object()?;
-        visitor.visit_map(Fields { object, fields: fields.iter(), next: 0, value: JsValue::UNDEFINED })
+        visitor.visit_map(Fields { object, names: fields.iter(), next: 0, value: JsValue::UNDEFINED })
     }
 
     fn deserialize_enum<V: Visitor<'de>>(
@@ -241,7 +241,7 @@ fn place(names: &[&str], name: &str) -> u32 {
 
 /// The elements of a list.
 struct List {
-    list: Array,
+    array: Array,
     next: u32,
 }
 
@@ -249,7 +249,7 @@ impl List {
     fn next(&mut self) -> Option<Reader> {
         let place = self.next;
         self.next += 1;
-        (place < self.list.length()).then(|| Reader(self.list.get(place)))
+        (place < self.array.length()).then(|| Reader(self.array.get(place)))
     }
 }
 
@@ -264,14 +264,14 @@ impl<'de> SeqAccess<'de> for List {
 /// The fields of an object whose names are known; others are not looked at.
 struct Fields {
     object: Object,
-    fields: slice::Iter<'static, &'static str>,
+    names: slice::Iter<'static, &'static str>,
     next: u32,
     value: JsValue,
 }
 
 impl Fields {
     fn next(&mut self) -> Option<u32> {
-        for name in self.fields.by_ref() {
+        for name in self.names.by_ref() {
             let place = self.next;
             self.next += 1;
             self.value = Reflect::get(&self.object, &JsValue::from_str(name)).unwrap_or_default();

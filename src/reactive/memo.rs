@@ -100,11 +100,6 @@ impl<T: Clone + 'static> Memo<T> {
         self.with(T::clone)
     }
 
-    /// A copy, and the reader is told nothing; none after its end.
-    pub(crate) fn try_get_untracked(self) -> Option<T> {
-        self.try_with_untracked(T::clone)
-    }
-
     /// A copy, and the reader is told nothing.
     #[track_caller]
     pub(crate) fn get_untracked(self) -> T {

@@ -101,18 +101,6 @@ impl<T: 'static> RwSignal<T> {
     }
 }
 
-impl<T: 'static> RwSignal<T> {
-    /// Tells the reader when it was changed, without reading it.
-    pub(crate) fn track(self) {
-        read(self.cell, true);
-    }
-
-    /// Tells the readers that it was changed, without changing it.
-    pub(crate) fn notify(self) {
-        self.update(|_| ());
-    }
-}
-
 impl<T: Clone + 'static> RwSignal<T> {
     /// A copy; none after its end.
     pub(crate) fn try_get(self) -> Option<T> {

@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use leptos::prelude::untrack;
 
-use super::dom::{Child, El, Handle, Words, el};
+use super::dom::{Child, El, Words, el};
 use crate::reactive::Ask;
 
 /// A button: `Button::new(words).kind(…).busy(…).on_press(…)`. While busy or disabled it keeps the focus and does nothing.
@@ -69,11 +69,6 @@ impl Button {
     /// It takes the focus when its dialog opens.
     pub(crate) fn autofocus(self) -> Self {
         self.with(|element| element.flag("autofocus", true))
-    }
-
-    /// From now on `handle` is of this button.
-    pub(crate) fn handle(self, handle: Handle) -> Self {
-        self.with(|element| element.handle(handle))
     }
 
     /// Runs `press` when it is pressed, and ends its making.

@@ -14,7 +14,6 @@ mod state;
 
 use std::rc::Rc;
 
-use leptos::prelude::untrack;
 use wasm_bindgen::JsCast;
 use web_sys::{Event, HtmlInputElement, KeyboardEvent};
 
@@ -44,7 +43,6 @@ pub(crate) struct Combobox {
     element: El,
     acts: Acts,
     popup: Popup,
-    disabled: Option<Rc<dyn Fn() -> bool>>,
 }
 
 impl Combobox {
@@ -72,7 +70,7 @@ impl Combobox {
             on_pick: Rc::new(|_| {}),
             on_clear: None,
         };
-        Self { element, acts, popup: Popup::new(&id), disabled: None }
+        Self { element, acts, popup: Popup::new(&id) }
     }
 
     /// What is typed; empty when the list is opened without typing.
@@ -99,12 +97,6 @@ impl Combobox {
         self
     }
 
-    /// Shown when there is no choice.
-    pub(crate) fn empty_text(mut self, words: impl Into<Words>) -> Self {
-        self.popup.empty_text = words.into();
-        self
-    }
-
     /// Says *N results* to screen readers.
     pub(crate) fn announce(mut self, say: impl Fn(String) + 'static) -> Self {
         self.popup.announce = Some(Rc::new(say));
@@ -126,16 +118,9 @@ impl Combobox {
         self.with(|element| element.attr_fn("aria-invalid", move || wrong().then_some("true")))
     }
 
-    /// It cannot be changed while this says so.
-    pub(crate) fn disabled(mut self, disabled: impl Fn() -> bool + 'static) -> Self {
-        let disabled: Rc<dyn Fn() -> bool> = Rc::new(disabled);
-        self.disabled = Some(disabled.clone());
-        self.with(|element| element.flag_fn("disabled", move || disabled()))
-    }
-
     /// Ends its making.
     pub(crate) fn done(self) -> El {
-        let Self { element, acts, popup, disabled } = self;
+        let Self { element, acts, popup } = self;
         let state = Rc::new(State::new(acts));
         let (open, active) = (state.open, state.active);
         let of = || state.clone();
@@ -159,10 +144,8 @@ impl Combobox {
             move |event: Event| {
                 // The focus stays in the text.
                 event.prevent_default();
-                if !disabled.as_ref().is_some_and(|disabled| untrack(|| disabled())) {
-                    let _ = input.focus();
-                    pressed.toggle();
-                }
+                let _ = input.focus();
+                pressed.toggle();
             }
         };
         el("div")

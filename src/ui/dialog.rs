@@ -9,7 +9,6 @@ use web_sys::{HtmlDialogElement, HtmlElement};
 use super::{
     button::Button,
     dom::{Child, El, Words, el, watch},
-    focus::focus_id,
     uid::uid,
 };
 use crate::text::widgets as words;
@@ -20,31 +19,17 @@ pub(crate) struct Dialog {
     title: Words,
     open: Rc<dyn Fn() -> bool>,
     on_close: Rc<dyn Fn()>,
-    large: bool,
-    return_to: Option<String>,
 }
 
 impl Dialog {
     /// With this heading and name, shown while `open`.
     pub(crate) fn new(title: impl Into<Words>, open: impl Fn() -> bool + 'static) -> Self {
-        Self { title: title.into(), open: Rc::new(open), on_close: Rc::new(|| {}), large: false, return_to: None }
+        Self { title: title.into(), open: Rc::new(open), on_close: Rc::new(|| {}) }
     }
 
     /// The technician wants it closed.
     pub(crate) fn on_close(mut self, close: impl Fn() + 'static) -> Self {
         self.on_close = Rc::new(close);
-        self
-    }
-
-    /// It holds a table or a long form.
-    pub(crate) fn large(mut self) -> Self {
-        self.large = true;
-        self
-    }
-
-    /// The element that gets the focus afterwards, where the one that had it may be gone.
-    pub(crate) fn return_to(mut self, id: impl Into<String>) -> Self {
-        self.return_to = Some(id.into());
         self
     }
 
@@ -54,7 +39,7 @@ impl Dialog {
     }
 
     fn done(self, content: Box<dyn Fn() -> Child>) -> El {
-        let Self { title, open, on_close, large, return_to } = self;
+        let Self { title, open, on_close } = self;
         let heading = uid("dialog");
         let (close, cancel) = (on_close.clone(), on_close.clone());
         let (closed, shown, turned) = (open.clone(), open.clone(), open);
@@ -63,7 +48,7 @@ impl Dialog {
             .child(el("h2").attr("id", &heading).words(title))
             .child(Button::icon(words::CLOSE.get(), el("span").class("close")).on_press(move || close()));
         let dialog = el("dialog")
-            .class(if large { "dialog large" } else { "dialog" })
+            .class("dialog")
             .attr("aria-labelledby", &heading)
             .on("cancel", move |event| {
                 event.prevent_default();
@@ -84,7 +69,7 @@ impl Dialog {
             let now = turned();
             match (was, now) {
                 (false, true) => show(&node),
-                (true, false) => hide(&node, return_to.as_deref()),
+                (true, false) => node.close(),
                 _ => {}
             }
             was = now;
@@ -108,12 +93,5 @@ fn show(dialog: &HtmlDialogElement) {
     };
     if let Some(element) = chosen.or_else(first).and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
         let _ = element.focus();
-    }
-}
-
-fn hide(dialog: &HtmlDialogElement, return_to: Option<&str>) {
-    dialog.close();
-    if let Some(id) = return_to {
-        focus_id(dialog, id);
     }
 }

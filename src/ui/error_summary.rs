@@ -57,7 +57,7 @@ impl ErrorSummary {
         // The attempt whose problems have had the focus. The element comes after its problems: hence a state, not an event.
         let mut seen = None;
         watch(move || {
-            let now = some.get().then(|| attempt());
+            let now = some.get().then(&attempt);
             let Some(div) = node.get().filter(|_| now.is_some()) else {
                 seen = None;
                 return;

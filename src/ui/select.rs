@@ -54,11 +54,6 @@ impl Select {
         self.with(|element| element.attr_fn("aria-invalid", move || wrong().then_some("true")))
     }
 
-    /// It cannot be changed while this says so.
-    pub(crate) fn disabled(self, disabled: impl Fn() -> bool + 'static) -> Self {
-        self.with(|element| element.flag_fn("disabled", disabled))
-    }
-
     /// Another was chosen. Ends its making.
     pub(crate) fn on_change(self, change: impl Fn(String) + 'static) -> El {
         let Self { element, chosen, options, placeholder } = self;

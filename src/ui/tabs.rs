@@ -33,7 +33,8 @@ pub(crate) fn tabs(
     let base = uid("tabs");
     let panel_id = [&base, "-panel"].concat();
     let ids: Rc<[String]> = tabs.iter().map(|tab| tab_id(&base, tab.id)).collect();
-    let (selected, on_select): (Rc<dyn Fn() -> _>, Rc<dyn Fn(_)>) = (Rc::new(selected), Rc::new(on_select));
+    let selected: Rc<dyn Fn() -> _> = Rc::new(selected);
+    let on_select = Rc::new(on_select);
     let list = tabs.into_iter().enumerate().map(|(index, tab)| {
         let (on_select, ids, id) = (on_select.clone(), ids.clone(), tab.id);
         one(index, tab, ids, selected.clone()).attr("aria-controls", &panel_id).on_click(move || on_select(id))

@@ -26,11 +26,6 @@ impl TextInput {
         Self::new(id, value).with(|element| element.class("in num").attr("inputmode", "numeric"))
     }
 
-    /// The kind of text, as in HTML: `email`, `search`, `tel`.
-    pub(crate) fn kind(self, kind: &str) -> Self {
-        self.with(|element| element.attr("type", kind))
-    }
-
     /// The most characters it takes.
     pub(crate) fn max_length(self, most: u32) -> Self {
         self.with(|element| element.attr("maxlength", most.to_string()))
@@ -51,11 +46,6 @@ impl TextInput {
         let wrong: Rc<dyn Fn() -> bool> = Rc::new(wrong);
         self.wrong = wrong.clone();
         self.with(|element| element.attr_fn("aria-invalid", move || wrong().then_some("true")))
-    }
-
-    /// It cannot be changed while this says so.
-    pub(crate) fn disabled(self, disabled: impl Fn() -> bool + 'static) -> Self {
-        self.with(|element| element.flag_fn("disabled", disabled))
     }
 
     /// The text with every key.

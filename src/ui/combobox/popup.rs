@@ -8,7 +8,7 @@ use super::{ComboOption, place::follow, state::State};
 use crate::{
     text::widgets as words,
     ui::{
-        dom::{El, Words, el, watch},
+        dom::{El, el, watch},
         focus::by_id,
     },
 };
@@ -20,25 +20,18 @@ pub(super) struct Popup {
     pub(super) id: String,
     /// Choices are on their way.
     pub(super) loading: Rc<dyn Fn() -> bool>,
-    /// Shown when there is no choice.
-    pub(super) empty_text: Words,
     /// Says *N results* to screen readers.
     pub(super) announce: Option<Rc<dyn Fn(String)>>,
 }
 
 impl Popup {
     pub(super) fn new(id: &str) -> Self {
-        Self {
-            id: id.to_owned(),
-            loading: Rc::new(|| false),
-            empty_text: (|| words::NO_CHOICE.get()).into(),
-            announce: None,
-        }
+        Self { id: id.to_owned(), loading: Rc::new(|| false), announce: None }
     }
 
     /// The list of `state` at `input`.
     pub(super) fn list(&self, state: &Rc<State>, input: &HtmlInputElement) -> El {
-        let Self { id, loading, empty_text, announce } = self.clone();
+        let Self { id, loading, announce } = self.clone();
         let (options, active) = (state.acts.options, state.active);
         let option_id = [&id, "-option-"].concat();
         let list = el("div")
@@ -55,12 +48,12 @@ impl Popup {
                 }
             });
         let note = {
-            let (loading, empty_text) = (loading.clone(), empty_text.clone());
+            let loading = loading.clone();
             move || {
                 let text = if loading() {
-                    words::LOADING.get().into()
+                    words::LOADING.get()
                 } else if options.with(Vec::is_empty) {
-                    empty_text.now()
+                    words::NO_CHOICE.get()
                 } else {
                     return None;
                 };
@@ -90,7 +83,7 @@ impl Popup {
                 && let Some(announce) = &announce
             {
                 let found = u32::try_from(now.len()).unwrap_or(u32::MAX);
-                announce(if found == 0 { empty_text.now().into_owned() } else { words::results(found) });
+                announce(if found == 0 { words::NO_CHOICE.get().to_owned() } else { words::results(found) });
             }
         });
         watch(move || {
