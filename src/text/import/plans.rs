@@ -83,11 +83,10 @@ pub(crate) fn pool(pool: &Pool, requested: u32) -> String {
             fill(&pattern, &[&wanted, &number(*left), &number(requested - left)])
         }
         Pool::ByRefusal { at } => {
-            let pattern =
-                Text {
-                    en: "{0} requested · none left at {1}; LMP is asked again while importing",
-                    de: "{0} angefordert · keine übrig um {1}; LMP wird beim Import neu gefragt",
-                };
+            let pattern = Text {
+                en: "{0} requested · none left at {1}; LMP is asked again while importing",
+                de: "{0} angefordert · keine übrig um {1}; LMP wird beim Import neu gefragt",
+            };
             fill(&pattern, &[&wanted, &time(&Timestamp(at.clone()))])
         }
         Pool::Unknown => {
