@@ -33,6 +33,7 @@ pub(crate) fn run(options: &Bench) -> anyhow::Result<()> {
         build(&parts)?;
     }
     stack::keep_package()?;
+    program::warn_if_busy();
     let mut figures = Figures::default();
     let mut failed = Vec::new();
     for part in &parts {

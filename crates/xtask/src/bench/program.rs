@@ -1,6 +1,6 @@
 //! The service as a program: its size and memory, and the bare handler it is compared with.
 
-use std::{fs, path::Path};
+use std::{fs, path::Path, thread};
 
 use anyhow::Context as _;
 
@@ -9,6 +9,21 @@ use crate::serve::{Process, Stack};
 
 /// The service of a release build.
 const SERVICE: &str = "target/release/remote-manager";
+
+/// Share of the processors that others may use while measuring.
+const BUSY: f64 = 0.3;
+
+/// Says so when the machine has other work: figures taken then are worth little.
+pub(crate) fn warn_if_busy() {
+    let load = fs::read_to_string("/proc/loadavg").ok();
+    let load = load.and_then(|text| text.split(' ').next()?.parse::<f64>().ok());
+    let processors = thread::available_parallelism().map_or(1, usize::from);
+    if let Some(load) = load.filter(|load| *load > BUSY * f64::from(u32::try_from(processors).unwrap_or(u32::MAX))) {
+        eprintln!(
+            "this machine is busy (load {load} on {processors} processors): the figures will be worse than they are"
+        );
+    }
+}
 
 /// Bytes as KiB.
 #[expect(clippy::cast_precision_loss, reason = "sizes of files are far below 2^52")]
