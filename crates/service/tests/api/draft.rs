@@ -232,19 +232,19 @@ async fn an_order_that_comes_to_something_else_than_its_preview_asks_again() {
         {"edit": "default_contact", "contact": contact},
         {"edit": "plan", "rows": "all", "plan": plan},
     ]);
-    let saved: Saved = edit(&world, &document, 1, edits).await.ok();
+    let version = edit(&world, &document, 1, edits).await.ok::<Saved>().version;
     let now = open(&world).await;
     let previewed = now.draft.totals(&now.facts);
     assert_eq!((previewed.create, previewed.link, previewed.short), (2, 0, 0));
     // Between the preview and the click somebody enters that the plan has one seat.
-    let contract = format!("/api/v1/plans/{}/contract", plan.0);
-    assert_eq!(world.put(&dana(), &contract, &json!({"seats": 1, "version": 0})).await.status, 200);
-    let order = json!({"draft": document.id, "version": saved.version, "previewed": previewed});
+    let of_plan = format!("/api/v1/plans/{}/contract", plan.0);
+    assert_eq!(world.put(&dana(), &of_plan, &json!({"seats": 1, "version": 0})).await.status, 200);
+    let order = json!({"draft": document.id, "version": version, "previewed": previewed});
     let refused = world.post(&dana(), "/api/v1/imports", &order).await.refused(409, "preview_changed");
     let current: DraftDocument = serde_json::from_value(refused["current"].clone()).unwrap();
     let seen = current.draft.totals(&current.facts);
     assert_eq!((seen.create, seen.short), (0, 2));
-    assert_eq!(open(&world).await.version, saved.version, "the draft is still open");
-    let again = json!({"draft": document.id, "version": saved.version, "previewed": seen});
+    assert_eq!(open(&world).await.version, version, "the draft is still open");
+    let again = json!({"draft": document.id, "version": version, "previewed": seen});
     assert_eq!(world.post(&dana(), "/api/v1/imports", &again).await.status, 201);
 }

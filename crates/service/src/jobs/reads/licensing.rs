@@ -58,7 +58,7 @@ async fn all(
         licensing.plans(now),
         licensing.changed_subscriptions(ever.clone(), now)
     )
-    .map_err(vendor)?;
+    .map_err(|error| vendor(&error))?;
     found.send_replace(u32::try_from(accounts.len()).unwrap_or(u32::MAX));
     let offered: Vec<Plan> = plans.into_iter().filter(Plan::is_worry_free).collect();
     let mut chosen = one_each(listed, &offered);
@@ -81,8 +81,8 @@ async fn all(
     Ok((walked, offered))
 }
 
-fn vendor(error: Error) -> Failure {
-    Failure::Vendor(words::reason(NAME, &error))
+fn vendor(error: &Error) -> Failure {
+    Failure::Vendor(words::reason(NAME, error))
 }
 
 /// The subscription to Worry-Free Services that counts for each account: one in use, of a full plan before a trial.
@@ -134,7 +134,7 @@ async fn seats(
             Err(error @ (Error::NotFound { .. } | Error::Malformed { .. })) => {
                 tracing::warn!(account = %listed.account, %error, "the seats of an account could not be read");
             }
-            Err(error) => return Err(vendor(error)),
+            Err(error) => return Err(vendor(&error)),
         }
         if fresh.len() >= FILLED_AT_ONCE {
             let mut tx = app.store.write(&walk.source.partner).await?;

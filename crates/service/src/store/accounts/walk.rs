@@ -83,6 +83,9 @@ pub async fn show(
     Ok(changed.len() + gone.len())
 }
 
+/// An account as it is shown: its id, its subscription, the seats, and when an import wrote it.
+type Shown = (String, Option<String>, Option<i64>, Option<i64>);
+
 /// What [`show_listed`] did.
 #[derive(Debug, Clone)]
 pub struct Listed {
@@ -100,12 +103,12 @@ pub async fn show_listed(
     listed: &[Walked],
     believed_from: DateTime<Utc>,
 ) -> Result<Listed, StoreError> {
-    let shown: Vec<(String, Option<String>, Option<i64>, Option<i64>)> =
+    let shown: Vec<Shown> =
         sqlx::query_as("SELECT id, subscription, seats, written_at FROM account WHERE partner = $1 AND gone = 0")
             .bind(&partner.0)
             .fetch_all(&mut **tx)
             .await?;
-    let known: HashMap<&str, _> = shown.iter().map(|(id, ..)| id.as_str()).zip(&shown).collect();
+    let known: HashMap<&str, &Shown> = shown.iter().map(|shown| (shown.0.as_str(), shown)).collect();
     let (mut fresh, mut wanted) = (Vec::new(), HashSet::new());
     for row in listed {
         let subscription = row.subscription.as_ref().map(|(id, ..)| id);
