@@ -154,7 +154,7 @@ pub(crate) enum Part {
     Size,
     /// Names against accounts.
     Matching,
-    /// 100,000 customers in the browser, beside AG Grid and React with TanStack.
+    /// 100,000 customers in the browser, beside AG Grid and React with `TanStack`.
     List,
     /// Mount and unmount, again and again.
     Mounts,

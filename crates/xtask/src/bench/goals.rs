@@ -52,7 +52,7 @@ const fn goal(
     Goal { key, part, what, unit, better, must, aim }
 }
 
-/// All of them. *Peers* are AG Grid 36 with the fewest modules, and React 19 with TanStack Table and Virtual.
+/// All of them. *Peers* are AG Grid 36 with the fewest modules, and React 19 with `TanStack` Table and Virtual.
 #[rustfmt::skip]
 pub(crate) const GOALS: &[Goal] = &[
     goal("size.plugin", Size, "whole plug-in: facade, glue, wasm, styles; brotli 11", "KiB", Less, Some(140.0), Some(110.0)),
