@@ -10,7 +10,7 @@ import type { Stack } from '../stack/stack.js';
 import { atStep, ended, focused, next, outcome, plan } from '../stack/technician.js';
 import { expect, signIn, test } from '../stack/test.js';
 
-test.use({ stackOptions: { customers: 150 } });
+test.use({ stackOptions: { customers: 240 } });
 
 const CREATE = 'POST /LMPI/v3/customers$';
 const SUBSCRIBE = 'POST /LMPI/v3/customers/*/subscriptions';
@@ -21,9 +21,9 @@ test.afterEach(async ({ stack }) => {
   await stack.settings('licensing', { pools: { [MONTHLY.id]: 50_000, [EDUCATION.id]: 50_000 } });
 });
 
-/** Customers that no account resembles, with names that any request can be searched for. */
+/** Customers that no account resembles, with names that stand in a request as they are. */
 async function some(stack: Stack, count: number): Promise<string[]> {
-  const names = (await strangers(stack)).map((one) => one.name).filter((name) => /^[\w ]+$/.test(name));
+  const names = (await strangers(stack)).map((one) => one.name).filter((name) => !/["\\]/.test(name));
   expect(names.length, 'customers left for this test').toBeGreaterThanOrEqual(count);
   return names.slice(0, count);
 }
@@ -61,7 +61,7 @@ test('each failure is read out, progress now and then; one row is tried again, t
   await retry.click();
   await expect(outcome(page, one)).toContainText('Done');
   // The button is gone: its row has the focus, or the result if all was over at that moment.
-  await expect.poll(() => focused(page)).toMatch(new RegExp(`^(${one}|7 of 8 customers imported)$`));
+  await expect.poll(async () => [one, '7 of 8 customers imported'].includes((await focused(page)) ?? '')).toBe(true);
   await expect(outcome(page, other)).toContainText('Failed');
   await ended(page);
   await button(page, 'Retry all failed').click();

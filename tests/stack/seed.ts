@@ -49,13 +49,18 @@ export async function accounts(stack: Stack): Promise<Account[]> {
   return (await stack.state('licensing')).customers;
 }
 
-/** Customers with all of their address in Kaseya as LMP takes it, whom no account resembles: they share no longer word with any. */
+/**
+ * Customers with all of their address in Kaseya as LMP takes it, that have no account and whom none of the seeded ones resembles: they share no
+ * longer word with any.
+ */
 export async function strangers(stack: Stack): Promise<Customer[]> {
-  const known = (await accounts(stack)).map((account) => account.name.toLowerCase());
+  const all = await accounts(stack);
+  const known = all.filter(({ seeded }) => seeded).map((account) => account.name.toLowerCase());
+  const imported = new Set(all.map((account) => account.name));
   return (await customers(stack)).filter(({ name, city, state, country, email }) => {
     const words = name.toLowerCase().match(/[a-z]{5,}/g) ?? [];
     const alone = words.length > 0 && words.every((word) => !known.some((other) => other.includes(word)));
-    return city && state && country && email && /^[\w.@-]+$/.test(email) && alone;
+    return city && state && country && email && /^[\w.@-]+$/.test(email) && alone && !imported.has(name);
   });
 }
 
