@@ -1,5 +1,7 @@
 //! Builds `pkg/`: the plug-in as a console loads it.
 
+mod trim;
+
 use std::{collections::BTreeMap, fs, path::Path};
 
 use anyhow::Context as _;
@@ -41,7 +43,14 @@ pub(crate) fn build(profile: Profile) -> anyhow::Result<()> {
         .typescript(false)
         .remove_name_section(profile == Profile::Release)
         .remove_producers_section(true);
-    bindgen.generate("pkg").context("wasm-bindgen could not write the glue")?;
+    let mut output = bindgen.generate_output().context("wasm-bindgen does not understand the module")?;
+    output.emit("pkg").context("wasm-bindgen could not write the glue")?;
+    if profile == Profile::Release {
+        let glue = fs::read_to_string("pkg/plugin.js").context("cannot read pkg/plugin.js")?;
+        let glue = trim::trim(output.wasm_mut(), &glue)?;
+        fs::write("pkg/plugin_bg.wasm", output.wasm_mut().emit_wasm()).context("cannot write pkg/plugin_bg.wasm")?;
+        fs::write("pkg/plugin.js", glue).context("cannot write pkg/plugin.js")?;
+    }
     fs::write("pkg/manifest.json", manifest()?).context("cannot write pkg/manifest.json")
 }
 
