@@ -6,7 +6,11 @@ const url = (bytes: Buffer | string): string => Buffer.from(bytes).toString('bas
 
 /** Proofs of Dana Reyes for one GET, each good once, for a minute. */
 export function signer(pem: string, path: string, query: string): () => string {
-  const key = createPrivateKey(pem);
+  // The console's file also holds the public half (RFC 5958), which OpenSSL does not read: the seed alone, as RFC 8410 writes it.
+  const der = Buffer.from(pem.replace(/-----.*-----|\s/g, ''), 'base64');
+  const seed = der.subarray(16, 48);
+  const plain = Buffer.concat([Buffer.from('302e020100300506032b657004220420', 'hex'), seed]);
+  const key = createPrivateKey({ key: plain, format: 'der', type: 'pkcs8' });
   const header = url(JSON.stringify({ typ: 'JWT', alg: 'EdDSA', kid: 'console-1' }));
   const qsh = createHash('sha256').update(`GET&${path}&${query}`).digest('base64url');
   return () => {
