@@ -18,11 +18,11 @@ use domain::{customer::CustomerId, draft::Totals, plan::Plan};
 use gloo_net::http::Request;
 use serde::{Serialize, de::DeserializeOwned};
 
+use self::query::Query;
 pub(crate) use self::{
     columns::{Columns, Parts},
     error::ApiError,
 };
-use self::query::Query;
 use crate::{
     host::{Answer, Code, Host, HostError},
     json,

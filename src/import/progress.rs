@@ -72,7 +72,11 @@ pub(crate) fn progress(api: Api, host: Host, import: String) -> El {
     el("div")
         .class("stack")
         .child(title)
-        .child(stepper(STEPS.iter().map(crate::text::Text::get), || At { current: 4, reached: 4, locked: true }, |_| {}))
+        .child(stepper(
+            STEPS.iter().map(crate::text::Text::get),
+            || At { current: 4, reached: 4, locked: true },
+            |_| {},
+        ))
         .switch(shown, content)
         .child(
             el("div")
