@@ -28,12 +28,12 @@ pub(super) fn key(row: &LinkedRow) -> String {
 
 /// One linked customer.
 pub(super) fn row(row: &LinkedRow, unlinking: Unlinking, host: &Host) -> El {
-    let drift = linked::drift(row).map(|drift| warning(drift));
+    let drift = linked::drift(row).map(warning);
     let split = words::split(&row.endpoints).map(|split| el("span").class("sub").text(split));
     let asked = row.clone();
     let unlink = Button::new(linked::UNLINK.get())
         .kind(Kind::Link)
-        .id(unlinking.button(row))
+        .id(Unlinking::button(row))
         .label(linked::unlink(&row.name))
         .disabled(move || !unlinking.may())
         .described_by(unlinking.why())

@@ -56,7 +56,7 @@ impl Unlinking {
     }
 
     /// The id of a row's button.
-    pub(super) fn button(self, row: &LinkedRow) -> String {
+    pub(super) fn button(row: &LinkedRow) -> String {
         ["unlink-", row.account.as_str()].concat()
     }
 
@@ -111,7 +111,7 @@ impl Unlinking {
         self.list.page.try_with_untracked(|page| {
             let rows = &page.as_ref()?.rows;
             let at = rows.iter().position(|other| other.id == row.id)?;
-            rows.get(at + 1).or_else(|| rows.get(at.checked_sub(1)?)).map(|next| self.button(next))
+            rows.get(at + 1).or_else(|| rows.get(at.checked_sub(1)?)).map(Self::button)
         })?
     }
 

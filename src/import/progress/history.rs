@@ -135,7 +135,7 @@ fn list(pages: Pages) -> El {
         |import| [&import.id, " ", &import.revision.to_string()].concat(),
         move |import| row(&import, pages),
     );
-    let paged = move || {
+    let shown = move || {
         pages.answer.with(|answer| {
             let figure = |of: fn(&Imports) -> u32| answer.as_ref().map_or(0, of);
             let total = figure(|answer| answer.total);
@@ -159,7 +159,7 @@ fn list(pages: Pages) -> El {
             region,
             el("table").class("table").child(el("thead").child(head)).child(rows),
         ))
-        .show(many, move || pager(paged, turn, resize))
+        .show(many, move || pager(shown, turn, resize))
 }
 
 fn row(import: &Import, pages: Pages) -> El {
