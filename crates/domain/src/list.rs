@@ -28,7 +28,7 @@ mod tests;
 mod view;
 
 pub use self::{
-    block::{Block, Entry, Guess, Holder, Legend},
+    block::{Block, Entry, Guess, Holder, Legend, Size},
     chosen::Chosen,
     columns::{List, Malformed},
     order::Sort,

@@ -1,3 +1,5 @@
+use std::iter::Sum;
+
 use serde::{Deserialize, Serialize};
 
 use super::Packed;
@@ -14,6 +16,34 @@ pub struct Legend {
     pub accounts: Packed,
     /// Who holds customers of the list.
     pub holders: Vec<Holder>,
+    /// How much the blocks come to.
+    pub size: Size,
+}
+
+/// How much blocks come to, so that a reader takes the room for all of them at once: growing column by column costs up to twice as much.
+/// A wrong size costs room, nothing else.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Size {
+    /// Rows.
+    pub(super) rows: u32,
+    /// Bytes of the ids, the names and what the names are searched in.
+    pub(super) ids: u32,
+    pub(super) names: u32,
+    pub(super) keys: u32,
+    /// Suggested accounts.
+    pub(super) accounts: u32,
+}
+
+impl Sum for Size {
+    fn sum<I: Iterator<Item = Self>>(sizes: I) -> Self {
+        sizes.fold(Self::default(), |all, one| Self {
+            rows: all.rows.saturating_add(one.rows),
+            ids: all.ids.saturating_add(one.ids),
+            names: all.names.saturating_add(one.names),
+            keys: all.keys.saturating_add(one.keys),
+            accounts: all.accounts.saturating_add(one.accounts),
+        })
+    }
 }
 
 /// Who holds a customer: one claim each way (ledger, *Claim first*).
@@ -178,6 +208,20 @@ impl Block {
             for account in accounts.by_ref().take(count as usize) {
                 *account = numbers.get(*account as usize).copied().unwrap_or_default();
             }
+        }
+    }
+
+    /// How much it comes to.
+    pub fn size(&self) -> Size {
+        let number = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
+        let (rows, names) = (self.len(), number(self.names.bytes()));
+        Size {
+            rows,
+            ids: number(self.ids.bytes()),
+            names,
+            // A byte stands between two keys. Names that have a key of their own are counted twice: there are few.
+            keys: names.saturating_add(number(self.keys.bytes())).saturating_add(rows),
+            accounts: number(self.accounts.len()),
         }
     }
 

@@ -1,7 +1,7 @@
-use std::fmt;
+use std::{collections::TryReserveError, fmt};
 
 use super::{
-    Account, Block, Filter, Holder, Legend, Row, Status,
+    Account, Block, Filter, Holder, Legend, Row, Size, Status,
     block::{self, NONE, SEVERAL},
     keys::Keys,
     strings::Strings,
@@ -54,7 +54,25 @@ impl List {
     pub fn new(legend: Legend) -> Result<Self, Malformed> {
         let mut list = Self { holders: legend.holders, ..Self::default() };
         list.accounts.append(&legend.accounts)?;
+        list.reserve(legend.size).map_err(|_| Malformed)?;
         Ok(list)
+    }
+
+    /// Takes the room for all rows at once.
+    fn reserve(&mut self, size: Size) -> Result<(), TryReserveError> {
+        let rows = size.rows as usize;
+        self.ids.reserve(rows, size.ids as usize)?;
+        self.names.reserve(rows, size.names as usize)?;
+        self.keys.reserve(rows, size.keys as usize)?;
+        for column in
+            [&mut self.registered, &mut self.online, &mut self.suspended, &mut self.never_checked_in, &mut self.first]
+        {
+            column.try_reserve_exact(rows)?;
+        }
+        self.guessed.try_reserve_exact(size.accounts as usize)?;
+        self.guesses.try_reserve_exact(rows)?;
+        self.missing.try_reserve_exact(rows)?;
+        self.traits.try_reserve_exact(rows)
     }
 
     /// Adds the rows of `block`. After a refusal the list is not to be used.
@@ -98,7 +116,6 @@ impl List {
     fn push_keys(&mut self, block: &Block, before: u32) -> Result<(), Malformed> {
         let mut keys = Strings::default();
         keys.append(&block.keys)?;
-        self.keys.reserve(block.names.bytes(), block.names.len());
         let mut folded = (0_u32..).zip(&block.folded).peekable();
         for row in 0..block.len() {
             match folded.next_if(|(_, of)| **of == row) {

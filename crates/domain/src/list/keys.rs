@@ -1,3 +1,5 @@
+use std::collections::TryReserveError;
+
 use memchr::memmem::Finder;
 
 /// Stands between two keys. UTF-8 has no such byte, so nothing that is looked for reaches across.
@@ -23,9 +25,10 @@ impl Keys {
         self.bytes.push(BETWEEN);
     }
 
-    pub(super) fn reserve(&mut self, bytes: usize, keys: usize) {
-        self.bytes.reserve(bytes + keys);
-        self.ends.reserve(keys);
+    /// Takes room for `keys` and the `bytes` of them all.
+    pub(super) fn reserve(&mut self, keys: usize, bytes: usize) -> Result<(), TryReserveError> {
+        self.bytes.try_reserve_exact(bytes)?;
+        self.ends.try_reserve_exact(keys)
     }
 
     fn get(&self, row: u32) -> &[u8] {

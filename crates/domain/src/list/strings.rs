@@ -1,3 +1,5 @@
+use std::collections::TryReserveError;
+
 use serde::{Deserialize, Serialize};
 
 use super::Malformed;
@@ -39,10 +41,15 @@ pub(super) struct Strings {
 }
 
 impl Strings {
+    /// Takes room for `strings` and the `bytes` of them all.
+    pub(super) fn reserve(&mut self, strings: usize, bytes: usize) -> Result<(), TryReserveError> {
+        self.text.try_reserve_exact(bytes)?;
+        self.ends.try_reserve_exact(strings)
+    }
+
     /// Takes all of `packed` over, if its lengths are those of its strings.
     pub(super) fn append(&mut self, packed: &Packed) -> Result<(), Malformed> {
         let mut end = 0_usize;
-        self.ends.reserve(packed.lengths.len());
         for length in &packed.lengths {
             end = end.checked_add(*length as usize).ok_or(Malformed)?;
             if !packed.text.is_char_boundary(end) {

@@ -116,6 +116,18 @@ proptest! {
 }
 
 #[test]
+fn the_room_for_all_rows_is_taken_at_once() {
+    let customers = naive::named(&["Ash", "Birch", "Cedar", "Birch Lane", "Dune"]);
+    let (legend, blocks) = packed(&customers, 2);
+    let mut list = List::new(legend).unwrap();
+    let room = list.registered.capacity();
+    for block in &blocks {
+        list.push(block).unwrap();
+    }
+    assert_eq!((room, list.registered.capacity()), (5, 5));
+}
+
+#[test]
 fn a_range_goes_from_row_to_row_in_the_order_shown() {
     let customers = naive::named(&["Ash", "Birch", "Cedar", "Birch Lane", "Dune"]);
     let list = list(&customers, 2);

@@ -183,7 +183,8 @@ pub(super) fn packed(customers: &[Customer], rows: usize) -> (Legend, Vec<Block>
         }
         block
     };
-    (Legend { accounts, holders }, customers.chunks(rows).map(block).collect())
+    let blocks: Vec<_> = customers.chunks(rows).map(block).collect();
+    (Legend { accounts, holders, size: blocks.iter().map(Block::size).sum() }, blocks)
 }
 
 /// Writes a number somewhere it does not belong, or takes one away.

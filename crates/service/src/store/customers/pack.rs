@@ -87,7 +87,8 @@ async fn pack(store: &Store, partner: &PartnerId, revision: i64) -> Result<Packe
 }
 
 fn write(known: Known, mut blocks: Vec<Block>) -> Result<Vec<u8>, StoreError> {
-    let (legend, numbers) = known.sorted();
+    let (mut legend, numbers) = known.sorted();
+    legend.size = blocks.iter().map(Block::size).sum();
     let mut bytes = Vec::new();
     frame(&mut bytes, &legend)?;
     for block in &mut blocks {
@@ -148,6 +149,6 @@ impl Known {
             accounts.push(name);
             numbers[*old as usize] = number;
         }
-        (Legend { accounts, holders: self.holders }, numbers)
+        (Legend { accounts, holders: self.holders, ..Legend::default() }, numbers)
     }
 }
