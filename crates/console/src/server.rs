@@ -8,8 +8,8 @@ use tokio::net::TcpListener;
 use url::Url;
 
 use crate::{
-    config::Config, http, http::origin::Hosts, key, plugin::Plugin, proof::Signer, rmm::Rmm,
-    session::Sessions, technician::Technician,
+    config::Config, http, http::origin::Hosts, key, plugin::Plugin, proof::Signer, rmm::Rmm, session::Sessions,
+    technician::Technician,
 };
 
 /// What every request may need; shared, never changed but for the sessions.

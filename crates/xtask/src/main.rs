@@ -9,7 +9,7 @@
 //! | [`serve`] | simulators, service and reference console together |
 //! | [`mod@test`] | every test, with a plain total |
 //! | [`check`] | fmt, clippy, docs, deny, budgets, invariants |
-//! | [`bench`] | every figure beside what it is held to |
+//! | [`mod@bench`] | every figure beside what it is held to |
 
 mod bench;
 mod check;

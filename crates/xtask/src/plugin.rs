@@ -2,7 +2,11 @@
 
 mod trim;
 
-use std::{collections::BTreeMap, fs, path::Path};
+use std::{
+    collections::BTreeMap,
+    env, fs,
+    path::{Path, PathBuf},
+};
 
 use anyhow::Context as _;
 use base64::{Engine as _, engine::general_purpose::STANDARD};
@@ -31,9 +35,13 @@ pub(crate) fn build(profile: Profile) -> anyhow::Result<()> {
         Profile::Dev => ("dev", "debug"),
         Profile::Release => ("wasm", "wasm"),
     };
-    run(&mut command(&format!(
+    let mut cargo = command(&format!(
         "cargo build --package plugin --lib --target wasm32-unknown-unknown --profile {name} --target-dir {TARGET_DIR}"
-    )))?;
+    ));
+    if profile == Profile::Release {
+        cargo.args(nameless_folders());
+    }
+    run(&mut cargo)?;
     let wasm = Path::new(TARGET_DIR).join("wasm32-unknown-unknown").join(folder).join("plugin.wasm");
     let mut bindgen = wasm_bindgen_cli_support::Bindgen::new();
     bindgen
@@ -52,6 +60,16 @@ pub(crate) fn build(profile: Profile) -> anyhow::Result<()> {
         fs::write("pkg/plugin.js", glue).context("cannot write pkg/plugin.js")?;
     }
     fs::write("pkg/manifest.json", manifest()?).context("cannot write pkg/manifest.json")
+}
+
+/// Has the compiler leave the folder out in which cargo unpacks libraries: messages of panics name their files, and the package is not to tell
+/// where it was built.
+fn nameless_folders() -> Vec<String> {
+    let home = env::var_os("CARGO_HOME").map(PathBuf::from).or_else(|| Some(env::home_dir()?.join(".cargo")));
+    let folders = home.and_then(|home| fs::read_dir(home.join("registry/src")).ok()).into_iter().flatten().flatten();
+    let flags = folders.map(|folder| format!("--remap-path-prefix={}/=", folder.path().display()));
+    let flags = flags.collect::<Vec<_>>();
+    vec!["--config".to_owned(), format!("target.wasm32-unknown-unknown.rustflags={flags:?}")]
 }
 
 /// What a console has to know before it loads anything: mount points, scopes, routes, hashes, policy.

@@ -73,7 +73,9 @@ fn other_order(name: &str) -> String {
 /// *Birch Lane Vet*: the last word cut short, where it is long; *Albright & Sons* without its trade.
 fn abbreviated(name: &str) -> String {
     let name = without_form(name);
-    if let Some((family, _)) = name.rsplit_once(' ').filter(|(family, _)| family.contains('&') && !family.ends_with('&')) {
+    if let Some((family, _)) =
+        name.rsplit_once(' ').filter(|(family, _)| family.contains('&') && !family.ends_with('&'))
+    {
         return family.to_owned();
     }
     let short: usize = name.chars().rev().take_while(|letter| is_letter(*letter)).count();

@@ -134,7 +134,9 @@ fn status(code: Code) -> StatusCode {
         Code::OutOfRange | Code::DraftProblems => StatusCode::UNPROCESSABLE_ENTITY,
         Code::PayloadTooLarge => StatusCode::PAYLOAD_TOO_LARGE,
         Code::UnsupportedMediaType => StatusCode::UNSUPPORTED_MEDIA_TYPE,
-        Code::Changed | Code::PreviewChanged | Code::DraftOpen | Code::BeingImported | Code::NotConnected => StatusCode::CONFLICT,
+        Code::Changed | Code::PreviewChanged | Code::DraftOpen | Code::BeingImported | Code::NotConnected => {
+            StatusCode::CONFLICT
+        }
         Code::VendorUnreachable => StatusCode::SERVICE_UNAVAILABLE,
         Code::TooManyRequests => StatusCode::TOO_MANY_REQUESTS,
         Code::ServiceUnreachable => StatusCode::BAD_GATEWAY,

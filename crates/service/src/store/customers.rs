@@ -11,6 +11,7 @@ mod walk;
 use domain::{customer::CustomerId, customer::Endpoints};
 use sqlx::{Row, any::AnyRow};
 
+pub(super) use self::kept::Kept;
 pub use self::{
     facts::facts,
     linked::{LinkedListing, linked, linked_totals},
@@ -19,7 +20,6 @@ pub use self::{
     revision::{changed, revision},
     walk::{Walked, show},
 };
-pub(super) use self::kept::Kept;
 use super::{StoreError, sql::count};
 
 fn id(row: &AnyRow) -> Result<CustomerId, StoreError> {

@@ -160,7 +160,8 @@ impl World {
     /// Trend Micro answers nothing until [`World::licensing_back`].
     pub(crate) async fn licensing_away(&self) {
         for method in ["GET", "POST", "PUT"] {
-            self.fault(&self.licensing, json!({"match": format!("{method} /"), "times": 0, "fault": "status:503"})).await;
+            self.fault(&self.licensing, json!({"match": format!("{method} /"), "times": 0, "fault": "status:503"}))
+                .await;
         }
     }
 

@@ -9,7 +9,8 @@ const UNUSED: &str = "intounderlying";
 /// Takes out unused exports and gives imports short names: theirs end with a hash of 16 letters, which no compression makes smaller. Returns the
 /// glue for the changed module.
 pub(super) fn trim(module: &mut Module, glue: &str) -> anyhow::Result<String> {
-    let unused: Vec<_> = module.exports.iter().filter(|export| export.name.contains(UNUSED)).map(|e| e.id()).collect();
+    let unused: Vec<_> =
+        module.exports.iter().filter(|export| export.name.contains(UNUSED)).map(walrus::Export::id).collect();
     for export in unused {
         module.exports.delete(export);
     }
