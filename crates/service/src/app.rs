@@ -6,7 +6,7 @@ use tokio::sync::Notify;
 use vendors::http::{Http, Settings};
 
 use crate::{
-    clock::Wall, config::Config, config::Timing, connections::Connections, http::proof::Verifier, jobs::import::SetUp,
+    clock::Wall, config::Config, config::Timing, connections::Connections, http::proof::Verifier, jobs::import::SetUps,
     seal::Seal, store::Store,
 };
 
@@ -29,8 +29,8 @@ pub struct App {
     pub due: Arc<Notify>,
     /// Wakes progress reads: an import changed.
     pub changed: Arc<Notify>,
-    /// How long SMPI takes to know a new account.
-    pub set_up: Arc<SetUp>,
+    /// How long SMPI takes to know a new account, by partner.
+    pub set_up: Arc<SetUps>,
 }
 
 impl App {

@@ -20,4 +20,4 @@ mod set_up;
 mod settings;
 mod subscription;
 
-pub(crate) use self::{runner::run, set_up::SetUp};
+pub(crate) use self::{runner::run, set_up::SetUps};

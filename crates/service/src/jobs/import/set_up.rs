@@ -3,16 +3,31 @@
 //!
 //! Nothing here decides an outcome: it only says when asking is worth a call. A process that forgets it asks a few times more.
 
-use std::sync::{Mutex, PoisonError};
+use std::{
+    collections::HashMap,
+    sync::{Arc, Mutex, PoisonError},
+};
+
+use crate::store::PartnerId;
 
 /// While nothing is known of late, an account holds later ones back for this many of the waits between two calls.
 const POLLS_OF_ONE: i64 = 32;
 /// With each account that was known when first asked for, the wait gets shorter by this part of it.
 const SHORTER_BY: i64 = 256;
 
+/// What was seen of each partner's accounts: one whose account takes for ever holds up nobody else's.
+#[derive(Debug, Default)]
+pub struct SetUps(Mutex<HashMap<PartnerId, Arc<SetUp>>>);
+
+impl SetUps {
+    pub(super) fn of(&self, partner: &PartnerId) -> Arc<SetUp> {
+        Arc::clone(self.0.lock().unwrap_or_else(PoisonError::into_inner).entry(partner.clone()).or_default())
+    }
+}
+
 /// What was seen. All times are in milliseconds.
 #[derive(Debug, Default)]
-pub struct SetUp(Mutex<Seen>);
+pub(super) struct SetUp(Mutex<Seen>);
 
 #[derive(Debug, Default, Clone, Copy)]
 struct Seen {
@@ -120,6 +135,15 @@ mod tests {
         set_up.not_known(10, 20, POLL);
         assert_eq!(set_up.too_early(5, 25, POLL), None, "an earlier account may be known");
         assert_eq!(set_up.too_early(11, 25, POLL), Some(1_145), "a later one is not");
+    }
+
+    #[test]
+    fn an_account_of_one_partner_holds_up_no_other_partners() {
+        let set_ups = SetUps::default();
+        let (one, other) = (PartnerId("northgate".into()), PartnerId("southgate".into()));
+        set_ups.of(&one).not_known(10, 20, POLL);
+        assert_eq!(set_ups.of(&one).too_early(11, 25, POLL), Some(1_145));
+        assert_eq!(set_ups.of(&other).too_early(11, 25, POLL), None);
     }
 
     #[test]

@@ -30,11 +30,13 @@ impl Saga<'_> {
             return Ok(());
         }
         let poll = millis(self.app.timing.smpi_poll_ms).num_milliseconds();
-        let subscribed = self.app.store.step(&self.item.id, Kind::Subscribe, "").await?;
-        let subscribed = subscribed.map_or_else(|| self.now().timestamp_millis(), |step| step.sent_at);
+        let set_up = self.app.set_up.of(&self.hold.lease.partner);
+        // An account that an earlier import subscribed says nothing about how long it takes, and is asked for at once.
+        let subscribed = self.app.store.step(&self.item.id, Kind::Subscribe, "").await?.map(|step| step.sent_at);
         // A stop is heard before a wait begins that may be long.
         self.may_go_on().await?;
-        if let Some(until) = self.app.set_up.too_early(subscribed, self.now().timestamp_millis(), poll) {
+        let now = self.now().timestamp_millis();
+        if let Some(until) = subscribed.and_then(|subscribed| set_up.too_early(subscribed, now, poll)) {
             return Err(self.being_set_up(until));
         }
         self.show(ItemStatus::WaitingForTrendMicro).await?;
@@ -43,12 +45,15 @@ impl Saga<'_> {
         self.answered((Kind::Initialise, ""), &answer, None, None).await?;
         match answer {
             Err(Error::NotFound { .. }) => {
-                let until = self.app.set_up.not_known(subscribed, now.timestamp_millis(), poll);
+                let now = now.timestamp_millis();
+                let until = subscribed.map_or(now + poll, |subscribed| set_up.not_known(subscribed, now, poll));
                 Err(self.not_known_until(until))
             }
             answer => {
                 answer.map_err(|error| self.halt(&error))?;
-                self.app.set_up.known(subscribed, now.timestamp_millis(), poll, before.is_none());
+                if let Some(subscribed) = subscribed {
+                    set_up.known(subscribed, now.timestamp_millis(), poll, before.is_none());
+                }
                 Ok(())
             }
         }
