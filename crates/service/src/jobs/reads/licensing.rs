@@ -113,6 +113,7 @@ async fn seats(
     let places = Arc::new(Semaphore::new(PARALLEL));
     let mut reads = JoinSet::new();
     let (first, rest): (Vec<_>, Vec<_>) = chosen.into_values().partition(|listed| wanted.contains(&listed.account));
+    let mut awaited = first.len();
     for listed in first.into_iter().chain(rest) {
         let (licensing, places, now) = (licensing.clone(), places.clone(), app.wall.clone());
         reads.spawn(async move {
@@ -124,9 +125,11 @@ async fn seats(
     let (mut seats, mut fresh) = (HashMap::new(), Vec::new());
     while let Some(read) = reads.join_next().await {
         let Ok((listed, read)) = read else { continue };
+        let is_wanted = wanted.contains(&listed.account);
+        awaited -= usize::from(is_wanted);
         match read {
             Ok(read) => {
-                if wanted.contains(&listed.account) {
+                if is_wanted {
                     fresh.push((listed.account.clone(), listed.id.0.clone(), read.seats));
                 }
                 seats.insert(listed.account, (listed.id.0, listed.plan, Some(read.seats)));
@@ -136,7 +139,8 @@ async fn seats(
             }
             Err(error) => return Err(vendor(&error)),
         }
-        if fresh.len() >= FILLED_AT_ONCE {
+        // The last ones do not wait for thousands that nobody misses.
+        if fresh.len() >= FILLED_AT_ONCE || (awaited == 0 && !fresh.is_empty()) {
             let mut tx = app.store.write(&walk.source.partner).await?;
             accounts::fill_in(&mut tx, &walk.source.partner, &std::mem::take(&mut fresh)).await?;
             tx.commit().await.map_err(|error| Failure::Store(error.into()))?;
