@@ -150,6 +150,9 @@ impl List {
     fn push_traits(&mut self, block: &Block, before: u32) -> Result<(), Malformed> {
         self.traits.resize(self.ids.len(), 0);
         for row in &block.gone {
+            if *row >= block.len() {
+                return Err(Malformed);
+            }
             *self.traits.get_mut((before + row) as usize).ok_or(Malformed)? = GONE;
         }
         for at in before as usize..self.traits.len() {
