@@ -44,10 +44,6 @@ async fn set_contract(
     if asked.seats.is_some_and(|seats| seats > CONTRACTED_MAX) {
         return Err(ApiError::out_of_range("/seats", format!("Enter at most {CONTRACTED_MAX} seats.")));
     }
-    // No id holds a control character, and PostgreSQL cannot even look for one.
-    if plan.chars().any(char::is_control) {
-        return Err(unknown());
-    }
     let (partner, now) = (&technician.partner, app.wall.now());
     let mut tx = app.store.write(partner).await?;
     let before = rows::one(&mut tx, partner, &plan).await?.ok_or_else(unknown)?;
