@@ -27,7 +27,8 @@ pub(crate) struct Held {
     pub(crate) since: i64,
 }
 
-/// Claims customer and account, or says who holds one of them. The two unique indexes decide, not the look before.
+/// Claims customer and account, or says who holds one of them. The two unique indexes decide, not the look before. Whoever claims says once that
+/// the list changed: five thousand claims are one change.
 pub(crate) async fn claim(
     tx: &mut Transaction<'static, Any>,
     partner: &PartnerId,
@@ -51,7 +52,6 @@ pub(crate) async fn claim(
         .execute(&mut **tx)
         .await?;
         if inserted.rows_affected() == 1 {
-            super::customers::changed(tx, partner).await?;
             return Ok(Ok(()));
         }
         if let Some(held) = holder(tx, partner, claim).await? {

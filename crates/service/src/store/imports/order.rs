@@ -96,7 +96,7 @@ pub(crate) async fn place(
     }
     // Where everything was held already, nothing is left to do.
     finish_import(tx, partner, &import, now).await?;
-    // What is claimed now is nobody else's candidate.
+    // What is claimed now is nobody else's candidate; and the list says who holds it.
     suggestions::make_due(tx, partner).await?;
     Ok(import)
 }

@@ -5,7 +5,7 @@ use domain::draft::{Line, OrderAccount};
 use sqlx::{Any, Row as _, Transaction};
 
 use super::{ending::finish_import, item::bump, order::last_lane_order, status_of, status_text};
-use crate::store::{PartnerId, StoreError, links};
+use crate::store::{PartnerId, StoreError, customers, links};
 
 /// What became of a retry.
 pub(crate) struct Retried {
@@ -107,6 +107,7 @@ pub(crate) async fn retry(
         retried.queued += u32::from(requeue(tx, partner, import, &again, technician, now).await?);
     }
     if retried.queued > 0 {
+        customers::changed(tx, partner).await?;
         sqlx::query("UPDATE import SET state = 'running', ended_at = NULL, revision = revision + 1 WHERE id = $1")
             .bind(import)
             .execute(&mut **tx)
