@@ -14,6 +14,8 @@ use crate::store::PartnerId;
 const POLLS_OF_ONE: i64 = 32;
 /// With each account that was known when first asked for, the wait gets shorter by this part of it.
 const SHORTER_BY: i64 = 256;
+/// What was seen longer ago says nothing any more: Trend Micro may have been slow that day. In milliseconds.
+const OF_LATE: i64 = 15 * 60 * 1_000;
 
 /// What was seen of each partner's accounts: one whose account takes for ever holds up nobody else's.
 #[derive(Debug, Default)]
@@ -33,21 +35,30 @@ pub(super) struct SetUp(Mutex<Seen>);
 struct Seen {
     /// From the subscribe until SMPI knows the account.
     takes: i64,
+    /// When that was seen last.
+    known_at: i64,
     /// The last account that was not known yet: when it was subscribed, and when it was asked for.
     not_yet: Option<(i64, i64)>,
+}
+
+impl Seen {
+    fn takes(&self, now: i64) -> i64 {
+        if now - self.known_at <= OF_LATE { self.takes } else { 0 }
+    }
 }
 
 impl SetUp {
     /// When to ask for an account subscribed at `subscribed`, if `now` is too early.
     pub(super) fn too_early(&self, subscribed: i64, now: i64, poll: i64) -> Option<i64> {
         let seen = *self.seen();
-        let usually = subscribed.saturating_add(seen.takes);
+        let takes = seen.takes(now);
+        let usually = subscribed.saturating_add(takes);
         if now < usually {
             return Some(usually);
         }
         // Accounts come in the order of their subscribes: while an earlier one is not known, a later one is not.
         let (earlier, asked) = seen.not_yet?;
-        let patience = if seen.takes == 0 { POLLS_OF_ONE * poll } else { 4 * seen.takes + 2 * poll };
+        let patience = if takes == 0 { POLLS_OF_ONE * poll } else { 4 * takes + 2 * poll };
         let again = asked + poll + poll / 8;
         (earlier < subscribed && asked - earlier < patience && now - subscribed < patience && now < again)
             .then_some(again)
@@ -65,12 +76,14 @@ impl SetUp {
     /// An account was known at `now`: at the first time of asking, or after being asked for in vain.
     pub(super) fn known(&self, subscribed: i64, now: i64, poll: i64, first_time: bool) {
         let mut seen = self.seen();
-        if first_time {
-            seen.takes -= seen.takes / SHORTER_BY;
+        let takes = seen.takes(now);
+        seen.takes = if first_time {
+            takes - takes / SHORTER_BY
         } else {
             // One account that took for ever does not keep all others waiting.
-            seen.takes = (now - subscribed).clamp(0, 2 * seen.takes + poll);
-        }
+            (now - subscribed).clamp(0, 2 * takes + poll)
+        };
+        seen.known_at = now;
         if seen.not_yet.is_some_and(|(earlier, _)| earlier <= subscribed) {
             seen.not_yet = None;
         }
@@ -135,6 +148,16 @@ mod tests {
         set_up.not_known(10, 20, POLL);
         assert_eq!(set_up.too_early(5, 25, POLL), None, "an earlier account may be known");
         assert_eq!(set_up.too_early(11, 25, POLL), Some(1_145), "a later one is not");
+    }
+
+    #[test]
+    fn a_slow_hour_is_forgotten() {
+        let set_up = SetUp::default();
+        set_up.known(0, POLL, POLL, false);
+        assert_eq!(set_up.too_early(2_000, 2_500, POLL), Some(3_000));
+        let later = POLL + OF_LATE;
+        assert_eq!(set_up.too_early(later, later, POLL), Some(later + POLL));
+        assert_eq!(set_up.too_early(later + 1, later + 1, POLL), None);
     }
 
     #[test]
