@@ -17,6 +17,7 @@ pub(crate) use item::Item;
 pub(crate) use lease::{Lease, LeaseLost};
 pub(crate) use order::{Placement, place};
 pub(crate) use orders::{retry, stop};
+pub(crate) use pool::under_way;
 
 use contract::imports::ItemStatus;
 

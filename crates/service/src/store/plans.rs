@@ -1,5 +1,7 @@
 //! Service plans, and what is known of their pools.
 
+use std::collections::HashMap;
+
 use domain::{
     licences::Pool,
     names,
@@ -7,47 +9,60 @@ use domain::{
 };
 use sqlx::{Any, AssertSqlSafe, Row, Transaction, any::AnyRow};
 
-use super::{PartnerId, Store, StoreError, sql};
+use super::{PartnerId, Store, StoreError, imports::under_way, sql};
 use crate::clock::timestamp_ms;
 
-/// Seats are counted where each account of the plan was read; while one is not, nobody knows what is left.
-const COLUMNS: &str = "p.id, p.name, p.trial, p.months, p.contracted, p.contracted_by, p.contracted_at, p.contract_version, p.refused_at, \
+const COLUMNS: &str =
+    "p.id, p.name, p.trial, p.months, p.contracted_by, p.contracted_at, p.contract_version, p.refused_at";
+
+/// What [`left`] looks at. Seats are counted where each account of the plan was read; while one is not, nobody knows what is left, unless a
+/// running item subscribed it and so knows its seats.
+pub(super) const SEATS: &str = "p.contracted, \
     (SELECT CAST(COALESCE(SUM(a.seats), 0) AS BIGINT) FROM account a \
      WHERE a.partner = p.partner AND a.plan = p.id AND a.gone = 0) AS allocated, \
-    (SELECT COUNT(*) FROM account a \
-     WHERE a.partner = p.partner AND a.plan = p.id AND a.gone = 0 AND a.seats IS NULL) AS unread";
+    (SELECT COUNT(*) FROM account a WHERE a.partner = p.partner AND a.plan = p.id AND a.gone = 0 AND a.seats IS NULL \
+     AND NOT EXISTS (SELECT 1 FROM import_item i JOIN step s ON s.item = i.id AND s.kind = 'subscribe' AND s.outcome = 'done' \
+     WHERE i.partner = a.partner AND i.account = a.id AND i.plan = a.plan AND i.ended = 0)) AS unread";
+
+/// Seats left in a plan by contract: contracted, less what accounts have, less what running items have subscribed since (`under_way`, see
+/// [`super::imports::under_way`]). None: not known (ledger, *The pool*).
+pub(super) fn left(row: &AnyRow, under_way: i64) -> Result<Option<u32>, StoreError> {
+    let Some(contracted) = row.try_get::<Option<i64>, _>("contracted")? else { return Ok(None) };
+    if row.try_get::<i64, _>("unread")? != 0 {
+        return Ok(None);
+    }
+    Ok(Some(sql::count(contracted - row.try_get::<i64, _>("allocated")? - under_way)))
+}
 
 /// Every plan that can be given, by name.
 pub async fn all(store: &Store, partner: &PartnerId) -> Result<Vec<Plan>, StoreError> {
-    let text = format!("SELECT {COLUMNS} FROM plan p WHERE p.partner = $1 AND p.gone = 0");
+    let text = format!("SELECT {COLUMNS}, {SEATS} FROM plan p WHERE p.partner = $1 AND p.gone = 0");
     let rows = sqlx::query(AssertSqlSafe(text)).bind(&partner.0).fetch_all(store.read()).await?;
-    let mut plans = rows.iter().map(plan).collect::<Result<Vec<Plan>, StoreError>>()?;
+    let under_way = under_way(store.read(), partner).await?;
+    let mut plans = rows.iter().map(|row| plan(row, &under_way)).collect::<Result<Vec<Plan>, StoreError>>()?;
     plans.sort_by_cached_key(|plan| (names::sort_key(&plan.name), plan.id.clone()));
     Ok(plans)
 }
 
 /// One plan that can be given, inside a transaction.
 pub async fn one(tx: &mut Transaction<'_, Any>, partner: &PartnerId, id: &str) -> Result<Option<Plan>, StoreError> {
-    let text = format!("SELECT {COLUMNS} FROM plan p WHERE p.partner = $1 AND p.gone = 0 AND p.id = $2");
+    let text = format!("SELECT {COLUMNS}, {SEATS} FROM plan p WHERE p.partner = $1 AND p.gone = 0 AND p.id = $2");
     let row = sqlx::query(AssertSqlSafe(text)).bind(&partner.0).bind(id).fetch_optional(&mut **tx).await?;
-    row.as_ref().map(plan).transpose()
+    let under_way = under_way(&mut **tx, partner).await?;
+    row.map(|row| plan(&row, &under_way)).transpose()
 }
 
-fn plan(row: &AnyRow) -> Result<Plan, StoreError> {
+fn plan(row: &AnyRow, under_way: &HashMap<PlanId, i64>) -> Result<Plan, StoreError> {
+    let id = PlanId(row.try_get("id")?);
     let contracted: Option<i64> = row.try_get("contracted")?;
     let entered_at: Option<i64> = row.try_get("contracted_at")?;
     let refused_at: Option<i64> = row.try_get("refused_at")?;
-    let all_read = row.try_get::<i64, _>("unread")? == 0;
-    let pool = match (contracted, refused_at) {
+    let left = left(row, under_way.get(&id).copied().unwrap_or_default())?;
+    let pool = match (contracted.zip(left), refused_at) {
         // What LMP said after the number was entered counts more than the number.
-        (contracted, Some(at)) if contracted.is_none() || Some(at) > entered_at => {
-            Pool::ByRefusal { at: timestamp_ms(at).0 }
-        }
-        (Some(contracted), _) if all_read => {
-            let left = contracted - row.try_get::<i64, _>("allocated")?;
-            Pool::ByContract { contracted: sql::count(contracted), left: sql::count(left) }
-        }
-        _ => Pool::Unknown,
+        (_, Some(at)) if contracted.is_none() || Some(at) > entered_at => Pool::ByRefusal { at: timestamp_ms(at).0 },
+        (Some((contracted, left)), _) => Pool::ByContract { contracted: sql::count(contracted), left },
+        (None, _) => Pool::Unknown,
     };
     let contract = contracted.map(|seats| {
         Ok::<_, StoreError>(Contract {
@@ -57,7 +72,7 @@ fn plan(row: &AnyRow) -> Result<Plan, StoreError> {
         })
     });
     Ok(Plan {
-        id: PlanId(row.try_get("id")?),
+        id,
         name: row.try_get("name")?,
         trial: row.try_get::<i64, _>("trial")? == 1,
         months: sql::count(row.try_get("months")?),

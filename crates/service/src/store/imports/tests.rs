@@ -2,9 +2,10 @@ use std::collections::{BTreeSet, HashMap};
 
 use contract::imports::ItemStatus;
 use domain::{
-    account::NewAccount,
+    account::{AccountId, AccountStatus, NewAccount},
     customer::{Contact, CustomerId},
     draft::{Draft, Line, Order, OrderAccount, TemplateChoice},
+    licences::Pool,
     plan::PlanId,
     seats::SeatCount,
 };
@@ -12,8 +13,9 @@ use sqlx::Row as _;
 
 use super::{Ended, Item, LeaseLost, Placement, place};
 use crate::store::{
-    PartnerId, Store, connections,
+    PartnerId, Store, accounts, connections,
     drafts::{self, Stored},
+    plans,
     steps::{Kind, Outcome},
 };
 
@@ -133,4 +135,63 @@ async fn stop_import(store: &Store, partner: &PartnerId, import: &str, now: i64)
     let mut tx = store.write(partner).await.unwrap();
     assert!(super::stop(&mut tx, partner, import, now).await.unwrap());
     tx.commit().await.unwrap();
+}
+
+/// Seats left by contract, as sagas and as screens see them.
+async fn left(store: &Store, partner: &PartnerId, plan: &PlanId) -> Option<u32> {
+    let left = store.seats_left(partner, plan).await.unwrap();
+    let shown = plans::all(store, partner).await.unwrap().remove(0).pool;
+    assert_eq!(shown, left.map_or(Pool::Unknown, |left| Pool::ByContract { contracted: 100, left }));
+    left
+}
+
+/// A walk lists an account of the plan, whose seats it has still to read.
+async fn list(store: &Store, partner: &PartnerId, account: &AccountId, plan: &PlanId) {
+    let listed = accounts::Walked {
+        id: account.clone(),
+        name: "Café Lumière".into(),
+        status: AccountStatus::Enabled,
+        note: None,
+        created: None,
+        subscription: Some((format!("of {account}"), plan.clone(), None)),
+    };
+    let mut tx = store.write(partner).await.unwrap();
+    accounts::show_listed(&mut tx, partner, &[listed], chrono::DateTime::UNIX_EPOCH).await.unwrap();
+    tx.commit().await.unwrap();
+}
+
+#[tokio::test]
+async fn seats_that_a_running_import_took_are_left_for_nobody_else() {
+    let dir = tempfile::tempdir().unwrap();
+    let (store, partner, item) = ordered(&dir).await;
+    let plan = item.line.plan.clone();
+    let mut tx = store.write(&partner).await.unwrap();
+    sqlx::query(
+        "INSERT INTO plan (partner, id, name, trial, months, contracted) VALUES ($1, $2, 'Yearly', 0, 12, 100)",
+    )
+    .bind(&partner.0)
+    .bind(&plan.0)
+    .execute(&mut *tx)
+    .await
+    .unwrap();
+    tx.commit().await.unwrap();
+    assert_eq!(left(&store, &partner, &plan).await, Some(100));
+
+    let lease = store.take_lease(&partner, "one", 1_000, 9_000).await.unwrap().unwrap();
+    let account = "aaaaaaaa-bbbb-4ccc-8ddd-eeeeeeeeeeee".parse().unwrap();
+    let (subscribe, done) = ((Kind::Subscribe, ""), (Outcome::Done, Some("s")));
+    store.begin_step(&lease, &item, subscribe, 1_000).await.unwrap().unwrap();
+    assert!(store.end_step(&lease, &item, subscribe, done, Some(&account), 1_000).await.unwrap().unwrap());
+    assert_eq!(left(&store, &partner, &plan).await, Some(90), "long before SMPI knows the account");
+
+    list(&store, &partner, &account, &plan).await;
+    assert_eq!(left(&store, &partner, &plan).await, Some(90), "the item knows what the walk has still to read");
+    let mut tx = store.write(&partner).await.unwrap();
+    accounts::fill_in(&mut tx, &partner, &[(account.clone(), format!("of {account}"), 10)]).await.unwrap();
+    tx.commit().await.unwrap();
+    assert_eq!(left(&store, &partner, &plan).await, Some(90), "and they are counted once");
+
+    let other = "ffffffff-bbbb-4ccc-8ddd-eeeeeeeeeeee".parse().unwrap();
+    list(&store, &partner, &other, &plan).await;
+    assert_eq!(left(&store, &partner, &plan).await, None, "nobody knows what this one has");
 }
