@@ -2,11 +2,11 @@
 
 use contract::{customers::CustomerQuery, problem::Code, routes::CUSTOMERS_IMPORT};
 use domain::draft::ROWS_MAX;
-use leptos::prelude::{IntoAny, expect_context};
+use leptos::prelude::expect_context;
 
 use crate::{
     api::{Api, ApiError},
-    customers::Customers,
+    customers::customers,
     host::{Go, Host},
     location::{Location, WizardStep},
     reactive::{RwSignal, spawn_local},
@@ -28,7 +28,7 @@ pub(crate) fn activation() -> El {
     }
     el("div").switch(
         move || location.with(|location| *location == Location::Welcome),
-        |welcomed| if welcomed { Child::from(welcome()) } else { Child::from(Customers().into_any()) },
+        |welcomed| if welcomed { Child::from(welcome()) } else { Child::from(customers()) },
     )
 }
 

@@ -1,11 +1,11 @@
 //! The outermost view of a mount: theme, session, announcements, and the screen.
 
-use leptos::prelude::{IntoAny, provide_context};
+use leptos::prelude::provide_context;
 
 use crate::{
     activation::activation,
     api::Api,
-    customers::Customers,
+    customers::customers,
     host::Host,
     reactive::Memo,
     text,
@@ -46,7 +46,7 @@ pub(crate) fn app(point: Point, host: Host) -> El {
     let locale = Memo::new(move |_| context.with(|context| [&*context.locale, " ", &*context.time_zone].concat()));
     let screen = move |_| match point {
         Point::Activation => Child::from(activation()),
-        Point::Customers => Child::from(Customers().into_any()),
+        Point::Customers => Child::from(customers()),
     };
     el("div")
         .class("rmm")

@@ -19,7 +19,7 @@ mod strip;
 mod unlinked;
 
 use contract::routes::CUSTOMERS_READ;
-use leptos::prelude::{IntoView, component, expect_context};
+use leptos::prelude::expect_context;
 
 use self::{
     head::head, linked::linked, list::List, selection::Selection, start::Start, strip::strip, unlinked::unlinked,
@@ -49,12 +49,6 @@ enum Screen {
     Wizard,
     Progress(String),
     History,
-}
-
-/// The screen of the mount point `customers`.
-#[component]
-pub(crate) fn Customers() -> impl IntoView {
-    customers()
 }
 
 /// The screen of the mount point `customers`.

@@ -12,8 +12,7 @@
 //! | `activation`, `customers`, `import` | one screen each |
 //! | `ui` | elements and widgets; they know neither host nor service |
 //! | `reactive` | signals and memos, as Leptos has them, compiled once |
-#![expect(unreachable_pub, reason = "#[component] writes its function out as `pub`")]
-#![expect(clippy::needless_pass_by_value, reason = "properties are given to a component for good")]
+#![expect(clippy::needless_pass_by_value, reason = "what a screen is made of is given to it for good")]
 #![expect(
     clippy::large_types_passed_by_value,
     reason = "bundles of signals; each has four times the size in debug builds"

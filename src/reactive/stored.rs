@@ -5,7 +5,7 @@ use send_wrapper::SendWrapper;
 
 use super::ended;
 
-/// What is held, whatever it is. None while it is being changed.
+/// What is held, whatever it is. Who asks for it while it is being changed has made a mistake.
 pub(super) struct Slot(RefCell<Box<dyn Any>>);
 
 /// A value that can be copied about and that nobody is told of.

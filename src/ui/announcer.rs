@@ -23,7 +23,8 @@ const PAUSE: Duration = Duration::from_millis(100);
 /// Words that may wait. What is older is out of date.
 const WAITING: usize = 3;
 
-/// Says things to screen readers, when they are free, without moving the focus; what cannot wait is an [`Alert`](super::Alert). Copy it about; the words appear in [`AnnouncerRegions`].
+/// Says things to screen readers, when they are free, without moving the focus; what cannot wait is an
+/// [`alert`](super::alert). Copy it about; the words appear in [`announcer_regions`].
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Announcer {
     polite: Channel,

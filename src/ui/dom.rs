@@ -20,10 +20,10 @@
 //! | [`style_fn`](El::style_fn) | one CSS property |
 //! | [`text`](El::text), [`text_fn`](El::text_fn) | words |
 //! | [`words`](El::words), [`attr_words`](El::attr_words) | [`Words`] that a widget was given, fixed or not |
-//! | [`child`](El::child), [`children`](El::children) | elements, texts, options and lists of them, old views |
+//! | [`child`](El::child), [`children`](El::children) | elements, texts, options and lists of them |
 //! | [`dynamic`](El::dynamic), [`show`](El::show), [`show_or`](El::show_or), [`switch`](El::switch) | a part that is swapped |
 //! | [`each`](El::each) | rows with a key: a row that stays keeps its nodes, its focus and its signals |
-//! | [`on`](El::on), [`on_click`](El::on_click), [`on_input`](El::on_input), [`on_key`](El::on_key) | listeners |
+//! | [`on`](El::on), [`on_click`](El::on_click), [`on_follow`](El::on_follow), [`on_input`](El::on_input), [`on_key`](El::on_key) | listeners |
 //! | [`handle`](El::handle), [`on_mount`](El::on_mount) | the element itself, for focus and size |
 //!
 //! [`switch`] is a swapped part without an element around it.
@@ -34,7 +34,7 @@
 //! `view!` makes one type per element, attribute and closure, and with each type a copy of the renderer and of the reactive effect that drives
 //! it. For this plug-in that was 18,000 functions and 378 KiB, of which our own code was a twentieth. Here there is one type of element and one
 //! of effect, closures are boxed at once, and names are strings: the public functions are thin shells over one function each. Leptos still does
-//! the reactive work, and [`El`] is a Leptos view, so both kinds can be mixed. It has no way to set inner HTML, hence nothing for Trusted Types
+//! the reactive work, and mounts the outermost [`El`], which is a Leptos view for that. It has no way to set inner HTML, hence nothing for Trusted Types
 //! to refuse.
 
 mod child;

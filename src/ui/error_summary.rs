@@ -52,8 +52,9 @@ impl ErrorSummary {
     pub(crate) fn done(self) -> Child {
         let Self { heading, items, attempt, on_go, below } = self;
         let node = Handle::new();
-        let (some, list) = (items.clone(), items);
-        let some = Memo::new(move |_| !some().is_empty());
+        // Made anew only when they are others: a link that has the focus, or is being pressed, stays.
+        let list = Memo::new(move |_| items());
+        let some = Memo::new(move |_| list.with(|list| !list.is_empty()));
         // The attempt whose problems have had the focus. The element comes after its problems: hence a state, not an event.
         let mut seen = None;
         watch(move || {
@@ -70,7 +71,7 @@ impl ErrorSummary {
         switch(
             move || some.get(),
             move |some| {
-                let (on_go, list, below) = (on_go.clone(), list.clone(), below.clone());
+                let (on_go, below) = (on_go.clone(), below.clone());
                 let problem = move |(text, target): (String, String)| {
                     let on_go = on_go.clone();
                     let go = move || match (&on_go, node.get_untracked()) {
@@ -101,7 +102,7 @@ impl ErrorSummary {
                                 .child(
                                     el("ul")
                                         .class("plain-list")
-                                        .dynamic(move || list().into_iter().map(&problem).collect::<Vec<_>>()),
+                                        .dynamic(move || list.get().into_iter().map(&problem).collect::<Vec<_>>()),
                                 )
                                 .child(below()),
                         )

@@ -1,7 +1,5 @@
 //! One of a few, with the browser's own list.
 
-use std::rc::Rc;
-
 use super::dom::{El, Words, el};
 use crate::reactive::Memo;
 
@@ -9,21 +7,21 @@ use crate::reactive::Memo;
 pub(crate) struct Select {
     element: El,
     chosen: Memo<Option<String>>,
-    options: Rc<dyn Fn() -> Vec<Opt>>,
+    /// Made anew only when they are others: a list that is open would close.
+    options: Memo<Vec<Opt>>,
     placeholder: Words,
 }
 
 impl Select {
     /// One of `options`; where `value` is none of them, the placeholder is shown.
     pub(crate) fn new(options: impl Fn() -> Vec<Opt> + 'static, value: impl Fn() -> String + 'static) -> Self {
-        Self::over(Rc::new(options), Box::new(value))
+        Self::over(Memo::new(move |_| options()), Box::new(value))
     }
 
-    fn over(options: Rc<dyn Fn() -> Vec<Opt>>, value: Box<dyn Fn() -> String>) -> Self {
-        let list = options.clone();
+    fn over(options: Memo<Vec<Opt>>, value: Box<dyn Fn() -> String>) -> Self {
         let chosen = Memo::new(move |_| {
             let value = value();
-            list().iter().any(|option| option.value == value).then_some(value)
+            options.with(|options| options.iter().any(|option| option.value == value)).then_some(value)
         });
         Self { element: el("select").class("in select"), chosen, options, placeholder: "".into() }
     }
@@ -68,7 +66,7 @@ impl Select {
             let element = el("option").attr("value", &value).flag("disabled", disabled).text(label);
             element.prop_fn("selected", move || chosen.with(|chosen| chosen.as_ref() == Some(&value)))
         };
-        let list = move || options().into_iter().map(option).collect::<Vec<_>>();
+        let list = move || options.get().into_iter().map(option).collect::<Vec<_>>();
         element.dynamic(empty).dynamic(list).on_change(change)
     }
 

@@ -3,7 +3,7 @@
 use domain::{
     AccountId,
     draft::{AccountChoice, Field},
-    matching::{Reason, Suggestion},
+    matching::Suggestion,
 };
 
 use super::picker::choose;
@@ -16,29 +16,60 @@ use crate::{
     },
 };
 
+/// What the line says. It is made anew only when that is something else: a button in it that is being pressed stays.
+#[derive(Clone, PartialEq)]
+enum Said {
+    Nothing,
+    /// Words alone.
+    Words(String),
+    /// Words, and accounts to use.
+    Offers(String, Vec<Offer>),
+}
+
+/// An account that is suggested and not chosen.
+#[derive(Clone, PartialEq)]
+struct Offer {
+    account: AccountId,
+    name: String,
+    /// Who has it, in words.
+    taken: Option<String>,
+}
+
 /// The line under the list of accounts; it has the `id` by which it describes the list.
 pub(super) fn suggestion_line(line: Line, id: &str) -> El {
-    el("span").class("sub").attr("id", id).dynamic(move || {
-        let chosen = line.row.with(|row| row.account.clone());
-        let suggestion = line.kaseya.with(|facts| facts.as_ref().map(|facts| facts.suggestion.clone()));
-        match (suggestion, chosen) {
-            (suggestion, Some(AccountChoice::Existing { id })) => existing(line, suggestion, &id).into(),
-            (Some(Suggestion::Certain { account, name, reason } | Suggestion::Likely { account, name, reason }), _) => {
-                one(line, account, &name, reason)
+    el("span").class("sub").attr("id", id).switch(
+        move || said(line),
+        move |said| match said {
+            Said::Nothing => Child::None,
+            Said::Words(words) => el("span").text(words).into(),
+            Said::Offers(words, offers) => {
+                let offers = offers.into_iter().map(|offer| use_it(line, offer)).collect::<Vec<_>>();
+                vec![Child::from(el("span").text(words)), offers.into()].into()
             }
-            (Some(Suggestion::Several { accounts }), None) => {
-                let head = words::several(words::whole(accounts.len()));
-                let use_each = accounts.into_iter().map(|found| use_it(line, found.account, &found.name));
-                Child::from(vec![Child::from(el("span").text(head).text(" ")), use_each.collect::<Vec<_>>().into()])
-            }
-            (_, Some(AccountChoice::New)) => Child::None,
-            _ => el("span").text(words::NO_CANDIDATE.get()).into(),
+        },
+    )
+}
+
+fn said(line: Line) -> Said {
+    let chosen = line.row.with(|row| row.account.clone());
+    let suggestion = line.kaseya.with(|facts| facts.as_ref().map(|facts| facts.suggestion.clone()));
+    match (suggestion, chosen) {
+        (suggestion, Some(AccountChoice::Existing { id })) => Said::Words(existing(line, suggestion, &id)),
+        (Some(Suggestion::Certain { account, name, reason } | Suggestion::Likely { account, name, reason }), _) => {
+            let words = [&name, ": ", words::reason(reason), ". "].concat();
+            Said::Offers(words, vec![offer(line, account, name)])
         }
-    })
+        (Some(Suggestion::Several { accounts }), None) => {
+            let words = [&words::several(words::whole(accounts.len())), " "].concat();
+            Said::Offers(words, accounts.into_iter().map(|found| offer(line, found.account, found.name)).collect())
+        }
+        (_, Some(AccountChoice::New)) => Said::Nothing,
+        _ => Said::Words(words::NO_CANDIDATE.get().to_owned()),
+    }
 }
 
 /// Why the chosen account was suggested, and what it has.
-fn existing(line: Line, suggestion: Option<Suggestion>, id: &AccountId) -> El {
+fn existing(line: Line, suggestion: Option<Suggestion>, id: &AccountId) -> String {
     let reason = match suggestion {
         Some(Suggestion::Certain { account, reason, .. } | Suggestion::Likely { account, reason, .. })
             if account == *id =>
@@ -52,34 +83,31 @@ fn existing(line: Line, suggestion: Option<Suggestion>, id: &AccountId) -> El {
         let reading = account.reading.then(|| words::READING.get().to_owned());
         account.subscribed.as_ref().map(words::has).or(reading)
     });
-    let parts: Vec<&str> = reason.into_iter().chain(has.as_deref()).collect();
-    el("span").text(parts.join(" · "))
+    reason.into_iter().chain(has.as_deref()).collect::<Vec<_>>().join(" · ")
 }
 
-/// The one account that is suggested and not chosen.
-fn one(line: Line, account: AccountId, name: &str, reason: Reason) -> Child {
-    let head = [name, ": ", words::reason(reason), ". "].concat();
-    vec![el("span").text(head), use_it(line, account, name)].into()
-}
-
-/// **Use** for a suggested account, or who has it.
-fn use_it(line: Line, account: AccountId, name: &str) -> El {
+fn offer(line: Line, account: AccountId, name: String) -> Offer {
     let taken = line
         .desk
         .draft
-        .with(|draft| line.customer.with_value(|own| draft.taken_by(&account, own).map(|row| row.customer.clone())));
-    if let Some(other) = taken {
-        let text = line.desk.facts.with(|facts| words::suggestion_taken(name, &name_in(facts, &other)));
-        return el("span").text(text);
+        .with(|draft| line.customer.with_value(|own| draft.taken_by(&account, own).map(|row| row.customer.clone())))
+        .map(|other| line.desk.facts.with(|facts| words::suggestion_taken(&name, &name_in(facts, &other))));
+    Offer { account, name, taken }
+}
+
+/// **Use** for a suggested account, or who has it.
+fn use_it(line: Line, Offer { account, name, taken }: Offer) -> El {
+    if let Some(taken) = taken {
+        return el("span").text(taken);
     }
     let press = move || {
         choose(line, Some(AccountChoice::Existing { id: account.clone() }));
         // The button goes away with the choice: the focus stays in the row.
         line.desk.focus(line.id(), Field::Account);
     };
-    let button = Button::new(words::use_account(name))
+    let button = Button::new(words::use_account(&name))
         .kind(Kind::Link)
-        .label(words::use_account_for(name, &line.name()))
+        .label(words::use_account_for(&name, &line.name()))
         .on_press(press);
     el("span").child(button).text(" ")
 }

@@ -1,14 +1,10 @@
-use leptos::{
-    prelude::{AnyView, Mountable, Owner, Render, on_cleanup},
-    tachys::renderer::Rndr,
-};
-use send_wrapper::SendWrapper;
+use leptos::{prelude::Owner, tachys::renderer::Rndr};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Node};
 
 use super::{El, live::bind, region::Region};
 
-/// What an element can hold. Made by `into()`: from [`El`], texts, options, lists, a closure that returns any of them, and Leptos' own views.
+/// What an element can hold. Made by `into()`: from [`El`], texts, options, lists, and a closure that returns any of them.
 pub(crate) enum Child {
     /// Nothing.
     None,
@@ -18,8 +14,6 @@ pub(crate) enum Child {
     Many(Vec<Child>),
     /// Swapped when what the closure read has changed and it returns something. The owner is one that outlives its runs.
     Live(Box<dyn Turn>),
-    /// A Leptos view.
-    View(AnyView),
 }
 
 /// A closure that makes a [`Child::Live`].
@@ -66,14 +60,6 @@ impl Child {
                 });
                 Some(part)
             }
-            Self::View(view) => {
-                let part = Region::new(parent, before).part();
-                let mut state = view.build();
-                state.mount(parent, Some(&part.last));
-                let state = SendWrapper::new(state);
-                on_cleanup(move || drop(state));
-                Some(part)
-            }
         }
     }
 }
@@ -87,6 +73,13 @@ impl Part {
     /// Takes it from the page.
     pub(super) fn remove(&self) {
         self.for_each(Rndr::remove);
+    }
+
+    /// Whether `node` is in it.
+    pub(super) fn contains(&self, node: &Node) -> bool {
+        let mut found = false;
+        self.for_each(|own| found |= own.contains(Some(node)));
+        found
     }
 
     fn for_each(&self, mut run: impl FnMut(&Node)) {
@@ -128,12 +121,6 @@ impl<C: Into<Self>> From<Option<C>> for Child {
 impl<C: Into<Self>> From<Vec<C>> for Child {
     fn from(children: Vec<C>) -> Self {
         Self::Many(children.into_iter().map(Into::into).collect())
-    }
-}
-
-impl From<AnyView> for Child {
-    fn from(view: AnyView) -> Self {
-        Self::View(view)
     }
 }
 

@@ -79,9 +79,7 @@ fn new_row(key: String, owner: &Owner, make: Box<dyn FnOnce() -> Child + '_>, pa
 
 /// Brings rows in order. The row with the focus stays where it is, and the others are moved about it: moving takes the focus away.
 fn arrange(parent: &Element, marks: &Part, rows: &[Row]) {
-    let focused = focus_in(parent).and_then(|focused| {
-        rows.iter().position(|row| row.part.first.contains(Some(&focused)) || row.part.last.contains(Some(&focused)))
-    });
+    let focused = focus_in(parent).and_then(|focused| rows.iter().position(|row| row.part.contains(&focused)));
     let (before, after) = rows.split_at(focused.unwrap_or_default());
     let mut last = match focused {
         Some(_) => None,
