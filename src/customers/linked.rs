@@ -92,10 +92,10 @@ pub(super) fn linked<K: PartialEq + 'static>(
                 )
             })
         })
-        .dynamic(move || {
-            let stale = list.page.with(|page| own::stale(page.as_ref()?.accounts.as_ref()));
-            stale.map(|why| alert(Tone::Warn, own::NOT_READ.get(), el("p").text(why)))
-        })
+        .switch(
+            move || list.page.with(|page| own::stale(page.as_ref()?.accounts.as_ref())),
+            |stale| stale.map(|why| alert(Tone::Warn, own::NOT_READ.get(), el("p").text(why))),
+        )
         .switch(
             move || Shown::of(list),
             move |shown| match shown {

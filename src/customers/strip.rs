@@ -6,11 +6,11 @@ use crate::{
     api::Api,
     host::{Go, Host},
     location::Location,
-    reactive::{RwSignal, spawn_local},
+    reactive::{Memo, RwSignal, spawn_local},
     text::customers as words,
     ui::{
         Button, Kind, Tone,
-        dom::{Child, El, el},
+        dom::{El, el},
     },
 };
 
@@ -32,14 +32,14 @@ pub(super) fn strip(on_news: impl Fn() + 'static, on_gone: impl Fn() + Clone + '
         .flag_fn("hidden", move || strip.imports.with(|imports| imports.as_ref().is_none_or(Vec::is_empty)))
         .each(
             move || strip.imports.get().unwrap_or_default(),
-            |import| [&import.id, " ", &import.revision.to_string()].concat(),
-            move |import| strip.line(&import, &host, &api, on_gone.clone()),
+            |import| import.id.clone(),
+            move |import| strip.line(import, &host, &api, on_gone.clone()),
         )
         .show(
             move || strip.more.get() > 0,
             move || {
                 let history = history.clone();
-                el("div").child(Button::new(words::more_imports(strip.more.get())).kind(Kind::Link).on_press(
+                el("div").child(Button::new(move || words::more_imports(strip.more.get())).kind(Kind::Link).on_press(
                     move || {
                         history.navigate(Location::History, Go::Push);
                     },
@@ -58,27 +58,32 @@ struct Strip {
 }
 
 impl Strip {
-    fn line(self, import: &Import, host: &Host, api: &Api, on_gone: impl Fn() + 'static) -> Child {
-        let (host, api, id, own) = (host.clone(), api.clone(), import.id.clone(), import.clone());
+    /// The line of an import. It stays while the import gets on, and with it the focus.
+    fn line(self, first: Import, host: &Host, api: &Api, on_gone: impl Fn() + Clone + 'static) -> El {
+        let (host, api, id) = (host.clone(), api.clone(), first.id.clone());
+        let import = Memo::new(move |before: Option<&Import>| {
+            let now = self.imports.with(|all| all.iter().flatten().find(|one| one.id == first.id).cloned());
+            now.unwrap_or_else(|| before.unwrap_or(&first).clone())
+        });
         let open = move || host.navigate(Location::Progress { import: id.clone() }, Go::Push);
         let dismiss = move || {
+            let own = import.get_untracked();
             self.imports.update(|imports| imports.iter_mut().for_each(|all| all.retain(|one| one.id != own.id)));
             on_gone();
-            let (api, own) = (api.clone(), own.clone());
+            let api = api.clone();
             // What is not written down comes back with the next look: no harm done.
             spawn_local(async move { drop(api.mark_seen(&own.id, own.revision).await) });
         };
-        let ended = import.state == ImportState::Ended;
+        let ended = move || import.with(|import| import.state == ImportState::Ended);
         el("div")
             .class("strip")
-            .attr("data-tone", tone(import).name())
-            .child(el("span").text(words::import_line(import)))
+            .attr_fn("data-tone", move || import.with(|import| tone(import).name()))
+            .child(el("span").text_fn(move || import.with(words::import_line)))
             .child(Button::new(words::OPEN.get()).kind(Kind::Link).on_press(open))
-            .child(ended.then(|| {
-                let dismiss = Button::new(words::DISMISS.get()).kind(Kind::Link).on_press(dismiss);
+            .show(ended, move || {
+                let dismiss = Button::new(words::DISMISS.get()).kind(Kind::Link).on_press(dismiss.clone());
                 el("span").class("push").child(dismiss)
-            }))
-            .into()
+            })
     }
 
     /// Reads the imports, and again while one runs. What fails is tried again: the strip is no place for errors.

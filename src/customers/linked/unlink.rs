@@ -11,7 +11,7 @@ use crate::{
     ui::{
         Button, Dialog, Kind, Tone, alert,
         dom::{El, Handle, el},
-        focus_id, uid,
+        focus_id, focus_is_lost, uid,
     },
 };
 
@@ -84,14 +84,19 @@ impl Unlinking {
             match answer {
                 Ok(()) => self.broken(&row),
                 Err(error) if error.is_aborted() => {}
-                Err(error) => self.failure.set(Some(error)),
+                Err(error) if self.is_asked(&row) => self.failure.set(Some(error)),
+                // The question was closed before its answer came: the list says how it is.
+                Err(_) => self.list.ask(),
             }
         });
     }
 
     fn broken(self, row: &LinkedRow) {
         let next = self.neighbour(row);
-        self.asked.set(None);
+        let asked = self.is_asked(row);
+        if asked {
+            self.asked.set(None);
+        }
         self.list.drop(row);
         self.done.run(());
         if let Some(host) = self.list.host() {
@@ -99,11 +104,20 @@ impl Unlinking {
         }
         // Once the dialog is closed and the row gone.
         request_animation_frame(move || {
+            if !asked && !focus_is_lost() {
+                return;
+            }
             let found = next.zip(self.panel.get_untracked()).is_some_and(|(id, panel)| focus_id(&panel, &id));
             if !found {
                 self.gone.run(());
             }
         });
+    }
+
+    /// Whether the question is still about this row.
+    fn is_asked(self, row: &LinkedRow) -> bool {
+        let same = |asked: &LinkedRow| asked.id == row.id;
+        self.asked.try_with_untracked(|asked| asked.as_ref().is_some_and(same)) == Some(true)
     }
 
     /// The button of the row after this one, else of the one before.

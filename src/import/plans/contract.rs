@@ -61,6 +61,9 @@ impl Entering {
     }
 
     fn save(self) {
+        if self.busy.get_untracked() {
+            return;
+        }
         let typed = self.typed.with_untracked(|typed| typed.trim().to_owned());
         let seats = if typed.is_empty() { None } else { typed.parse().ok().filter(|seats| *seats <= CONTRACTED_MAX) };
         if seats.is_none() && !typed.is_empty() {
@@ -77,18 +80,24 @@ impl Entering {
             if self.busy.try_set(false).is_some() {
                 return;
             }
+            // Closed meanwhile, or open about another plan: that question is not answered.
+            let asked = self.plan.with_untracked(|plan| plan.as_ref() == Some(&known.id));
             match answer {
                 Ok(plan) => {
                     self.desk.announce(words::contract(&plan));
                     self.show(plan);
-                    self.plan.set(None);
+                    if asked {
+                        self.plan.set(None);
+                    }
                 }
                 Err(error) => {
                     // Somebody else was first: what they entered shows at once, and the next save replaces it knowingly.
                     if let Some(plan) = current(&error) {
                         self.show(plan);
                     }
-                    self.error.set(Some(error.sentence()));
+                    if asked {
+                        self.error.set(Some(error.sentence()));
+                    }
                 }
             }
         });
