@@ -6,7 +6,7 @@ use domain::{
     draft::{AccountChoice, Draft, Edit, Facts, Rows},
 };
 
-use super::{desk::Desk, saver::Saving, wait};
+use super::{desk::Desk, wait};
 use crate::reactive::spawn_local;
 
 /// How often facts are asked for while some are still being read.
@@ -25,9 +25,8 @@ pub(super) fn follow(desk: Desk) {
                 continue;
             }
             let Ok(document) = api.draft().await else { continue };
-            // While edits are on their way the document may lack them and the accounts they speak of.
-            let idle = desk.saver.state.try_with_untracked(|state| matches!(state, Saving::Saved(_)));
-            if idle == Some(true) {
+            // A document from before the last edit lacks the account it speaks of: the row would look as if LMP had lost it.
+            if desk.saver.is_current(&document) {
                 desk.facts.set(document.facts);
                 complete(desk);
             }
@@ -35,7 +34,7 @@ pub(super) fn follow(desk: Desk) {
     });
 }
 
-/// Whether an account that a row has, or that is offered to it, is still being read.
+/// Whether an account that a row has is still being read.
 fn waits(draft: &Draft, facts: &Facts) -> bool {
     draft.rows.iter().any(|row| match &row.account {
         Some(AccountChoice::Existing { id }) => facts.accounts.get(id).is_some_and(|account| account.reading),

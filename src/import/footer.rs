@@ -16,7 +16,7 @@ use crate::{
     text::import as words,
     ui::{
         Button, Kind,
-        dom::{El, el},
+        dom::{El, el, watch},
     },
 };
 
@@ -27,6 +27,13 @@ pub(super) fn footer(desk: Desk, step: Memo<Step>) -> El {
     // A save that needs an answer first ends the wait for it.
     let saving = Memo::new(move |_| {
         desk.saver.state.with(|state| matches!(state, Saving::Saved(_) | Saving::Pending | Saving::Retrying))
+    });
+    // Another window's draft was taken over, or there is none any more: nobody waits for the save any longer.
+    watch(move || {
+        if desk.saver.state.with(|state| matches!(state, Saving::Changed(_) | Saving::Closed)) {
+            ordering.busy.set(false);
+            closing.set(false);
+        }
     });
     let back = move || {
         let to = steps::previous(step.get_untracked())

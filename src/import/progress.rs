@@ -100,6 +100,9 @@ fn refused(watch: Watch, error: &ApiError) -> El {
         Some(Code::NotFound) => (words::NOT_FOUND.get(), words::NOT_FOUND_NOTE.get().to_owned()),
         _ => (words::NOT_SHOWN.get(), error.sentence()),
     };
-    let again = Button::new(words::TRY_AGAIN.get()).on_press(move || watch.poll());
+    let again = Button::new(words::TRY_AGAIN.get()).on_press(move || {
+        watch.keep_focus(watch::FocusTo::Heading);
+        watch.poll();
+    });
     el("div").class("card").child(empty_state(heading, body, again))
 }

@@ -61,6 +61,11 @@ impl Saver {
         }
     }
 
+    /// Whether `document` is the draft as it is now; not where edits are on their way, or were saved since it was read.
+    pub(super) fn is_current(self, document: &DraftDocument) -> bool {
+        self.sender.try_with_value(|sender| sender.queue().borrow().is_current(document)) == Some(true)
+    }
+
     /// Takes over another document. The edits it lacks are given back.
     pub(super) fn restart(self, document: &DraftDocument) -> Vec<Edit> {
         let sender = self.sender.get_value();

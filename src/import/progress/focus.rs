@@ -23,6 +23,7 @@ pub(super) fn guard(watch: Watch, heading: Handle, result: Handle) {
         watch.head.with(|_| ());
         watch.busy.get();
         watch.filter.get();
+        watch.refused.with(|_| ());
         let over = before.replace(finishes).is_some_and(|before| before != finishes);
         request_animation_frame(move || settle(watch, over, heading, result));
     });

@@ -90,29 +90,40 @@ pub(crate) fn history(api: Api, host: Host) -> El {
         (Some(_), _) => Shown::List,
         (None, _) => pages.failure.get().map_or(Shown::Loading, |error| Shown::Failed(error.sentence())),
     };
+    let heading = Handle::new();
     let content = move |shown| match shown {
         Shown::Loading => skeleton(5, words::HISTORY_LOADING.get()),
         Shown::Nothing => empty_state(words::HISTORY_EMPTY.get(), words::HISTORY_EMPTY_NOTE.get(), Child::None),
         Shown::NoRight => empty_state(words::HISTORY_NO_RIGHT.get(), words::HISTORY_NO_RIGHT_NOTE.get(), Child::None),
-        Shown::Failed(why) => empty_state(words::HISTORY_FAILED.get(), why, again(pages)),
+        Shown::Failed(why) => empty_state(words::HISTORY_FAILED.get(), why, again(pages, heading)),
         Shown::List => list(pages),
     };
     let back = move || host.navigate(Location::START, Go::Push);
     el("div")
         .class("stack")
         .child(el("div").child(Button::new(words::TO_CUSTOMERS.get()).kind(Kind::Link).on_press(back)))
-        .child(el("h1").attr("tabindex", "-1").text(words::HISTORY.get()).on_mount(|heading| drop(heading.focus())))
+        .child(
+            el("h1")
+                .attr("tabindex", "-1")
+                .handle(heading)
+                .text(words::HISTORY.get())
+                .on_mount(|heading| drop(heading.focus())),
+        )
         // The page asked for did not come; the one before is still there.
         .dynamic(move || {
             let error = pages.failure.get().filter(|_| pages.answer.with(Option::is_some))?;
-            let body = vec![el("p").text(error.sentence()), again(pages)];
+            let body = vec![el("p").text(error.sentence()), again(pages, heading)];
             Some(alert(Tone::Bad, words::HISTORY_FAILED.get(), body))
         })
         .child(el("div").class("card").switch(shown, content))
 }
 
-fn again(pages: Pages) -> El {
-    Button::new(words::TRY_AGAIN.get()).on_press(move || pages.ask())
+/// The button goes away with what it mends: the focus moves to the `heading`.
+fn again(pages: Pages, heading: Handle) -> El {
+    Button::new(words::TRY_AGAIN.get()).on_press(move || {
+        heading.focus();
+        pages.ask();
+    })
 }
 
 /// The table, and its pager where there is more than a page.
