@@ -1,6 +1,4 @@
 use contract::customers::LinkedRow;
-use wasm_bindgen::JsCast;
-use web_sys::MouseEvent;
 
 use super::{table::Column, unlink::Unlinking};
 use crate::{
@@ -69,16 +67,7 @@ fn name(row: &LinkedRow, host: &Host) -> El {
     let name = el("bdi").text(&row.name);
     let Some(address) = host.customer_address(&row.id) else { return name };
     let (host, id) = (host.clone(), row.id.clone());
-    el("a").class("link").attr("href", address).child(name).on("click", move |event| {
-        // A click that opens a tab or a window is the browser's.
-        if is_plain(event.unchecked_ref()) && host.open_customer(&id) {
-            event.prevent_default();
-        }
-    })
-}
-
-fn is_plain(click: &MouseEvent) -> bool {
-    click.button() == 0 && !click.ctrl_key() && !click.meta_key() && !click.shift_key() && !click.alt_key()
+    el("a").class("link").attr("href", address).child(name).on_follow(move || host.open_customer(&id))
 }
 
 fn warning(text: String) -> El {

@@ -5,8 +5,6 @@ use contract::{
     routes::CUSTOMERS_IMPORT,
 };
 use domain::customer::CustomerId;
-use wasm_bindgen::JsCast;
-use web_sys::MouseEvent;
 
 use super::{
     kind::tone,
@@ -97,14 +95,7 @@ fn verify(watch: Watch, customer: &CustomerId, name: &str) -> Option<El> {
     let address = host.customer_address(customer)?;
     let customer = customer.clone();
     let link = el("a").class("link").attr("href", address).attr("aria-label", words::verify(name));
-    Some(link.text(words::VERIFY_ONE.get()).on("click", move |event| {
-        let click: &MouseEvent = event.unchecked_ref();
-        // A click that opens a tab or a window is the browser's.
-        let plain = click.button() == 0 && !click.ctrl_key() && !click.meta_key() && !click.shift_key();
-        if plain && host.open_customer(&customer) {
-            event.prevent_default();
-        }
-    }))
+    Some(link.text(words::VERIFY_ONE.get()).on_follow(move || host.open_customer(&customer)))
 }
 
 /// What stands under the status; a name that the status says is not said twice.

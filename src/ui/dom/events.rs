@@ -1,7 +1,7 @@
 use leptos::prelude::on_cleanup;
 use send_wrapper::SendWrapper;
 use wasm_bindgen::{JsCast, prelude::Closure};
-use web_sys::{Element, Event, HtmlInputElement, KeyboardEvent};
+use web_sys::{Element, Event, HtmlInputElement, KeyboardEvent, MouseEvent};
 
 use super::El;
 use crate::reactive::Tell;
@@ -30,6 +30,18 @@ impl El {
     /// Runs `heard` at every click, also one made with a key.
     pub(crate) fn on_click(self, heard: impl Fn() + 'static) -> Self {
         self.on("click", move |_| heard())
+    }
+
+    /// At a click that means *go there in this window*: `go`, which says whether it went. Else the browser follows the link, as it does at a
+    /// click that opens a tab or a window.
+    pub(crate) fn on_follow(self, go: impl Fn() -> bool + 'static) -> Self {
+        self.on("click", move |event| {
+            let click: &MouseEvent = event.unchecked_ref();
+            let own = click.ctrl_key() || click.meta_key() || click.shift_key() || click.alt_key();
+            if click.button() == 0 && !own && go() {
+                event.prevent_default();
+            }
+        })
     }
 
     /// Runs `heard` with the text of the control after every key.
