@@ -1,8 +1,9 @@
 //! *Trend Micro Customers*: order, filters, counts, and how fresh the seats are.
 
 use contract::{
-    customers::{LinkedCounts, LinkedPage, LinkedRow, ReadState},
+    customers::{LinkedPage, LinkedRow, ReadState},
     imports::Import,
+    linked::LinkedCounts,
 };
 use domain::names::sort_key;
 use serde_json::{Value, json};
