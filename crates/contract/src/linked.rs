@@ -55,7 +55,7 @@ pub struct LinkedCounts {
 pub struct AccountsRead {
     /// Where it stands.
     pub state: ReadState,
-    /// When what is shown was read; none before the first complete read.
+    /// When what is shown was read; none before the first read listed them.
     pub read_at: Option<Timestamp>,
     /// Why the last read failed, in a sentence.
     pub reason: Option<String>,
