@@ -80,7 +80,7 @@ test('an import that stands still for ten seconds says so; a done row leads to t
   await preview(page, names);
   await integrate(page);
   await atStep(page, 5);
-  await expect(page.getByText('This takes longer. You can leave the page; the import goes on.')).toBeVisible({ timeout: 14_000 });
+  await expect(page.getByText('This takes longer. You can leave the page; the import goes on.')).toBeVisible({ timeout: 30_000 });
   await lookAround(page, 'step-5-slow');
   await ended(page);
   await expect(page.getByText('This takes longer.')).toBeHidden();
