@@ -13,8 +13,10 @@ const FORBIDDEN_IN_PLUGIN: &[(&str, &str)] = &[
     ("Worker::", "the policy has no worker-src"),
     ("inline_js", "becomes a separate file in snippets/"),
     ("on:submit", "a sandboxed frame without allow-forms never fires submit"),
+    (".on(\"submit\"", "a sandboxed frame without allow-forms never fires submit"),
     (".confirm_with_message", "a sandboxed frame has no dialogs"),
     ("style=\"", "a literal style attribute is blocked by style-src"),
+    (".attr(\"style\"", "a style attribute is blocked by style-src; `style_fn` is not"),
 ];
 
 /// Crates that must not be in the plug-in's tree, with the reason.
