@@ -16,6 +16,12 @@ struct Row {
     owner: Owner,
 }
 
+/// Owners of rows. Those of rows that went are used again: a parent never forgets an owner it made.
+struct Owners {
+    parent: Owner,
+    spare: Vec<Owner>,
+}
+
 impl El {
     /// Rows, one for each of `items`. A row whose `key` stays is left alone and moved where it has to be, with its nodes, signals and focus;
     /// another is made by `make`. What `make` reads is not watched.
@@ -26,7 +32,7 @@ impl El {
         make: impl Fn(T) -> C + 'static,
     ) -> Self {
         let region = Region::new(&self.0, None);
-        let owner = Owner::new();
+        let mut owners = Owners { parent: Owner::new(), spare: Vec::new() };
         let mut rows = Vec::new();
         bind(move || {
             let make = &make;
@@ -34,14 +40,14 @@ impl El {
                 .into_iter()
                 .map(|item| (key(&item), Box::new(move || make(item).into()) as Box<dyn FnOnce() -> Child>))
                 .collect();
-            update(&region, &owner, &mut rows, wanted);
+            update(&region, &mut owners, &mut rows, wanted);
         });
         self
     }
 }
 
 /// Makes `rows` of `region` what is wanted.
-fn update(region: &Region, owner: &Owner, rows: &mut Vec<Row>, wanted: Vec<Wanted<'_>>) {
+fn update(region: &Region, owners: &mut Owners, rows: &mut Vec<Row>, wanted: Vec<Wanted<'_>>) {
     let Some(parent) = region.parent() else { return };
     let end = region.part().last;
     let mut old: Vec<Option<Row>> = rows.drain(..).map(Some).collect();
@@ -60,15 +66,22 @@ fn update(region: &Region, owner: &Owner, rows: &mut Vec<Row>, wanted: Vec<Wante
     for row in old.into_iter().flatten() {
         row.owner.cleanup();
         row.part.remove();
+        owners.spare.push(row.owner);
     }
     rows.extend(
-        fresh.into_iter().map(|(key, row)| row.unwrap_or_else(|make| new_row(key, owner, make, &parent, &end))),
+        fresh.into_iter().map(|(key, row)| row.unwrap_or_else(|make| new_row(key, owners, make, &parent, &end))),
     );
     arrange(&parent, &region.part(), rows);
 }
 
-fn new_row(key: String, owner: &Owner, make: Box<dyn FnOnce() -> Child + '_>, parent: &Element, end: &Node) -> Row {
-    let owner = owner.child();
+fn new_row(
+    key: String,
+    owners: &mut Owners,
+    make: Box<dyn FnOnce() -> Child + '_>,
+    parent: &Element,
+    end: &Node,
+) -> Row {
+    let owner = owners.spare.pop().unwrap_or_else(|| owners.parent.child());
     let part = owner.with(|| {
         let row = untrack(make);
         // An empty row is a mark.
