@@ -1,8 +1,9 @@
 use contract::customers::LinkedRow;
 
-use super::{table::Column, unlink::Unlinking};
+use super::{query::Linkings, table::Column, unlink::Unlinking};
 use crate::{
     host::Host,
+    reactive::Memo,
     text::{
         customers::{self as words, linked},
         day, number,
@@ -14,60 +15,61 @@ use crate::{
     },
 };
 
-/// What tells a row from what it was before: rows that stay the same are left alone while the list is read again.
+/// What makes a row another one; else it stays, and with it the focus, while the list is read again.
 pub(super) fn key(row: &LinkedRow) -> String {
-    let seats = row.seats.map(|seats| seats.to_string()).unwrap_or_default();
-    let (id, endpoints) = (row.id.to_string(), row.endpoints.registered.to_string());
-    let gone = if row.gone { "gone" } else { "" };
-    let plan = row.plan_name.as_deref().unwrap_or_default();
-    [&id, row.account.as_str(), &row.name, &row.account_name, plan, &seats, &endpoints, &row.linked_at.0, gone]
-        .join("\n")
+    [&row.id.to_string(), "\n", row.account.as_str()].concat()
 }
 
-/// One linked customer.
-pub(super) fn row(row: &LinkedRow, unlinking: Unlinking, host: &Host) -> El {
-    let drift = linked::drift(row).map(warning);
-    let split = words::split(&row.endpoints).map(|split| el("span").class("sub").text(split));
-    let asked = row.clone();
+/// One linked customer; `first`: as it was at first.
+pub(super) fn row(first: LinkedRow, list: Linkings, unlinking: Unlinking, host: &Host) -> El {
+    let (button, name) = (Unlinking::button(&first), name(&first, host));
+    let row = Memo::new(move |before: Option<&LinkedRow>| {
+        let now = list.page.with(|page| page.as_ref()?.rows.iter().find(|one| one.id == first.id).cloned());
+        now.unwrap_or_else(|| before.unwrap_or(&first).clone())
+    });
+    let of = move |read: fn(&LinkedRow) -> String| move || row.with(read);
+    let drift = move || row.with(linked::drift).map(|drift| el("span").class("sub").child(warning(drift)));
+    let split = move || row.with(|row| words::split(&row.endpoints)).map(|split| el("span").class("sub").text(split));
+    let gone =
+        move || row.with(|row| row.gone).then(|| vec![Child::from(" "), warning(words::GONE.get().to_owned()).into()]);
     let unlink = Button::new(linked::UNLINK.get())
         .kind(Kind::Link)
-        .id(Unlinking::button(row))
-        .label(linked::unlink(&row.name))
+        .id(button)
+        .label(of(|row| linked::unlink(&row.name)))
         .disabled(move || !unlinking.may())
         .described_by(unlinking.why())
-        .on_press(move || unlinking.ask(&asked));
+        .on_press(move || unlinking.ask(&row.get_untracked()));
     el("tr")
         .child(
             el("th")
                 .attr("scope", "row")
                 .class("name")
-                .child(name(row, host))
-                .child(row.gone.then(|| vec![Child::from(" "), warning(words::GONE.get().to_owned()).into()])),
+                .child(name.child(el("bdi").text_fn(of(|row| row.name.clone()))))
+                .dynamic(gone),
         )
-        .child(el("td").child(el("bdi").text(&row.account_name)))
-        .child(el("td").child(known(row.plan_name.clone())))
-        .child(el("td").class("num").child(known(row.seats.map(number))))
+        .child(el("td").child(el("bdi").text_fn(of(|row| row.account_name.clone()))))
+        .child(el("td").dynamic(move || known(row.with(|row| row.plan_name.clone()))))
+        .child(el("td").class("num").dynamic(move || known(row.with(|row| row.seats).map(number))))
         .child(
             el("td")
                 .class(Column::Endpoints.class())
-                .text(number(row.endpoints.registered))
-                .child(split)
-                .child(drift.map(|drift| el("span").class("sub").child(drift))),
+                .text_fn(of(|row| number(row.endpoints.registered)))
+                .dynamic(split)
+                .dynamic(drift),
         )
         .child(
             el("td")
-                .text(day(&row.linked_at))
-                .child(el("span").class("sub").child(el("bdi").text(words::linked_by(&row.linked_by)))),
+                .text_fn(of(|row| day(&row.linked_at)))
+                .child(el("span").class("sub").child(el("bdi").text_fn(of(|row| words::linked_by(&row.linked_by))))),
         )
         .child(el("td").child(unlink))
 }
 
-/// The customer's name: a link to the console's own page of the customer, where it has one.
+/// What the customer's name stands in: a link to the console's own page of the customer, where it has one.
 fn name(row: &LinkedRow, host: &Host) -> El {
-    let name = el("bdi").text(&row.name);
-    let Some(address) = host.customer_address(&row.id) else { return name };
+    let Some(address) = host.customer_address(&row.id) else { return el("span") };
     let (host, id) = (host.clone(), row.id.clone());
-    el("a").class("link").attr("href", address).child(name).on_follow(move || host.open_customer(&id))
+    el("a").class("link").attr("href", address).on_follow(move || host.open_customer(&id))
 }
 
 fn warning(text: String) -> El {

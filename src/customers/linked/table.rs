@@ -60,7 +60,7 @@ pub(super) fn table(list: Linkings, unlinking: Unlinking) -> El {
     let table = el("table").class("table").child(head(list)).child(el("tbody").each(
         move || list.rows(),
         row::key,
-        move |one| host.as_ref().map(|host| row::row(&one, unlinking, host)),
+        move |one| host.as_ref().map(|host| row::row(one, list, unlinking, host)),
     ));
     let paged = move || {
         let size = list.query.with(|query| query.page_size.unwrap_or(contract::limits::PAGE_DEFAULT));
