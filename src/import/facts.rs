@@ -26,7 +26,7 @@ pub(super) fn follow(desk: Desk) {
             }
             let Ok(document) = api.draft().await else { continue };
             // A document from before the last edit lacks the account it speaks of: the row would look as if LMP had lost it.
-            if desk.saver.is_current(&document) {
+            if desk.saver.is_in(&document) {
                 desk.facts.set(document.facts);
                 complete(desk);
             }

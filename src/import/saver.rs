@@ -61,9 +61,9 @@ impl Saver {
         }
     }
 
-    /// Whether `document` is the draft as it is now; not where edits are on their way, or were saved since it was read.
-    pub(super) fn is_current(self, document: &DraftDocument) -> bool {
-        self.sender.try_with_value(|sender| sender.queue().borrow().is_current(document)) == Some(true)
+    /// Whether all edits are in `document`: none is on its way, and none was saved since it was read.
+    pub(super) fn is_in(self, document: &DraftDocument) -> bool {
+        self.sender.try_with_value(|sender| sender.queue().borrow().is_in(document)) == Some(true)
     }
 
     /// Takes over another document. The edits it lacks are given back.

@@ -55,9 +55,9 @@ impl Queue {
         Some((self.id.clone(), self.version))
     }
 
-    /// Whether all is saved, and `document` is what was saved last: a slower answer may be older.
-    pub(super) fn is_current(&self, document: &DraftDocument) -> bool {
-        !self.running && document.id == self.id && document.version == self.version
+    /// Whether all is saved, and `document` has all of it: a slow answer may be older.
+    pub(super) fn is_in(&self, document: &DraftDocument) -> bool {
+        !self.running && document.id == self.id && document.version >= self.version
     }
 
     /// Starts anew from `document`; gives back the edits it lacks.
