@@ -10,5 +10,9 @@ export function customerAddress(id) {
 
 /** The customer's id in such an address; empty where there is none. */
 export function customerOf(url) {
-  return decodeURIComponent(url.pathname.slice(BASE.length));
+  try {
+    return decodeURIComponent(url.pathname.slice(BASE.length));
+  } catch {
+    return "";
+  }
 }
