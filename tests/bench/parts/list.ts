@@ -77,7 +77,7 @@ for (const name of names) {
 }
 const blank = held.get('blank')!.bytes;
 const over = (name: string): number => held.get(name)!.bytes - blank;
-const parts = ['ours', 'ag', 'react'].map((name) => `${name} ${(over(name) / 1024 / 1024).toFixed(1)} MB (${held.get(name)!.parts})`);
+const parts = ['ours', 'ag', 'react'].map((name) => `${name} ${(over(name) / 1e6).toFixed(1)} MB (${held.get(name)!.parts})`);
 report('list.memory.ag', over('ours') / over('ag'), parts.join('; '));
 
 await browser.close();
