@@ -136,7 +136,11 @@ impl List {
         };
         el("div").class("card").child(table_region(label, self.region, table)).child(pager(
             paged,
-            move |page| self.wanted.set(page),
+            // The pages turn below; reading begins above.
+            move |page| {
+                self.wanted.set(page);
+                self.region.focus();
+            },
             move |size| self.desk.page_size.set(size),
         ))
     }
