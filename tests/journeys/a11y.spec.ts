@@ -3,8 +3,8 @@
 import { type Page } from '@playwright/test';
 
 import { listen } from '../stack/ear.js';
-import { tooWide } from '../stack/look.js';
-import { hiddenFocus, motions, smallTargets, widest } from '../stack/measure.js';
+import { fits } from '../stack/look.js';
+import { hiddenFocus, motions, smallTargets } from '../stack/measure.js';
 import { MONTHLY, preview } from '../stack/order.js';
 import { first, strangers } from '../stack/seed.js';
 import { atStep, createAccount, next, select, startImport } from '../stack/technician.js';
@@ -43,7 +43,7 @@ test('search, selection and filter say in words what they did', async ({ page, s
   const texts = async () => (await heard()).map(({ text }) => text);
   const search = page.getByRole('searchbox', { name: /^Search/ });
   await search.fill(one);
-  await expect.poll(texts).toContain('1 of 60 customers');
+  await expect.poll(texts).toContainEqual(expect.stringMatching(/^1 of \d+ customers$/));
   await page.getByRole('checkbox', { name: `Select ${one}`, exact: true }).check();
   await expect.poll(texts).toContain('1 selected');
   await search.fill(other);
@@ -51,7 +51,7 @@ test('search, selection and filter say in words what they did', async ({ page, s
   await expect.poll(texts).toContain('2 selected, 1 not shown by this filter');
   await expect(search).not.toBeFocused();
   await search.fill('nobody has this name');
-  await expect.poll(texts).toContain('0 of 60 customers');
+  await expect.poll(texts).toContainEqual(expect.stringMatching(/^0 of \d+ customers$/));
 });
 
 test('in forced colours the focus, the selected tab and every control can be seen', async ({ page, stack }) => {
@@ -76,7 +76,7 @@ test('in forced colours the focus, the selected tab and every control can be see
     });
   expect(await bordered(page.getByRole('tab', { selected: true }))).toBe(true);
   expect(await bordered(page.getByRole('searchbox', { name: /^Search/ }))).toBe(true);
-  expect(await tooWide(page)).toBeLessThanOrEqual(0);
+  await fits(page, 'forced colours');
 });
 
 test('who asked for less motion sees none', async ({ page, stack }) => {
@@ -100,7 +100,7 @@ test('at 400 % nothing scrolls sideways, and what has the focus can be seen', as
   const { name } = first(await strangers(stack), 'customer that no account resembles');
   const walk = async (where: string, keys: number) => {
     await page.setViewportSize({ width: 320, height: 256 });
-    expect.soft(await tooWide(page), `${where}: pixels beyond the right edge, by ${await widest(page)}`).toBeLessThanOrEqual(0);
+    await fits(page, where);
     for (let pressed = 0; pressed < keys; pressed++) {
       await page.keyboard.press('Tab');
       expect.soft(await hiddenFocus(page), `${where}, after ${pressed + 1} times Tab`).toBeNull();

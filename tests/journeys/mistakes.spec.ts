@@ -149,9 +149,11 @@ test('while the service does not answer, the list stays and Retry brings it up t
   await signIn(page, stack);
   await expect(page.getByRole('checkbox', { name: /^Select / }).nth(3)).toBeVisible();
   await page.route('**/proxy/**', (route) => route.abort('connectionrefused'));
-  await page.getByRole('searchbox', { name: /^Search/ }).fill(name);
+  await page.getByRole('button', { name: 'Refresh', exact: true }).click();
   const failure = page.getByRole('alert').filter({ hasText: 'The list could not be brought up to date' });
   await expect(failure).toContainText('The console cannot reach its server. Check the network, then retry.');
+  await page.getByRole('searchbox', { name: /^Search/ }).fill(name);
+  await expect(page.getByRole('rowheader', { name, exact: true })).toBeVisible();
   await page.unroute('**/proxy/**');
   await failure.getByRole('button', { name: 'Retry' }).click();
   await expect(failure).toBeHidden();

@@ -2,7 +2,7 @@
 
 import { type Page } from '@playwright/test';
 
-import { tooWide } from '../stack/look.js';
+import { fits } from '../stack/look.js';
 import { createAll, integrate, planForAll } from '../stack/order.js';
 import { accounts, strangers } from '../stack/seed.js';
 import { account, atStep, ended, next, outcome, plan, seats, select, startImport, tab, template } from '../stack/technician.js';
@@ -23,7 +23,7 @@ const button = (page: Page, name: string | RegExp) => page.getByRole('button', {
 async function expectLayout(page: Page, where: string): Promise<void> {
   for (const width of [1440, 320]) {
     await page.setViewportSize({ width, height: 900 });
-    expect.soft(await tooWide(page), `${where} at ${width} px: pixels beyond the right edge`).toBeLessThanOrEqual(0);
+    await fits(page, `${where} at ${width} px`);
     for (const name of NAMES) {
       const cell = page.getByRole('rowheader').filter({ hasText: name });
       const cut = await cell.evaluateAll((cells) => cells.map((one) => one.scrollWidth - one.clientWidth));
