@@ -5,7 +5,7 @@ import { type Page } from '@playwright/test';
 import { listen } from '../stack/ear.js';
 import { fits } from '../stack/look.js';
 import { hiddenFocus, motions, smallTargets } from '../stack/measure.js';
-import { MONTHLY, preview } from '../stack/order.js';
+import { YEARLY, preview } from '../stack/order.js';
 import { first, strangers } from '../stack/seed.js';
 import { atStep, createAccount, next, select, startImport } from '../stack/technician.js';
 import { expect, signIn, test } from '../stack/test.js';
@@ -119,7 +119,7 @@ test('at 400 % nothing scrolls sideways, and what has the focus can be seen', as
     await atStep(page, step);
     await walk(`step ${step}`, 12);
   }
-  await page.getByRole('combobox', { name: `Service Plan for ${name}`, exact: true }).selectOption(MONTHLY.name);
+  await page.getByRole('combobox', { name: `Service Plan for ${name}`, exact: true }).selectOption(YEARLY.name);
   await next(page);
   await atStep(page, 4);
   await walk('step 4', 12);
@@ -140,7 +140,7 @@ test('whatever keys are pressed, something has the focus', async ({ page, stack 
   test.setTimeout(180_000);
   const names = (await strangers(stack)).slice(0, 3).map(({ name }) => name);
   await signIn(page, stack);
-  await preview(page, names);
+  await preview(page, names, { plan: YEARLY.name });
   await page.goto(`${stack.console}/customers/import/accounts`);
   await atStep(page, 1);
   const random = numbers(20_261);
@@ -249,10 +249,10 @@ test('the structure that a screen reader walks through stays as it is', async ({
   `);
   await next(page);
   await atStep(page, 3);
-  await page.getByRole('combobox', { name: `Service Plan for ${name}`, exact: true }).selectOption(MONTHLY.name);
+  await page.getByRole('combobox', { name: `Service Plan for ${name}`, exact: true }).selectOption(YEARLY.name);
   await expect(main).toMatchAriaSnapshot(`
     - 'heading "Step 3 of 5: Assign Service Plan" [level=1]'
-    - heading "${MONTHLY.name}" [level=2]
+    - heading "${YEARLY.name}" [level=2]
     - combobox "Service Plan for all rows"
     - textbox "Seats for all rows"
     - region "Customers, their plans and seats":
