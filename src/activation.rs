@@ -1,6 +1,6 @@
 //! **Activation Successful**, shown once after the plug-in was activated.
 
-use contract::{customers::CustomerQuery, problem::Code, routes::CUSTOMERS_IMPORT};
+use contract::{customers::CustomerQuery, draft::NewDraft, problem::Code, routes::CUSTOMERS_IMPORT};
 use domain::draft::ROWS_MAX;
 use leptos::prelude::expect_context;
 
@@ -10,7 +10,7 @@ use crate::{
     host::{Go, Host},
     location::{Location, WizardStep},
     reactive::{RwSignal, spawn_local},
-    text::{activation as words, customers::LOOK_ONLY},
+    text::{activation as words, customers::LOOK_ONLY, whole},
     ui::{
         Button, Kind, Tone, alert,
         dom::{Child, El, el},
@@ -96,7 +96,7 @@ fn welcome() -> El {
 
 /// Most customers of one import.
 fn most() -> u32 {
-    u32::try_from(ROWS_MAX).unwrap_or(u32::MAX)
+    whole(ROWS_MAX)
 }
 
 /// Counts who can be chosen. Without an answer the number is not shown: **Start** says what is wrong.
@@ -114,8 +114,8 @@ fn start(api: Api, host: Host, beginning: Beginning) {
     beginning.busy.set(true);
     beginning.failure.set(None);
     spawn_local(async move {
-        match api.start_draft(None, false).await {
-            Ok(_) => host.navigate(Location::Wizard(WizardStep::Accounts), Go::Push),
+        match api.start_draft(&NewDraft::default()).await {
+            Ok(()) => host.navigate(Location::Wizard(WizardStep::Accounts), Go::Push),
             // What was begun before is what the technician wants to see.
             Err(error) if error.code() == Some(Code::DraftOpen) => {
                 let step = error.current_draft().map_or(WizardStep::Accounts, |open| open.draft.step.into());

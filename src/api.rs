@@ -14,7 +14,7 @@ use contract::{
     imports::{HistoryQuery, Import, Imports, PlaceOrder, Retry, Seen},
     linked::Unlink,
 };
-use domain::{customer::CustomerId, draft::Totals, plan::Plan};
+use domain::{draft::Totals, plan::Plan};
 use gloo_net::http::Request;
 use serde::{Serialize, de::DeserializeOwned};
 
@@ -76,14 +76,9 @@ impl Api {
         read(self.get("draft").await)
     }
 
-    /// Opens a draft over `customers` (none: every customer without a link, un-ticked). An open one is a problem with the code `draft_open`,
-    /// unless it is to `start_again`.
-    pub(crate) async fn start_draft(
-        &self,
-        customers: Option<Vec<CustomerId>>,
-        start_again: bool,
-    ) -> Result<DraftDocument, ApiError> {
-        read(self.post("draft", &NewDraft { customers, start_again }).await)
+    /// Opens a draft; the wizard reads it. An open one is a problem with the code `draft_open`, unless it is to start again.
+    pub(crate) async fn start_draft(&self, new: &NewDraft) -> Result<(), ApiError> {
+        self.post("draft", new).await.map(drop)
     }
 
     /// Saves edits of the draft: all of them or none.

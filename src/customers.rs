@@ -4,11 +4,13 @@
 //! | --- | --- |
 //! | [`list`] | the list of customers without an account: search, filter, sort and page it here, fetch it when it changed |
 //! | [`selection`] | who is selected, and how many of them the filter hides |
-//! | [`start`] | **Import to Trend Micro**, and the question over an open draft |
+//! | [`start`] | **Import to Trend Micro** |
 //! | [`head`], [`strip`] | how fresh the list is; imports that run or ended unseen |
 //! | [`unlinked`], [`linked`] | the panels of the two tabs |
+//! | [`failure`] | what did not work, and **Retry** |
 //! | [`pause`] | what is done after a pause |
 
+mod failure;
 mod head;
 mod linked;
 mod list;
@@ -119,7 +121,7 @@ fn overview(list: List, selection: Selection, back: bool) -> El {
         }
     });
     list.ask();
-    let start = Start::new(list, selection);
+    let start = Start::new(list, selection, expect_context::<Api>(), host.clone());
     let location = host.location;
     let tab = Memo::new(move |before: Option<&Place>| match location.get() {
         Location::Customers { tab } => tab,

@@ -2,6 +2,7 @@
 //!
 //! | module | what it knows |
 //! | --- | --- |
+//! | [`opening`] | a new draft, and the question over one that is open |
 //! | [`desk`] | the draft, the facts, the problems |
 //! | [`facts`] | newer facts, while the draft is open |
 //! | [`saver`], [`conflict`] | saving edits in order, and what to do when another window saved |
@@ -20,6 +21,7 @@ mod footer;
 mod line;
 mod list;
 mod notifications;
+mod opening;
 mod order;
 mod plans;
 pub(crate) mod progress;
@@ -30,7 +32,6 @@ mod stale;
 mod step;
 mod summary;
 mod templates;
-mod wait;
 
 use std::rc::Rc;
 
@@ -38,6 +39,7 @@ use contract::{draft::DraftDocument, problem::Code, routes};
 use leptos::prelude::untrack;
 
 use self::desk::Desk;
+pub(crate) use self::opening::Opening;
 use crate::{
     api::{Api, ApiError},
     host::{Go, Host},

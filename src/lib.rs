@@ -12,6 +12,7 @@
 //! | `activation`, `customers`, `import` | one screen each |
 //! | `ui` | elements and widgets; they know neither host nor service |
 //! | `reactive` | signals and memos, as Leptos has them, compiled once |
+//! | `turns`, `typed`, `wait` | the last question only; names as they are searched; the browser's timer |
 #![expect(clippy::needless_pass_by_value, reason = "what a screen is made of is given to it for good")]
 #![expect(
     clippy::large_types_passed_by_value,
@@ -29,6 +30,9 @@ mod location;
 mod mount;
 mod reactive;
 mod text;
+mod turns;
+mod typed;
 mod ui;
+mod wait;
 
 pub use mount::{Mount, mount};

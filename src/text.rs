@@ -28,6 +28,11 @@ pub(crate) fn set_locale(locale: &str, time_zone: &str) {
     formats::set(locale, time_zone);
 }
 
+/// How many there are, as the number it is written as.
+pub(crate) fn whole(count: usize) -> u32 {
+    u32::try_from(count).unwrap_or(u32::MAX)
+}
+
 /// A pattern with the number `count`: `one` where it is 1, as English and German have it.
 pub(crate) fn count(count: u32, one: &Text, many: &Text) -> String {
     fill(pick(count, one, many), &[&number(count)])

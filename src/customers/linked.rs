@@ -15,6 +15,7 @@ use contract::linked::LinkedFilter;
 use leptos::prelude::expect_context;
 
 use self::{query::Linkings, table::table, unlink::Unlinking};
+use super::failure::failure;
 use crate::{
     api::Api,
     host::{Go, Host},
@@ -77,21 +78,12 @@ pub(super) fn linked<K: PartialEq + 'static>(
     el("div")
         .class("stack")
         .handle(panel)
-        .dynamic(move || {
-            list.page.with(Option::is_some).then(|| list.failure.get()).flatten().map(|error| {
-                alert(
-                    Tone::Bad,
-                    words::NOT_UPDATED.get(),
-                    vec![
-                        el("p").text(error.sentence()),
-                        Button::new(text::RETRY.get()).on_press(move || {
-                            list.ask();
-                            on_gone.run(());
-                        }),
-                    ],
-                )
-            })
-        })
+        .child(failure(
+            move || list.failure.get().filter(|_| list.page.with(Option::is_some)),
+            words::NOT_UPDATED.get(),
+            move || list.ask(),
+            move || on_gone.run(()),
+        ))
         .switch(
             move || list.page.with(|page| own::stale(page.as_ref()?.accounts.as_ref())),
             |stale| stale.map(|why| alert(Tone::Warn, own::NOT_READ.get(), el("p").text(why))),

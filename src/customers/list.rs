@@ -1,7 +1,6 @@
 //! The customers without a link: what is asked of the list here in the browser, and what is fetched for it.
 
 mod held;
-mod typed;
 mod unpack;
 
 use contract::customers::{ColumnsHead, ColumnsTotals, KaseyaRead, ReadState};
@@ -15,6 +14,8 @@ use crate::{
     host::Host,
     reactive::{RwSignal, StoredValue, spawn_local},
     text::customers as words,
+    turns::Turns,
+    typed,
 };
 
 /// How long typing has to pause before a screen reader is told what was found, in milliseconds.
@@ -74,7 +75,7 @@ pub(super) struct List {
     pause: Pause,
     /// Until a screen reader is told.
     tell: Pause,
-    turn: StoredValue<u32>,
+    turns: Turns,
 }
 
 impl List {
@@ -94,7 +95,7 @@ impl List {
             tools: StoredValue::new((api, host)),
             pause: Pause::new(),
             tell: Pause::new(),
-            turn: StoredValue::new(0),
+            turns: Turns::new(),
         }
     }
 
@@ -212,11 +213,8 @@ impl List {
     /// Asks the service whether the list is still the same, and for the list where it is not. An answer to an older question is dropped.
     pub(super) fn ask(self) {
         self.pause.cancel();
-        let turn = self.turn.try_update_value(|turn| {
-            *turn += 1;
-            *turn
-        });
-        let (Some(turn), Some(api)) = (turn, self.api()) else { return };
+        let turn = self.turns.next();
+        let Some(api) = self.api() else { return };
         self.busy.set(true);
         let known = self.head.with_untracked(|head| head.as_ref().map(|head| head.revision.clone()));
         spawn_local(async move {
@@ -224,7 +222,7 @@ impl List {
                 Ok(Columns { head, parts }) => unpack::unpack(parts).await.map(|list| (head, list)),
                 Err(error) => Err(error),
             };
-            if self.turn.try_get_value() == Some(turn) {
+            if turn.is_last() {
                 match answer {
                     Ok((head, list)) => self.take(head, list),
                     Err(error) => self.fail(error),

@@ -16,6 +16,8 @@ use crate::{
 
 /// How often a running import is looked at, in milliseconds.
 const RUNNING_MS: u64 = 3_000;
+/// How long to wait after a look that brought no answer.
+const AGAIN_MS: u64 = 10_000;
 /// Lines shown; **Import history** has the others.
 const LINES: u32 = 3;
 
@@ -74,14 +76,17 @@ impl Strip {
             // What is not written down comes back with the next look: no harm done.
             spawn_local(async move { drop(api.mark_seen(&own.id, own.revision).await) });
         };
+        // Several lines have the same buttons: each says whose it is.
+        let named = move |act: &'static str| move || [act, ": ", &import.with(words::import_line)].concat();
         let ended = move || import.with(|import| import.state == ImportState::Ended);
         el("div")
             .class("strip")
             .attr_fn("data-tone", move || import.with(|import| tone(import).name()))
             .child(el("span").text_fn(move || import.with(words::import_line)))
-            .child(Button::new(words::OPEN.get()).kind(Kind::Link).on_press(open))
+            .child(Button::new(words::OPEN.get()).kind(Kind::Link).label(named(words::OPEN.get())).on_press(open))
             .show(ended, move || {
-                let dismiss = Button::new(words::DISMISS.get()).kind(Kind::Link).on_press(dismiss.clone());
+                let label = named(words::DISMISS.get());
+                let dismiss = Button::new(words::DISMISS.get()).kind(Kind::Link).label(label).on_press(dismiss.clone());
                 el("span").class("push").child(dismiss)
             })
     }
@@ -90,11 +95,12 @@ impl Strip {
     fn look(self, api: Api, on_news: std::rc::Rc<dyn Fn()>) {
         spawn_local(async move {
             let query = HistoryQuery { news: Some(true), page_size: Some(LINES), ..HistoryQuery::default() };
-            let before = self.imports.try_get_untracked().flatten();
-            let (imports, total) = match api.imports(query).await {
+            let answer = api.imports(query).await;
+            let Some(before) = self.imports.try_get_untracked() else { return };
+            let (imports, total) = match answer {
                 Ok(answer) => (answer.imports, answer.total),
                 Err(error) if error.is_aborted() => return,
-                Err(_) => (before.clone().unwrap_or_default(), 0),
+                Err(_) => return self.pause.then(AGAIN_MS, move || self.look(api, on_news)),
             };
             let running = imports.iter().any(|import| import.state != ImportState::Ended);
             self.more.set(total.saturating_sub(LINES));

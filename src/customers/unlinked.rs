@@ -1,7 +1,6 @@
 //! **Non-Trend Micro Customers**: the list to import from.
 
 mod batch;
-mod failure;
 mod row;
 mod state;
 mod table;
@@ -9,21 +8,16 @@ mod toolbar;
 mod warnings;
 
 use contract::routes::CUSTOMERS_IMPORT;
-use leptos::prelude::expect_context;
+use leptos::prelude::{expect_context, request_animation_frame};
 
 use self::{
     batch::{batch, look_only},
-    failure::failure,
     state::{Shown, nothing},
     table::table,
     toolbar::toolbar,
     warnings::warnings,
 };
-use super::{
-    list::List,
-    selection::Selection,
-    start::{Start, open_draft},
-};
+use super::{failure::failure, list::List, selection::Selection, start::Start};
 use crate::{
     host::Host,
     reactive::{Callback, Memo, StoredValue},
@@ -31,7 +25,7 @@ use crate::{
     ui::{
         Button,
         dom::{Child, El, Handle, el, switch, watch},
-        empty_state,
+        empty_state, focus_is_lost,
     },
 };
 
@@ -43,18 +37,19 @@ pub(super) fn unlinked(list: List, selection: Selection, start: Start, on_gone: 
     };
     let search = Handle::new();
     let shown = Memo::new(move |_| Shown::of(list));
-    // A button that vanished with its state leaves the focus nowhere: it goes on to the search.
+    // A button that vanished with its state leaves the focus nowhere: it goes on to the search, or where the panel has none.
     let retried = StoredValue::new(false);
     watch(move || {
-        if shown.get() == Shown::List && retried.get_value() {
-            retried.set_value(false);
-            search.focus();
+        let some = shown.with(|shown| *shown == Shown::List);
+        if retried.try_update_value(std::mem::take) == Some(true) {
+            request_animation_frame(move || match focus_is_lost() {
+                true if some => search.focus(),
+                true => on_gone.run(()),
+                false => {}
+            });
         }
     });
-    let retry = Callback::new(move |()| {
-        retried.set_value(true);
-        list.ask();
-    });
+    let pressed = Callback::new(move |()| retried.set_value(true));
     el("div").class("stack").child(warnings(list, on_gone)).switch(
         move || shown.get(),
         move |shown| match shown {
@@ -62,15 +57,15 @@ pub(super) fn unlinked(list: List, selection: Selection, start: Start, on_gone: 
                 toolbar(list, search).into(),
                 over_the_table(list, selection, start, may_import, search),
                 failure(
-                    move || start.failure.get(),
+                    move || start.opening.failure.get(),
                     words::NOT_STARTED.get(),
                     move || start.press(),
                     move || on_gone.run(()),
                 ),
                 card(list, selection, may_import, search).into(),
-                open_draft(start).into(),
+                start.opening.question(words::OPEN_DRAFT_BODY.get()).into(),
             ]),
-            other => nothing(other, list, retry),
+            other => nothing(other, list, pressed),
         },
     )
 }

@@ -130,9 +130,7 @@ impl Desk {
 
     /// Whether `step` may be left for the next. If not, its problems show from now on.
     pub(super) fn may_leave(self, step: Step) -> bool {
-        let free = self
-            .draft
-            .with_untracked(|draft| self.facts.with_untracked(|facts| draft.problems_until(step, facts).is_empty()));
+        let free = self.read_untracked(|draft, facts| draft.problems_until(step, facts).is_empty()) == Some(true);
         self.attempted.set((!free).then_some(step));
         if !free {
             self.attempts.update(|count| *count += 1);
@@ -167,6 +165,11 @@ impl Desk {
     /// A customer's name.
     pub(super) fn name(self, customer: &CustomerId) -> String {
         self.facts.with(|facts| name_in(facts, customer))
+    }
+
+    /// What is read of draft and facts together, without being told of others.
+    pub(super) fn read_untracked<T>(self, read: impl FnOnce(&Draft, &Facts) -> T) -> Option<T> {
+        self.draft.try_with_untracked(|draft| self.facts.try_with_untracked(|facts| read(draft, facts))).flatten()
     }
 
     /// What is read of draft and facts together.

@@ -6,8 +6,8 @@ use domain::{
     draft::{AccountChoice, Draft, Edit, Facts, Rows},
 };
 
-use super::{desk::Desk, wait};
-use crate::reactive::spawn_local;
+use super::desk::Desk;
+use crate::{reactive::spawn_local, wait};
 
 /// How often facts are asked for while some are still being read.
 const PAUSE_MS: i32 = 3_000;
@@ -19,9 +19,7 @@ pub(super) fn follow(desk: Desk) {
         loop {
             wait::milliseconds(PAUSE_MS).await;
             let Some(api) = desk.api.try_get_value() else { return };
-            if desk.draft.try_with_untracked(|draft| desk.facts.with_untracked(|facts| waits(draft, facts)))
-                != Some(true)
-            {
+            if desk.read_untracked(waits) != Some(true) {
                 continue;
             }
             let Ok(document) = api.draft().await else { continue };
@@ -44,8 +42,7 @@ fn waits(draft: &Draft, facts: &Facts) -> bool {
 
 /// An account that was chosen before its plan was known starts at the plan it has.
 fn complete(desk: Desk) {
-    let found = desk.draft.with_untracked(|draft| desk.facts.with_untracked(|facts| without_plan(draft, facts)));
-    for (plan, customers) in found {
+    for (plan, customers) in desk.read_untracked(without_plan).unwrap_or_default() {
         desk.edit(Edit::Plan { rows: Rows::Of(customers), plan: Some(plan) });
     }
 }

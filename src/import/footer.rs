@@ -1,6 +1,6 @@
 //! The buttons at the end of a step.
 
-use domain::draft::Step;
+use domain::draft::{Draft, Step};
 
 use super::{
     desk::Desk,
@@ -52,7 +52,7 @@ pub(super) fn footer(desk: Desk, step: Memo<Step>) -> El {
         ordering.failure.set(None);
         if desk.may_leave(Step::Templates) {
             ordering.busy.set(true);
-            let previewed = desk.draft.with_untracked(|draft| desk.facts.with_untracked(|facts| draft.totals(facts)));
+            let previewed = desk.read_untracked(Draft::totals).unwrap_or_default();
             desk.saver.when_saved(Callback::new(move |(id, version)| {
                 spawn_local(order(desk, ordering, id, version, previewed));
             }));

@@ -10,10 +10,7 @@ pub(crate) use self::{
 };
 use super::{Text, customers, fill, number, of_customers, text};
 use contract::imports::Import;
-use domain::{
-    draft::{Draft, Step},
-    list::Filter,
-};
+use domain::{draft::Step, list::Filter};
 
 /// Title of the screen.
 pub(crate) const TITLE: Text = text("Customers", "Kunden");
@@ -179,15 +176,15 @@ pub(crate) fn found(matching: u32, total: u32) -> String {
 }
 
 /// `Continue (12 customers, step 3)`.
-pub(crate) fn go_on(draft: Option<&Draft>) -> String {
-    let Some(draft) = draft else { return Text { en: "Continue", de: "Fortsetzen" }.get().to_owned() };
-    let step = match draft.step {
+/// `open`: how many customers are ticked in the open draft, and where it stands; none where that is not known.
+pub(crate) fn go_on(open: Option<(u32, Step)>) -> String {
+    let Some((rows, step)) = open else { return Text { en: "Continue", de: "Fortsetzen" }.get().to_owned() };
+    let step = match step {
         Step::Accounts => "1",
         Step::Notifications => "2",
         Step::Plans => "3",
         Step::Templates => "4",
     };
-    let rows = u32::try_from(draft.included().count()).unwrap_or(u32::MAX);
     fill(&Text { en: "Continue ({0}, step {1})", de: "Fortsetzen ({0}, Schritt {1})" }, &[&customers(rows), step])
 }
 

@@ -10,6 +10,7 @@ mod templates;
 use domain::draft::Step;
 
 pub(crate) use self::{accounts::*, contract::*, plans::*, problems::sentence, stale::*, templates::*};
+pub(crate) use super::whole;
 use super::{Text, count, fill, number, pick, text};
 
 /// The steps' short names.
@@ -153,9 +154,4 @@ fn place_of(place: u32, of: u32) -> [String; 2] {
 /// `one` or `many` with a count and a name.
 fn counted(count: u32, one: &Text, many: &Text, name: &str) -> String {
     fill(pick(count, one, many), &[&number(count), name])
-}
-
-/// A count of rows as the number it is written as.
-pub(crate) fn whole(count: usize) -> u32 {
-    u32::try_from(count).unwrap_or(u32::MAX)
 }

@@ -3,6 +3,7 @@
 use std::rc::Rc;
 
 use super::{
+    button::{Button, Kind},
     dom::{Child, Handle, Words, el, switch, watch},
     focus::focus_id,
 };
@@ -79,14 +80,7 @@ impl ErrorSummary {
                         (None, Some(div)) => drop(focus_id(&div, &target)),
                         (None, None) => {}
                     };
-                    el("li").child(
-                        el("button")
-                            .attr("type", "button")
-                            .class("btn")
-                            .attr("data-kind", "link")
-                            .text(text)
-                            .on_click(go),
-                    )
+                    el("li").child(Button::new(text).kind(Kind::Link).on_press(go))
                 };
                 some.then(|| {
                     el("div")

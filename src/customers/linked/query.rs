@@ -9,6 +9,7 @@ use crate::{
     host::Host,
     reactive::{RwSignal, StoredValue, spawn_local},
     text::customers as words,
+    turns::Turns,
 };
 
 /// How long typing has to pause before the service is asked, in milliseconds.
@@ -28,7 +29,7 @@ pub(super) struct Linkings {
     pub(super) busy: RwSignal<bool>,
     tools: StoredValue<(Api, Host)>,
     pause: Pause,
-    turn: StoredValue<u32>,
+    turns: Turns,
     /// The technician asked for something else: tell what came of it.
     loud: StoredValue<bool>,
 }
@@ -42,7 +43,7 @@ impl Linkings {
             busy: RwSignal::new(false),
             tools: StoredValue::new((api, host)),
             pause: Pause::new(),
-            turn: StoredValue::new(0),
+            turns: Turns::new(),
             loud: StoredValue::new(false),
         }
     }
@@ -67,7 +68,7 @@ impl Linkings {
     pub(super) fn set_search(self, text: String) {
         self.query.update(|query| (query.search, query.page) = (Some(text), None));
         self.loud.set_value(true);
-        self.turn.update_value(|turn| *turn += 1);
+        self.turns.next();
         self.pause.then(TYPING_MS, move || self.ask());
     }
 
@@ -125,18 +126,13 @@ impl Linkings {
     /// Asks the service. An answer to an older question is dropped.
     pub(super) fn ask(self) {
         self.pause.cancel();
-        let turn = self.turn.try_update_value(|turn| {
-            *turn += 1;
-            *turn
-        });
-        let (Some(turn), Some(api), Some(mut query)) = (turn, self.api(), self.query.try_get_untracked()) else {
-            return;
-        };
+        let turn = self.turns.next();
+        let (Some(api), Some(mut query)) = (self.api(), self.query.try_get_untracked()) else { return };
         self.busy.set(true);
         query.search = query.search.map(|text| text.trim().to_owned()).filter(|text| !text.is_empty());
         spawn_local(async move {
             let answer = api.linked_customers(&query).await;
-            if self.turn.try_get_value() == Some(turn) {
+            if turn.is_last() {
                 self.take(answer);
             }
         });

@@ -1,8 +1,10 @@
 use domain::list::{Block, Legend, List};
-use js_sys::{Date, Promise};
-use wasm_bindgen_futures::JsFuture;
+use js_sys::Date;
 
-use crate::api::{ApiError, Parts};
+use crate::{
+    api::{ApiError, Parts},
+    wait,
+};
 
 /// How long to unpack before the browser may paint and hear keys again, in milliseconds.
 const SLICE_MS: f64 = 12.0;
@@ -18,19 +20,9 @@ pub(super) async fn unpack(mut parts: Parts) -> Result<Option<List>, ApiError> {
     while parts.is_there() {
         list.push(&parts.read::<Block>()?).map_err(unfit)?;
         if Date::now() - since > SLICE_MS {
-            pause().await;
+            wait::milliseconds(0).await;
             since = Date::now();
         }
     }
     Ok(Some(list))
-}
-
-async fn pause() {
-    let later = Promise::new(&mut |resolve, _| {
-        if let Some(window) = web_sys::window() {
-            let _ = window.set_timeout_with_callback(&resolve);
-        }
-    });
-    // Never rejected.
-    let _ = JsFuture::from(later).await;
 }

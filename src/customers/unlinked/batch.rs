@@ -44,7 +44,7 @@ pub(super) fn batch(list: List, selection: Selection, start: Start, search: Hand
             el("span").class("push").child(
                 Button::new(words::IMPORT.get())
                     .kind(Kind::Primary)
-                    .busy(move || start.busy.get())
+                    .busy(move || start.opening.busy.get())
                     .on_press(move || start.press()),
             ),
         )

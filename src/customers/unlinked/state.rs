@@ -73,15 +73,25 @@ impl Shown {
     }
 }
 
-/// A panel without a list: what is so, and what to do. `on_retry` asks the service again.
-pub(super) fn nothing(shown: Shown, list: List, on_retry: Callback<()>) -> Child {
+/// A panel without a list: what is so, and what to do. `on_press` hears when its button, which goes with what it mends, was pressed.
+pub(super) fn nothing(shown: Shown, list: List, on_press: Callback<()>) -> Child {
     use words::empty;
 
     const BONES: usize = 8;
     let own = |(heading, body): (&str, &str)| (heading.to_owned(), body.to_owned());
     let button = |label: &'static str| Button::new(label).busy(move || list.busy.get());
-    let retry = || button(text::RETRY.get()).on_press(move || on_retry.run(()));
-    let refresh = || button(words::REFRESH.get()).on_press(move || list.refresh(false));
+    let retry = || {
+        button(text::RETRY.get()).on_press(move || {
+            on_press.run(());
+            list.ask();
+        })
+    };
+    let refresh = || {
+        button(words::REFRESH.get()).on_press(move || {
+            on_press.run(());
+            list.refresh(false);
+        })
+    };
     let host = expect_context::<Host>();
     let ((heading, body), act) = match shown {
         Shown::Loading | Shown::List => {

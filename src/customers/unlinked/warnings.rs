@@ -1,4 +1,4 @@
-use super::{super::list::List, failure};
+use super::super::{failure::failure, list::List};
 use crate::{
     reactive::Callback,
     text::customers as words,

@@ -14,6 +14,7 @@ use crate::{
     import::{desk::Desk, list::List},
     reactive::{Memo, RwSignal},
     text::{self, import as words},
+    typed,
     ui::{
         Button, Kind, chip,
         dom::{El, el},
@@ -41,7 +42,8 @@ impl Filters {
     /// No search, no filter.
     pub(super) fn new(desk: Desk) -> Self {
         let keys = Memo::new(move |_| {
-            desk.facts.with(|facts| facts.customers.iter().map(|(id, facts)| (id.clone(), key(&facts.name))).collect())
+            desk.facts
+                .with(|facts| facts.customers.iter().map(|(id, facts)| (id.clone(), typed::key(&facts.name))).collect())
         });
         let counts = Memo::new(move |_| {
             desk.facts.with(|facts| {
@@ -53,7 +55,7 @@ impl Filters {
 
     /// Where the rows stand that search and filter keep.
     pub(super) fn keep(self, draft: &Draft) -> Vec<usize> {
-        let wanted = self.text.with(|text| key(text));
+        let wanted = self.text.with(|text| typed::key(text.trim()));
         let filter = self.filter.get();
         let only = self.desk.only.get();
         let kept = |customer: &CustomerId, facts: &Facts| {
@@ -97,12 +99,6 @@ fn keeps(filter: CustomerFilter, facts: Option<&CustomerFacts>) -> bool {
         }
         CustomerFilter::NoEndpoints => facts.endpoints.registered == 0,
     }
-}
-
-/// A name without case and accents, by the browser's own tables.
-fn key(name: &str) -> String {
-    let plain = String::from(js_sys::JsString::from(name.trim()).normalize("NFKD"));
-    plain.chars().filter(|letter| !matches!(letter, '\u{300}'..='\u{36f}')).flat_map(char::to_lowercase).collect()
 }
 
 /// The controls above the table.

@@ -4,8 +4,10 @@ use contract::accounts::{AccountPage, AccountQuery};
 use domain::customer::CustomerId;
 
 use crate::{
-    import::{desk::Desk, wait},
-    reactive::{RwSignal, StoredValue, spawn_local},
+    import::desk::Desk,
+    reactive::{RwSignal, spawn_local},
+    turns::Turns,
+    wait,
 };
 
 /// Waits this long after a key before asking.
@@ -34,7 +36,7 @@ pub(super) struct AccountSearch {
     pub(super) found: RwSignal<Found>,
     /// An answer is on its way.
     pub(super) loading: RwSignal<bool>,
-    turn: StoredValue<u32>,
+    turns: Turns,
 }
 
 impl AccountSearch {
@@ -45,27 +47,25 @@ impl AccountSearch {
             open: RwSignal::new(None),
             found: RwSignal::new(Found::Nothing),
             loading: RwSignal::new(false),
-            turn: StoredValue::new(0),
+            turns: Turns::new(),
         }
     }
 
     /// Looks for `text` for the row of `customer`. Only the last question is answered.
     pub(super) fn ask(self, customer: CustomerId, text: String) {
         let text: String = text.trim().chars().take(contract::limits::SEARCH_MAX).collect();
-        self.turn.update_value(|turn| *turn = turn.wrapping_add(1));
-        let turn = self.turn.get_value();
+        let turn = self.turns.next();
         let pause = if text.is_empty() { 0 } else { PAUSE_MS };
         self.open.set(Some((customer, text.clone())));
         self.loading.set(true);
-        let last = move || self.turn.try_get_value() == Some(turn);
         spawn_local(async move {
             if pause != 0 {
                 wait::milliseconds(pause).await;
             }
-            let Some(api) = self.desk.api.try_get_value().filter(|_| last()) else { return };
+            let Some(api) = self.desk.api.try_get_value().filter(|_| turn.is_last()) else { return };
             let search = (!text.is_empty()).then_some(text);
             let answer = api.accounts(&AccountQuery { search, page: None, page_size: Some(LISTED) }).await;
-            if last() {
+            if turn.is_last() {
                 self.found.set(match answer {
                     Ok(page) => Found::Page(page),
                     Err(error) => Found::Failed(error.sentence()),

@@ -11,7 +11,6 @@ use super::{
     used::{Used, used},
 };
 use crate::{
-    import::wait,
     reactive::{Memo, StoredValue, spawn_local},
     text::import as words,
     ui::{
@@ -19,6 +18,7 @@ use crate::{
         dom::{El, el, watch},
         meter,
     },
+    wait,
 };
 
 /// What is left is said after so long without a change.

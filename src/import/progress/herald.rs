@@ -2,7 +2,7 @@
 
 use contract::imports::{ImportCounts, ImportItem};
 
-use crate::text::progress as words;
+use crate::text::{progress as words, whole};
 
 /// The least step of progress worth telling, in per cent.
 const STEP: u32 = 10;
@@ -22,7 +22,7 @@ impl Herald {
     /// What to tell at the time `now_ms`, after these items failed.
     pub(super) fn tell(&mut self, counts: &ImportCounts, failed: &[ImportItem], now_ms: f64) -> Vec<String> {
         let mut told: Vec<String> = if failed.len() > BY_NAME {
-            vec![words::failures(u32::try_from(failed.len()).unwrap_or(u32::MAX))]
+            vec![words::failures(whole(failed.len()))]
         } else {
             failed.iter().map(words::failure).collect()
         };

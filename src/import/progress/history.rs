@@ -9,9 +9,11 @@ use contract::{
 use crate::{
     api::{Api, ApiError},
     host::{Go, Host},
+    import::list::head,
     location::Location,
     reactive::{RwSignal, StoredValue, spawn_local},
     text::{day_time, number, progress as words},
+    turns::Turns,
     ui::{
         Button, Kind, Paged, Tone, alert,
         dom::{Child, El, Handle, el},
@@ -26,7 +28,7 @@ struct Pages {
     answer: RwSignal<Option<Imports>>,
     failure: RwSignal<Option<ApiError>>,
     tools: StoredValue<(Api, Host)>,
-    turn: StoredValue<u32>,
+    turns: Turns,
 }
 
 impl Pages {
@@ -37,16 +39,13 @@ impl Pages {
 
     /// Asks the service. An answer to an older question is dropped.
     fn ask(self) {
-        let turn = self.turn.try_update_value(|turn| {
-            *turn += 1;
-            *turn
-        });
+        let turn = self.turns.next();
         let (Some(query), Some((api, _))) = (self.query.try_get_untracked(), self.tools.try_get_value()) else {
             return;
         };
         spawn_local(async move {
             let answer = api.imports(query).await;
-            if self.turn.try_get_value() != turn {
+            if !turn.is_last() {
                 return;
             }
             match answer {
@@ -79,7 +78,7 @@ pub(crate) fn history(api: Api, host: Host) -> El {
         answer: RwSignal::new(None),
         failure: RwSignal::new(None),
         tools: StoredValue::new((api, host.clone())),
-        turn: StoredValue::new(0),
+        turns: Turns::new(),
     };
     if may {
         pages.ask();
@@ -129,18 +128,15 @@ fn again(pages: Pages, heading: Handle) -> El {
 /// The table, and its pager where there is more than a page.
 fn list(pages: Pages) -> El {
     let region = Handle::new();
-    let column = |name: &'static str, class| el("th").attr("scope", "col").class(class).text(name);
-    let action = el("th").attr("scope", "col").child(el("span").class("hidden-text").text(words::ACTION.get()));
-    let head = el("tr").children([
-        column(words::PLACED.get(), ""),
-        column(words::BY.get(), ""),
-        column(words::STATUS.get(), ""),
-        column(words::CUSTOMERS.get(), "num"),
-        column(words::DONE.get(), "num"),
-        column(words::FAILED.get(), "num"),
-        column(words::OTHERS.get(), "num"),
-        action,
-    ]);
+    let columns = [
+        (words::PLACED.get(), false),
+        (words::BY.get(), false),
+        (words::STATUS.get(), false),
+        (words::CUSTOMERS.get(), true),
+        (words::DONE.get(), true),
+        (words::FAILED.get(), true),
+        (words::OTHERS.get(), true),
+    ];
     let rows = el("tbody").each(
         move || pages.answer.with(|answer| answer.as_ref().map(|answer| answer.imports.clone()).unwrap_or_default()),
         |import| [&import.id, " ", &import.revision.to_string()].concat(),
@@ -168,7 +164,7 @@ fn list(pages: Pages) -> El {
         .child(table_region(
             words::HISTORY.get(),
             region,
-            el("table").class("table").child(el("thead").child(head)).child(rows),
+            el("table").class("table").child(head(&columns, Some(words::ACTION.get()))).child(rows),
         ))
         .show(many, move || pager(shown, turn, resize))
 }

@@ -12,7 +12,7 @@ use super::{
 };
 use crate::{
     reactive::Memo,
-    text::progress as words,
+    text::{progress as words, whole},
     ui::{
         Button, Tone, alert,
         dom::{El, el},
@@ -54,6 +54,7 @@ fn retryable(items: &[ImportItem]) -> (usize, usize) {
 /// The buttons for all of it.
 fn buttons(watch: Watch, state: Memo<Option<ImportState>>) -> El {
     let may = move || watch.can(CUSTOMERS_IMPORT);
+    let opening = watch.opening;
     let ended = move || state.get() == Some(ImportState::Ended);
     let stopping = move || state.get() == Some(ImportState::Stopping);
     let retryable = Memo::new(move |_| watch.items.with(|items| retryable(items)));
@@ -78,7 +79,7 @@ fn buttons(watch: Watch, state: Memo<Option<ImportState>>) -> El {
         }
     };
     let busy = move || watch.busy.get();
-    let rest_label = move || words::retry_rest(u32::try_from(retryable.get().1).unwrap_or(u32::MAX));
+    let rest_label = move || words::retry_rest(whole(retryable.get().1));
     el("div")
         .class("bar")
         .show(
@@ -89,7 +90,7 @@ fn buttons(watch: Watch, state: Memo<Option<ImportState>>) -> El {
             move || may() && ended() && retryable.get().1 != retryable.get().0,
             move || Button::new(rest_label).busy(busy).on_press(rest),
         )
-        .show(move || may() && ended(), move || change_and_retry(watch))
+        .show(move || may() && ended(), move || change_and_retry(watch, opening))
         .show(
             move || may() && state.get().is_some() && !ended(),
             move || {

@@ -7,7 +7,7 @@ use super::{
 };
 use crate::{
     reactive::{Memo, RwSignal},
-    text::{number, progress as words},
+    text::{number, progress as words, whole},
     ui::{
         Button, Paged, chip,
         dom::{Child, Handle, el, switch},
@@ -28,13 +28,13 @@ pub(super) fn rows(watch: Watch) -> Child {
         })
     });
     let paged = move || {
-        let matching = short(places.with(Vec::len));
+        let matching = whole(places.with(Vec::len));
         let size = size.get();
         Paged {
             page: page.get().min(matching.div_ceil(size).max(1)),
             size,
             matching,
-            total: short(watch.items.with(Vec::len)),
+            total: whole(watch.items.with(Vec::len)),
         }
     };
     let shown = move || {
@@ -92,10 +92,6 @@ fn filter_chip(watch: Watch, filter: Filter, label: &'static str) -> Child {
     };
     switch(
         move || count.get() != 0 || on(),
-        move |there| there.then(|| chip(label, move || Some(number(short(count.get()))), on, press)),
+        move |there| there.then(|| chip(label, move || Some(number(whole(count.get()))), on, press)),
     )
-}
-
-fn short(count: usize) -> u32 {
-    u32::try_from(count).unwrap_or(u32::MAX)
 }

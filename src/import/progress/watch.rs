@@ -14,9 +14,11 @@ use super::{
 use crate::{
     api::{Api, ApiError},
     host::{self, Host},
-    import::wait,
+    import::Opening,
     reactive::{RwSignal, StoredValue, spawn_local},
     text::progress as words,
+    turns::Turns,
+    wait,
 };
 
 /// Pauses before another try, in milliseconds; the last one is kept.
@@ -70,13 +72,16 @@ pub(super) struct Watch {
     polling: StoredValue<bool>,
     herald: StoredValue<Herald>,
     /// Counts what was news.
-    news: StoredValue<u32>,
+    news: Turns,
+    /// **Change and retry**.
+    pub(super) opening: Opening,
 }
 
 impl Watch {
     /// Begins to watch.
     pub(super) fn begin(api: Api, host: Host, id: String) -> Self {
         let watch = Self {
+            opening: Opening::new(api.clone(), host.clone()),
             api: StoredValue::new(api),
             host: StoredValue::new(host),
             id: StoredValue::new(id),
@@ -93,7 +98,7 @@ impl Watch {
             after: StoredValue::new(0),
             polling: StoredValue::new(false),
             herald: StoredValue::new(Herald::default()),
-            news: StoredValue::new(0),
+            news: Turns::new(),
         };
         watch.poll();
         watch
@@ -199,14 +204,11 @@ impl Watch {
     /// Something changed just now; says so when for a while nothing follows.
     fn is_news(self) {
         self.slow.try_set(false);
-        let turn = self.news.try_update_value(|news| {
-            *news = news.wrapping_add(1);
-            *news
-        });
+        let news = self.news.next();
         spawn_local(async move {
             wait::milliseconds(SLOW_MS).await;
             let running = |head: &Option<Import>| head.as_ref().is_some_and(|head| head.state != ImportState::Ended);
-            if self.news.try_get_value() == turn && self.head.try_with_untracked(running) == Some(true) {
+            if news.is_last() && self.head.try_with_untracked(running) == Some(true) {
                 self.slow.try_set(true);
             }
         });

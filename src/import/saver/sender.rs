@@ -10,9 +10,9 @@ use super::{Saving, queue::Queue};
 use crate::{
     api::{Api, ApiError},
     host::Host,
-    import::wait,
     reactive::{RwSignal, spawn_local},
     text::import as words,
+    wait,
 };
 
 /// Edits that come within this many milliseconds go out together.

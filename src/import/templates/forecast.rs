@@ -27,15 +27,14 @@ pub(super) fn plan(draft: &Draft, facts: &Facts) -> Vec<(String, String)> {
     let served = |row: &&Row| fates.get(&row.customer).is_none_or(|fate| fate.is_served());
     let rows: Vec<&Row> = draft.included().filter(served).collect();
     let count = |keep: &dyn Fn(&Row) -> bool| words::whole(rows.iter().filter(|row| keep(row)).count());
-    let new = count(&|row| row.account == Some(AccountChoice::New));
-    let linked = count(&|row| matches!(row.account, Some(AccountChoice::Existing { .. })));
+    let totals = draft.totals(facts);
     let replaced = count(&|row| {
         matches!(row.account, Some(AccountChoice::Existing { .. }))
             && matches!(row.template, Some(TemplateChoice::Default | TemplateChoice::CopyOf { .. }))
     });
     let mut lines = vec![
-        (words::CREATE.get().to_owned(), words::accounts(new)),
-        (words::LINK.get().to_owned(), words::accounts(linked)),
+        (words::CREATE.get().to_owned(), words::accounts(totals.create)),
+        (words::LINK.get().to_owned(), words::accounts(totals.link)),
     ];
     for plan in &facts.plans {
         let of_plan: Vec<_> = rows.iter().filter(|row| row.plan.as_ref() == Some(&plan.id)).collect();

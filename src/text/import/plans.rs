@@ -170,8 +170,9 @@ pub(crate) fn use_seats_for(default: u32, name: &str) -> String {
 
 /// The confirmation of fewer seats.
 pub(crate) fn confirm_fewer(present: u32, seats: &str) -> String {
-    let pattern = Text { en: "Reduce from {0} to {1} seats", de: "Von {0} auf {1} Lizenzen verringern" };
-    fill(&pattern, &[&number(present), seats])
+    let one = &Text { en: "Reduce from {0} to {1} seat", de: "Von {0} auf {1} Lizenz verringern" };
+    let many = &Text { en: "Reduce from {0} to {1} seats", de: "Von {0} auf {1} Lizenzen verringern" };
+    fill(if seats == "1" { one } else { many }, &[&number(present), seats])
 }
 
 /// The name of the button that asks for a position.

@@ -4,7 +4,7 @@ use js_sys::Promise;
 use wasm_bindgen_futures::JsFuture;
 
 /// Ends after so many milliseconds.
-pub(super) async fn milliseconds(time: i32) {
+pub(crate) async fn milliseconds(time: i32) {
     let timer = Promise::new(&mut |resolve, _| {
         if let Some(window) = web_sys::window() {
             // A browser that refuses a timer leaves us waiting, which is safer than a loop without pause.

@@ -1,8 +1,10 @@
+//! Names as they are searched.
+
 use domain::names::{Form, search_key_by};
 use js_sys::JsString;
 
-/// What was typed, as names are searched. The browser normalises: it has the tables of Unicode.
-pub(super) fn key(text: &str) -> String {
+/// What was typed, or a name to look in, blind to case and accents; `domain::names::search_key`, with the browser's tables of Unicode.
+pub(crate) fn key(text: &str) -> String {
     search_key_by(text, |text, form| {
         let form = match form {
             Form::Nfc => "NFC",

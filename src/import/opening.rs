@@ -1,0 +1,106 @@
+//! Opening a draft, and the question over one that is open already.
+
+use contract::{draft::NewDraft, problem::Code};
+use domain::draft::Step;
+
+use crate::{
+    api::{Api, ApiError},
+    host::{Go, Host},
+    location::{Location, WizardStep},
+    reactive::{RwSignal, StoredValue, spawn_local},
+    text::{self, customers as words},
+    ui::{
+        Button, Dialog, Kind,
+        dom::{Child, El, el},
+    },
+};
+
+/// An open draft in the way of the one that is wanted.
+#[derive(Clone)]
+struct InTheWay {
+    wanted: NewDraft,
+    /// How many customers are ticked in the open one, and where it stands.
+    open: Option<(u32, Step)>,
+}
+
+/// Opens drafts and then the wizard.
+#[derive(Clone, Copy)]
+pub(crate) struct Opening {
+    tools: StoredValue<(Api, Host)>,
+    /// A draft is being opened.
+    pub(crate) busy: RwSignal<bool>,
+    /// Why none was.
+    pub(crate) failure: RwSignal<Option<ApiError>>,
+    in_the_way: RwSignal<Option<InTheWay>>,
+}
+
+impl Opening {
+    /// Nothing was asked for yet.
+    pub(crate) fn new(api: Api, host: Host) -> Self {
+        Self {
+            tools: StoredValue::new((api, host)),
+            busy: RwSignal::new(false),
+            failure: RwSignal::new(None),
+            in_the_way: RwSignal::new(None),
+        }
+    }
+
+    /// Opens the draft `wanted` and goes to its first step; asks where another one is open.
+    pub(crate) fn open(self, wanted: NewDraft) {
+        self.busy.set(true);
+        self.failure.set(None);
+        spawn_local(async move {
+            let Some((api, _)) = self.tools.try_get_value() else { return };
+            match api.start_draft(&wanted).await {
+                Ok(()) => self.enter(WizardStep::Accounts),
+                Err(error) if error.code() == Some(Code::DraftOpen) => {
+                    let open = error.current_draft().map(|open| open.draft);
+                    let open = open.map(|draft| (text::whole(draft.included().count()), draft.step));
+                    self.in_the_way.try_set(Some(InTheWay { wanted, open }));
+                }
+                Err(error) => {
+                    self.in_the_way.try_set(None);
+                    self.failure.try_set(Some(error).filter(|error| !error.is_aborted()));
+                }
+            }
+            self.busy.try_set(false);
+        });
+    }
+
+    fn enter(self, step: WizardStep) {
+        self.in_the_way.try_set(None);
+        if let Some((_, host)) = self.tools.try_get_value() {
+            host.navigate(Location::Wizard(step), Go::Push);
+        }
+    }
+
+    fn found(self) -> Option<(u32, Step)> {
+        self.in_the_way.with(|way| way.as_ref().and_then(|way| way.open))
+    }
+
+    /// The question over an open draft: *Continue (12 customers, step 3)* or *Start again*. `body` says with whom.
+    pub(crate) fn question(self, body: &'static str) -> El {
+        let close = move || self.in_the_way.set(None);
+        let go_on = move || self.enter(self.found().map_or(WizardStep::Accounts, |(_, step)| step.into()));
+        let again = move || {
+            if let Some(InTheWay { wanted, .. }) = self.in_the_way.get_untracked() {
+                self.open(NewDraft { start_again: true, ..wanted });
+            }
+        };
+        let answers = move || {
+            el("div")
+                .class("dialog-actions")
+                .child(Button::new(move || words::go_on(self.found())).kind(Kind::Primary).autofocus().on_press(go_on))
+                .child(
+                    Button::new(words::START_AGAIN.get())
+                        .kind(Kind::Danger)
+                        .busy(move || self.busy.get())
+                        .on_press(again),
+                )
+                .child(Button::new(text::CANCEL.get()).on_press(close))
+        };
+        Dialog::new(words::OPEN_DRAFT.get(), move || self.in_the_way.with(Option::is_some))
+            .on_close(close)
+            .content(move || vec![Child::from(el("p").text(body)), answers().into()])
+    }
+}
