@@ -12,6 +12,7 @@ use serde::{Deserialize, Serialize};
 use crate::{
     Timestamp,
     linked::{AccountsRead, LinkedCounts, LinkedFilter, LinkedSort},
+    reason::Reason,
 };
 
 /// Query of `GET /api/v1/customers` and, without the paging, of `GET /api/v1/customers/ids`.
@@ -178,6 +179,9 @@ pub struct KaseyaRead {
     pub found: u32,
     /// Why the last read failed, in a sentence.
     pub reason: Option<String>,
+    /// The same as a code. None where there is no reason, or it was kept by an older version.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub why: Option<Reason>,
 }
 
 /// Where a read of Kaseya stands.

@@ -3,7 +3,7 @@
 use domain::{account::AccountId, customer::CustomerId, draft::Totals};
 use serde::{Deserialize, Serialize};
 
-use crate::Timestamp;
+use crate::{Timestamp, reason::Reason};
 
 /// Body of `POST /api/v1/imports`. The service builds the order from its own copy of the draft; both fields together are the idempotency key.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -116,6 +116,9 @@ pub struct ImportItem {
     pub status: ItemStatus,
     /// Why, in a sentence: the vendor's own words where it gave some.
     pub reason: Option<String>,
+    /// The same as a code. None where there is no reason, or it was kept by an older version.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub why: Option<Reason>,
     /// The account, once there is one.
     pub account: Option<AccountId>,
     /// The account's name.

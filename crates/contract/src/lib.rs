@@ -11,6 +11,7 @@
 //! | [`accounts`] | accounts, plans and templates to choose from |
 //! | [`draft`] | the wizard's draft |
 //! | [`imports`] | orders and their progress |
+//! | [`reason`] | why a row or a list stands where it stands |
 //! | [`problem`] | refusals (RFC 9457) |
 
 pub mod accounts;
@@ -20,6 +21,7 @@ pub mod imports;
 pub mod limits;
 pub mod linked;
 pub mod problem;
+pub mod reason;
 pub mod routes;
 
 use serde::{Deserialize, Serialize};

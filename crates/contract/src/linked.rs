@@ -3,7 +3,7 @@
 use domain::{account::AccountId, customer::CustomerId};
 use serde::{Deserialize, Serialize};
 
-use crate::{Timestamp, customers::ReadState};
+use crate::{Timestamp, customers::ReadState, reason::Reason};
 
 /// Columns of *Trend Micro Customers* to sort by. Rows that are equal in it, or know nothing of it, follow by name.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -59,6 +59,9 @@ pub struct AccountsRead {
     pub read_at: Option<Timestamp>,
     /// Why the last read failed, in a sentence.
     pub reason: Option<String>,
+    /// The same as a code. None where there is no reason, or it was kept by an older version.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub why: Option<Reason>,
 }
 
 /// Body of `POST /api/v1/linked-customers/unlink`: the link as the technician saw it. Breaks the link and nothing else: account, licences and

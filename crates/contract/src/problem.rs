@@ -3,6 +3,8 @@
 use domain::draft::Problem as DraftProblem;
 use serde::{Deserialize, Serialize};
 
+use crate::reason::Reason;
+
 /// A refusal. `code` is stable, `detail` says what to do.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
@@ -30,6 +32,9 @@ pub struct Problem {
     /// With `scope_missing`: the permission.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub permission: Option<String>,
+    /// With `being_imported`: who imports. With `vendor_unreachable`: why there is no list.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub why: Option<Reason>,
     /// With `changed`, `preview_changed` and `draft_open`: the document as it is now.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "openapi", schema(value_type = Option<Object>))]

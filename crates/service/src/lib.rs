@@ -9,6 +9,7 @@
 //! | [`connections`] | the vendor clients of each partner |
 //! | [`http`] | end points: proof, parsing, answers |
 //! | [`jobs`] | reads of Kaseya and LMP, and the saga of an import |
+//! | `reasons` | why something stands still, in English |
 //! | [`app`] | what they share |
 //! | [`server`] | start, listen, stop |
 
@@ -18,6 +19,7 @@ pub mod config;
 pub mod connections;
 pub mod http;
 pub mod jobs;
+mod reasons;
 pub mod seal;
 pub mod server;
 pub mod store;

@@ -7,7 +7,10 @@ use axum::{
     middleware::Next,
     response::{IntoResponse, Response},
 };
-use contract::problem::{Code, FieldError, Problem};
+use contract::{
+    problem::{Code, FieldError, Problem},
+    reason::Reason,
+};
 use domain::draft::Problem as DraftProblem;
 
 use super::request_id;
@@ -39,6 +42,7 @@ impl ApiError {
             errors: Vec::new(),
             problems: Vec::new(),
             permission: None,
+            why: None,
             current: None,
         };
         Self(Box::new(Inner { problem, cause: None, retry_after: None, allow: None }))
@@ -100,6 +104,13 @@ impl ApiError {
     #[must_use]
     pub fn problems(mut self, problems: Vec<DraftProblem>) -> Self {
         self.0.problem.problems = problems;
+        self
+    }
+
+    /// Adds why, as a code with what it names.
+    #[must_use]
+    pub fn because(mut self, why: Option<Reason>) -> Self {
+        self.0.problem.why = why;
         self
     }
 

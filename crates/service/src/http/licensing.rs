@@ -3,6 +3,7 @@
 use contract::{
     customers::{KaseyaRead, ReadState},
     problem::Code,
+    reason::Reason,
 };
 
 use super::ApiError;
@@ -25,6 +26,7 @@ pub(super) async fn last_read(app: &App, partner: &PartnerId) -> Result<KaseyaRe
             Code::VendorUnreachable,
             format!("Accounts and plans are not known yet. {}", read.reason.unwrap_or_default()),
         )
+        .because(read.why)
         .retry_after(30)),
         _ => Ok(read),
     }
@@ -39,5 +41,6 @@ pub(super) async fn complete_read(app: &App, partner: &PartnerId) -> Result<(), 
         Code::VendorUnreachable,
         "Trend Micro's accounts are being read for the first time. Try again in a moment.",
     )
+    .because(Some(Reason::FirstRead))
     .retry_after(2))
 }

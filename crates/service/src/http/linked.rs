@@ -4,7 +4,7 @@ mod unlink;
 
 use axum::{Json, extract::State};
 use contract::{
-    customers::{LinkedPage, LinkedQuery},
+    customers::{KaseyaRead, LinkedPage, LinkedQuery},
     linked::AccountsRead,
 };
 use utoipa_axum::{router::OpenApiRouter, routes};
@@ -53,6 +53,11 @@ async fn linked(
         matching,
         counts: totals.filters,
         total: totals.total,
-        accounts: read.map(|read| AccountsRead { state: read.state, read_at: read.read_at, reason: read.reason }),
+        accounts: read.map(|KaseyaRead { state, read_at, reason, why, .. }| AccountsRead {
+            state,
+            read_at,
+            reason,
+            why,
+        }),
     }))
 }

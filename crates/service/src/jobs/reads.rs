@@ -3,14 +3,15 @@
 mod hold;
 mod kaseya;
 mod licensing;
-mod words;
 
 use chrono::{DateTime, TimeDelta, Utc};
+use contract::reason::Reason;
 use tokio::task::JoinSet;
 
 use crate::{
     app::App,
     connections::{KASEYA, LICENSING},
+    reasons,
     store::{
         StoreError,
         reads::{self, Setback, Source, Walk},
@@ -22,10 +23,10 @@ const PARALLEL: usize = 4;
 
 /// Why a walk is not shown.
 enum Failure {
-    /// The vendor, in a sentence.
-    Vendor(String),
-    /// Less than half of what is shown, in a sentence.
-    Shrunk(String),
+    /// The vendor.
+    Vendor(Reason),
+    /// Less than half of what is shown.
+    Shrunk(Reason),
     /// The tables.
     Store(StoreError),
     /// Another process has the walk now, or nothing is connected any more.
@@ -97,12 +98,14 @@ async fn set_back(app: &App, walk: &Walk, failure: Failure) {
         Failure::Shrunk(reason) => (Setback::Shrunk, reason),
         Failure::Store(error) => {
             tracing::error!(partner = partner.0, kind, instance, %error, "a read could not be kept");
-            (Setback::Failed, "The service could not keep what it read. It tries again.".into())
+            (Setback::Failed, Reason::NotKept)
         }
         Failure::Abandoned => return,
     };
-    tracing::warn!(partner = partner.0, kind, instance, reason, "a read is not shown");
-    if let Err(error) = walk.set_back(&app.store, setback, &reason, retry_at(app, app.wall.now())).await {
+    let vendor = if kind == KASEYA { kaseya::NAME } else { licensing::NAME };
+    let said = reasons::of_read(vendor, &reason);
+    tracing::warn!(partner = partner.0, kind, instance, reason = said, "a read is not shown");
+    if let Err(error) = walk.set_back(&app.store, setback, (&said, &reason), retry_at(app, app.wall.now())).await {
         tracing::error!(%error, "the end of a read could not be kept");
     }
 }

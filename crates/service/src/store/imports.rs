@@ -8,6 +8,7 @@ mod order;
 mod orders;
 mod pool;
 mod progress;
+mod reason;
 #[cfg(test)]
 mod tests;
 

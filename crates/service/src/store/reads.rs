@@ -1,7 +1,10 @@
 //! Reads of a vendor's lists: what is due, who reads, and how the last one ended.
 
 use chrono::{DateTime, Utc};
-use contract::customers::{KaseyaRead, ReadState};
+use contract::{
+    customers::{KaseyaRead, ReadState},
+    reason::Reason,
+};
 use sqlx::{Any, Row, Transaction};
 
 use super::{PartnerId, Store, StoreError, sql::count};
@@ -64,7 +67,7 @@ pub async fn begin(
     until: DateTime<Utc>,
 ) -> Result<Option<Walk>, StoreError> {
     let text = format!(
-        "UPDATE vendor_read SET state = 'reading', started_at = $1, found = 0, reason = NULL, lease_owner = $2, lease_until = $3 \
+        "UPDATE vendor_read SET state = 'reading', started_at = $1, found = 0, reason = NULL, why = NULL, lease_owner = $2, lease_until = $3 \
          WHERE partner = $4 AND kind = $5 AND instance = $6 AND {DUE}"
     );
     let mut tx = store.write(&source.partner).await?;
@@ -123,7 +126,7 @@ impl Walk {
         due_at: Option<DateTime<Utc>>,
     ) -> Result<bool, StoreError> {
         let ended = sqlx::query(
-            "UPDATE vendor_read SET state = 'complete', read_at = started_at, found = $1, reason = NULL, accept_shrunk = 0, due_at = $2, \
+            "UPDATE vendor_read SET state = 'complete', read_at = started_at, found = $1, reason = NULL, why = NULL, accept_shrunk = 0, due_at = $2, \
              lease_owner = NULL, lease_until = NULL \
              WHERE partner = $3 AND kind = $4 AND instance = $5 AND lease_owner = $6 AND started_at = $7",
         )
@@ -160,7 +163,7 @@ impl Walk {
         &self,
         store: &Store,
         setback: Setback,
-        reason: &str,
+        (reason, why): (&str, &Reason),
         due_at: Option<DateTime<Utc>>,
     ) -> Result<(), StoreError> {
         let state = match setback {
@@ -169,11 +172,12 @@ impl Walk {
         };
         let mut tx = store.write(&self.source.partner).await?;
         sqlx::query(
-            "UPDATE vendor_read SET state = $1, reason = $2, due_at = $3, lease_owner = NULL, lease_until = NULL \
-             WHERE partner = $4 AND kind = $5 AND instance = $6 AND lease_owner = $7 AND started_at = $8",
+            "UPDATE vendor_read SET state = $1, reason = $2, why = $3, due_at = $4, lease_owner = NULL, lease_until = NULL \
+             WHERE partner = $5 AND kind = $6 AND instance = $7 AND lease_owner = $8 AND started_at = $9",
         )
         .bind(state)
         .bind(super::sql::storable(reason))
+        .bind(serde_json::to_string(why)?)
         .bind(due_at.map(|at| at.timestamp_millis()))
         .bind(&self.source.partner.0)
         .bind(&self.source.kind)
@@ -220,7 +224,7 @@ pub async fn request(
 /// Where the partner's reads of `kind` stand, by instance.
 pub async fn states(store: &Store, partner: &PartnerId, kind: &str) -> Result<Vec<KaseyaRead>, StoreError> {
     let rows = sqlx::query(
-        "SELECT instance, state, read_at, found, reason FROM vendor_read WHERE partner = $1 AND kind = $2 ORDER BY instance",
+        "SELECT instance, state, read_at, found, reason, why FROM vendor_read WHERE partner = $1 AND kind = $2 ORDER BY instance",
     )
     .bind(&partner.0)
     .bind(kind)
@@ -241,6 +245,7 @@ pub async fn states(store: &Store, partner: &PartnerId, kind: &str) -> Result<Ve
             read_at: row.try_get::<Option<i64>, _>("read_at")?.map(timestamp_ms),
             found: count(row.try_get("found")?),
             reason: row.try_get("reason")?,
+            why: row.try_get::<Option<&str>, _>("why")?.map(serde_json::from_str).transpose()?,
         })
     };
     rows.iter().map(read).collect()

@@ -1,6 +1,9 @@
 //! Reads of Kaseya and LMP when the vendors do not behave.
 
-use contract::customers::{CustomerPage, CustomerRow, KaseyaRead, ReadState};
+use contract::{
+    customers::{CustomerPage, CustomerRow, KaseyaRead, ReadState},
+    reason::Reason,
+};
 use serde_json::json;
 
 use crate::support::{World, dana, eventually, fresh, start};
@@ -75,6 +78,7 @@ async fn a_kaseya_that_was_never_read_says_why() {
     .await;
     let read = ended(&world, ReadState::Failed).await;
     assert!(read.reason.unwrap().contains("credentials"));
+    assert!(matches!(read.why, Some(Reason::CredentialsRefused { .. })), "{:?}", read.why);
     assert_eq!((read.read_at, page(&world).await.total), (None, 0));
 }
 
@@ -89,6 +93,7 @@ async fn lmp_that_was_never_read_is_said_to_be_unreachable() {
         let answer = world.get(&dana(), address).await;
         answer.refused(503, "vendor_unreachable");
         assert_eq!(answer.header("retry-after"), "30");
+        assert_eq!(answer.json()["why"]["code"], "no_answer");
     }
     world.post(&dana(), "/api/v1/draft", &json!({})).await.refused(503, "vendor_unreachable");
 }
@@ -166,6 +171,7 @@ async fn a_list_that_shrank_by_half_is_kept_back_until_somebody_accepts_it() {
     refresh(&world, "").await;
     let read = ended(&world, ReadState::Shrunk).await;
     assert!(read.reason.unwrap().contains("less than half"));
+    assert!(matches!(read.why, Some(Reason::Shrunk { customers }) if customers > 0), "{:?}", read.why);
     assert_eq!(read.read_at, before.reads[0].read_at);
     assert_eq!(page(&world).await.rows, before.rows);
     refresh(&world, "?accept_shrunk=true").await;
@@ -222,9 +228,9 @@ async fn a_reader_that_died_is_followed_by_another_and_can_say_no_more() {
     let mut tx = store.write(&partner).await.unwrap();
     assert!(!dead.complete(&mut tx, 7, None).await.unwrap(), "what it read is not shown");
     drop(tx);
-    dead.set_back(&store, reads::Setback::Failed, "late", None).await.unwrap();
+    dead.set_back(&store, reads::Setback::Failed, ("late", &Reason::NotKept), None).await.unwrap();
     let state = reads::states(&store, &partner, "kaseya").await.unwrap().remove(0);
-    assert_eq!((state.state, state.found, state.reason), (ReadState::Reading, 0, None));
+    assert_eq!((state.state, state.found, state.reason, state.why), (ReadState::Reading, 0, None, None));
     let mut tx = store.write(&partner).await.unwrap();
     assert!(next.complete(&mut tx, 5, None).await.unwrap());
     tx.commit().await.unwrap();

@@ -4,6 +4,7 @@ use contract::{
     customers::{LinkedPage, LinkedRow, ReadState},
     imports::Import,
     linked::LinkedCounts,
+    reason::Reason,
 };
 use domain::names::sort_key;
 use serde_json::{Value, json};
@@ -108,6 +109,10 @@ async fn the_list_says_when_seats_were_read_and_keeps_them_when_trend_micro_is_d
     let after = page(&world, "").await;
     let failed = after.accounts.unwrap();
     assert!(failed.reason.is_some() && failed.read_at == read.read_at, "{failed:?}");
+    assert!(
+        matches!(&failed.why, Some(Reason::NoAnswer { said }) if failed.reason.as_ref().unwrap().contains(said)),
+        "{failed:?}"
+    );
     assert_eq!(after.rows, before.rows);
     assert_eq!(world.get(&crate::support::mia(), "/api/v1/linked-customers").await.ok::<LinkedPage>().accounts, None);
 }

@@ -2,6 +2,7 @@ use contract::{
     customers::CustomerPage,
     draft::{DraftDocument, Saved},
     imports::{Import, ImportState, ItemStatus},
+    reason::Reason,
 };
 use domain::AccountStatus;
 use serde_json::json;
@@ -57,4 +58,5 @@ async fn a_template_whose_source_is_gone_fails_at_once_and_not_after_two_hours()
     let item = now().await.items.remove(0);
     assert_eq!((item.status, item.can_retry), (ItemStatus::Failed, true), "{item:?}");
     assert!(item.reason.as_deref().unwrap().starts_with("The account that the template comes from"), "{item:?}");
+    assert_eq!(item.why, Some(Reason::TemplateGone));
 }

@@ -101,6 +101,7 @@ async fn a_customer_that_an_import_holds_is_not_unlinked_and_it_is_said_whose() 
     let import: Import = order_notified(&world, std::slice::from_ref(&row.id)).await.ok();
     let problem = unlink(&world, &link(&row)).await.refused(409, "being_imported");
     assert!(problem["detail"].as_str().unwrap().contains("by Dana Reyes"), "{problem:#}");
+    assert_eq!(problem["why"], json!({"code": "held_by", "name": "Dana Reyes"}));
 
     world.licensing_back().await;
     assert_eq!(ended(&world, &import.id).await.counts.done, 1);

@@ -2,7 +2,10 @@
 
 use std::collections::HashSet;
 
-use contract::imports::{Import, Imports, ItemStatus};
+use contract::{
+    imports::{Import, Imports, ItemStatus},
+    reason::Reason,
+};
 use domain::customer::CustomerId;
 use serde_json::{Value, json};
 
@@ -35,6 +38,7 @@ async fn one_wins(stage: &Stage, answers: Vec<Answer>) -> Vec<Import> {
         let item = &import.items[0];
         assert!(matches!(item.status, ItemStatus::BeingImported | ItemStatus::AlreadyImported), "{item:?}");
         assert_eq!(item.reason.as_ref(), Some(winner));
+        assert_eq!(item.why, Some(Reason::HeldBy { name: winner.clone() }));
     }
     imports
 }
@@ -82,6 +86,7 @@ async fn a_retry_of_a_customer_somebody_else_imports_meanwhile_says_by_whom() {
     let mine: Import = stage.post(&format!("/api/v1/imports/{}/retry", mine.id), json!({})).await;
     assert_eq!(mine.items[0].status, ItemStatus::BeingImported, "{:?}", mine.items[0]);
     assert_eq!(mine.items[0].reason.as_deref(), Some("Colleague 1"));
+    assert_eq!(mine.items[0].why, Some(Reason::HeldBy { name: "Colleague 1".into() }));
     stage.no_faults().await;
     let theirs = stage.ended(&theirs.id).await;
     stage.assert_done(&theirs.items[0]).await;
@@ -109,6 +114,7 @@ async fn a_retry_of_an_account_somebody_else_gives_away_meanwhile_says_by_whom()
     let mine: Import = stage.post(&format!("/api/v1/imports/{}/retry", mine.id), json!({})).await;
     assert_eq!(mine.items[0].status, ItemStatus::BeingImported, "{:?}", mine.items[0]);
     assert_eq!(mine.items[0].reason.as_deref(), Some("Colleague 1"));
+    assert_eq!(mine.items[0].why, Some(Reason::HeldBy { name: "Colleague 1".into() }));
     stage.no_faults().await;
     let theirs = stage.ended(&theirs.id).await;
     stage.assert_done(&theirs.items[0]).await;

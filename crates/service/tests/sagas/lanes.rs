@@ -1,6 +1,9 @@
 //! Licences are given in list order: the lane of a plan.
 
-use contract::imports::{Import, ItemStatus};
+use contract::{
+    imports::{Import, ItemStatus},
+    reason::Reason,
+};
 use serde_json::{Value, json};
 use service::clock::Wall;
 
@@ -75,6 +78,7 @@ async fn the_first_refusal_ends_the_lane_and_who_needs_no_seats_is_still_done() 
     assert_eq!(sent(&stage, Write::CreateAccount).await.len(), 3, "none after the refusal");
     assert_eq!(sent(&stage, Write::Subscribe).await.len(), 3);
     assert!(import.items[2].reason.as_ref().unwrap().contains("Worry-Free Services, yearly"), "{:?}", import.items[2]);
+    assert!(matches!(import.items[4].why, Some(Reason::NoLicences { .. })), "{:?}", import.items[4]);
     assert!(import.items[2..5].iter().all(|item| item.can_retry));
     stage.assert_none_doubled(&import.items).await;
     let units: Vec<u32> =

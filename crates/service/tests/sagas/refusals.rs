@@ -1,6 +1,9 @@
 //! Vendors that refuse, stumble or never answer, at each write: the customer ends done, or failed with the vendor's reason, and never doubled.
 
-use contract::imports::{Import, ItemStatus};
+use contract::{
+    imports::{Import, ItemStatus},
+    reason::Reason,
+};
 use serde_json::json;
 
 use crate::{
@@ -34,13 +37,15 @@ async fn too_many_calls(write: Write) {
 }
 
 /// A refusal: failed with the vendor's word, and done by a retry once the cause is mended.
-async fn refused(write: Write, moment: Moment, fault: &str, reason: &str) {
+async fn refused(write: Write, moment: Moment, fault: &str, why: Reason) {
     let scene = Scene::new(write).await;
     scene.fault((write, 1), fault).await;
     let import = scene.order().await;
     let item = scene.stage.ended(&import).await.items.remove(0);
     assert_eq!((item.status, item.can_retry), (ItemStatus::Failed, true), "{item:?}");
-    assert_eq!(item.reason.as_deref(), Some(reason));
+    let (Reason::CredentialsRefused { said } | Reason::Refused { said }) = &why else { panic!("{why:?}") };
+    assert_eq!(item.reason.as_ref(), Some(said));
+    assert_eq!(item.why, Some(why));
     let _: Import = scene.stage.post(&format!("/api/v1/imports/{import}/retry"), json!({})).await;
     scene.ends_well(&import, &[Cell::of(write, moment)]).await;
 }
@@ -48,6 +53,8 @@ async fn refused(write: Write, moment: Moment, fault: &str, reason: &str) {
 macro_rules! cells {
     ($($name:ident: $write:ident,)*) => {$(
         mod $name {
+            use contract::reason::Reason;
+
             use crate::{cell::Moment, write::Write::$write};
 
             #[tokio::test]
@@ -72,13 +79,15 @@ macro_rules! cells {
 
             #[tokio::test]
             async fn refused_credentials_fail_and_a_retry_goes_on() {
-                super::refused($write, Moment::Unauthorized, "status:401", "the answer was HTTP 401").await;
+                let why = Reason::CredentialsRefused { said: "the answer was HTTP 401".into() };
+                super::refused($write, Moment::Unauthorized, "status:401", why).await;
             }
 
             #[tokio::test]
             async fn an_error_under_a_good_status_fails_with_its_words_and_a_retry_goes_on() {
                 let fault = r#"body:{"error_subject": "Closed", "error_message": "Closed for stock-taking."}"#;
-                super::refused($write, Moment::ErrorInside, fault, "Closed for stock-taking.").await;
+                let why = Reason::Refused { said: "Closed for stock-taking.".into() };
+                super::refused($write, Moment::ErrorInside, fault, why).await;
             }
 
             #[tokio::test]
@@ -123,6 +132,8 @@ async fn a_vendor_that_is_down_for_too_long_fails_the_customer_and_a_retry_goes_
         (item.status, item.reason.as_deref()),
         (ItemStatus::Failed, Some("Trend Micro did not answer for too long: the answer was HTTP 503"))
     );
+    let said = Some("the answer was HTTP 503".to_owned());
+    assert_eq!(item.why, Some(Reason::NoAnswerForTooLong { said }));
     assert_eq!(stage.created().await.len(), 0);
     stage.no_faults().await;
     let _: Import = stage.post(&format!("/api/v1/imports/{}/retry", import.id), json!({})).await;
@@ -173,6 +184,7 @@ async fn never_answered(write: Write, accounts: usize) {
         (item.status, item.reason.as_deref()),
         (ItemStatus::Failed, Some("Trend Micro did not answer for too long."))
     );
+    assert_eq!(item.why, Some(Reason::NoAnswerForTooLong { said: None }));
     assert_eq!(stage.created().await.len(), accounts);
     stage.no_faults().await;
     let _: Import = stage.post(&format!("/api/v1/imports/{}/retry", import.id), json!({})).await;
@@ -203,6 +215,7 @@ async fn a_customer_smpi_never_knows_fails_after_the_patience_and_a_retry_goes_o
             Some("Trend Micro has not set up the account yet. Its licences are assigned. Retry later.")
         )
     );
+    assert_eq!(import.items[0].why, Some(Reason::NotSetUp));
     stage.settings(json!({"visibility_delay_ms": 0})).await;
     let _: Import = stage.post(&format!("/api/v1/imports/{}/retry", import.id), json!({})).await;
     let import = stage.ended(&import.id).await;
@@ -223,4 +236,10 @@ async fn two_accounts_with_the_mark_of_one_customer_need_a_person() {
     assert_eq!((item.status, item.can_retry), (ItemStatus::ActionRequired, false));
     let reason = item.reason.unwrap();
     assert!(stage.created().await.iter().all(|account| reason.contains(&account.id)), "{reason}");
+    let Some(Reason::TwoAccounts { first, second }) = item.why else { panic!("{:?}", item.why) };
+    let mut named = [first.to_string(), second.to_string()];
+    named.sort();
+    let mut made: Vec<String> = stage.created().await.into_iter().map(|account| account.id).collect();
+    made.sort();
+    assert_eq!(made, named);
 }

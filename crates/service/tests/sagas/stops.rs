@@ -4,6 +4,7 @@ use contract::{
     customers::CustomerPage,
     draft::DraftDocument,
     imports::{Import, ItemStatus},
+    reason::Reason as Why,
 };
 use domain::{
     draft::AccountChoice,
@@ -39,6 +40,7 @@ async fn a_stop_cancels_the_queued_and_says_what_the_running_one_left_and_retry_
     assert_eq!(cancelled(&stopped), 4);
     let running = &stopped.items[0];
     assert_eq!(running.reason.as_deref(), Some("Stopped. The account exists in Trend Micro, without this plan."));
+    assert_eq!(running.why, Some(Why::StoppedWithoutPlan));
     let account = running.account.clone().unwrap();
     assert_eq!(stage.created().await.len(), 1);
     stage.no_faults().await;
@@ -48,6 +50,7 @@ async fn a_stop_cancels_the_queued_and_says_what_the_running_one_left_and_retry_
     let one = stage.ended(&import.id).await;
     assert_eq!(cancelled(&one), 3);
     stage.assert_done(&one.items[0]).await;
+    assert_eq!((&one.items[0].reason, &one.items[0].why), (&None, &None), "what is done needs no reason any more");
     assert_eq!((one.items[0].account.as_ref(), stage.created().await.len()), (Some(&account), 1));
 
     retry(&stage, &import, None).await;
@@ -79,6 +82,7 @@ async fn a_stop_after_the_plan_was_assigned_says_so() {
             Some("Stopped. The account has its plan in Trend Micro; notifications and template are not set up.")
         )
     );
+    assert_eq!(stopped.items[0].why, Some(Why::StoppedWithoutSettings));
     stage.settings(json!({"visibility_delay_ms": 0})).await;
     retry(&stage, &import, None).await;
     let done = stage.ended(&import.id).await;

@@ -1,5 +1,5 @@
 use axum::{extract::State, http::StatusCode};
-use contract::{linked::Unlink, problem::Code};
+use contract::{linked::Unlink, problem::Code, reason::Reason};
 
 use crate::{
     app::App,
@@ -46,5 +46,5 @@ fn held(by: &str) -> ApiError {
     let detail = format!(
         "This customer is being imported by {by}. Unlink it when that import has ended; Import history shows how far it is."
     );
-    ApiError::new(Code::BeingImported, detail)
+    ApiError::new(Code::BeingImported, detail).because(Some(Reason::HeldBy { name: by.to_owned() }))
 }

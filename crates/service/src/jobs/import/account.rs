@@ -1,7 +1,7 @@
 //! Find or create the account. The mark is the only proof that an account is ours; a name never is.
 
 use chrono::{DateTime, TimeDelta};
-use contract::imports::ItemStatus;
+use contract::{imports::ItemStatus, reason::Reason};
 use domain::{
     account::{AccountId, NewAccount},
     draft::OrderAccount,
@@ -79,9 +79,7 @@ impl Saga<'_> {
         let mut marked = accounts.into_iter().filter(|account| account.bears(&mark)).map(|account| account.id);
         match (marked.next(), marked.next()) {
             (Some(account), None) => Ok(Some(account)),
-            (Some(first), Some(second)) => Err(Halt::action_required(format!(
-                "Trend Micro has two accounts for this customer ({first} and {second}). Remove one in Licensing Management Platform."
-            ))),
+            (Some(first), Some(second)) => Err(Halt::action_required(Reason::TwoAccounts { first, second })),
             (None, _) => {
                 let verdict = self.verdict_at(step.sent_at);
                 // The list was read before this moment: only a read that began after the verdict can say *not there*.
@@ -122,10 +120,9 @@ impl Saga<'_> {
         let needs = self.item.line.additional();
         let left = self.app.store.seats_left(&self.hold.lease.partner, &self.item.line.plan).await?;
         match left {
-            Some(left) if needs > left => Err(Halt::EndLane {
-                reason: format!("Needs {needs} seats; {left} are left in this plan."),
-                refused: false,
-            }),
+            Some(left) if needs > left => {
+                Err(Halt::EndLane { reason: Reason::SeatsLeft { needed: needs, left }, refused: false })
+            }
             _ => Ok(()),
         }
     }

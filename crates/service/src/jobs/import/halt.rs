@@ -1,7 +1,7 @@
 //! Why an item stops.
 
 use chrono::{DateTime, Utc};
-use contract::imports::ItemStatus;
+use contract::{imports::ItemStatus, reason::Reason};
 
 use crate::store::{
     StoreError,
@@ -12,11 +12,11 @@ use crate::store::{
 #[derive(Debug)]
 pub(super) enum Halt {
     /// It waits and holds no worker.
-    Wait { status: ItemStatus, reason: Option<String>, until: DateTime<Utc> },
+    Wait { status: ItemStatus, reason: Option<Reason>, until: DateTime<Utc> },
     /// It ended.
     End(Ended),
     /// No licences are left in its plan; by LMP's refusal, else by contract.
-    EndLane { reason: String, refused: bool },
+    EndLane { reason: Reason, refused: bool },
     /// SMPI does not know the account, or was never told to set it up: that comes first.
     NotSetUp,
     /// Another process took over.
@@ -28,15 +28,15 @@ pub(super) enum Halt {
 }
 
 impl Halt {
-    pub(super) fn end(status: ItemStatus, reason: impl Into<String>) -> Self {
-        Self::End(Ended { status, reason: Some(reason.into()) })
+    pub(super) fn end(status: ItemStatus, reason: Reason) -> Self {
+        Self::End(Ended { status, reason: Some(reason) })
     }
 
-    pub(super) fn failed(reason: impl Into<String>) -> Self {
+    pub(super) fn failed(reason: Reason) -> Self {
         Self::end(ItemStatus::Failed, reason)
     }
 
-    pub(super) fn action_required(reason: impl Into<String>) -> Self {
+    pub(super) fn action_required(reason: Reason) -> Self {
         Self::end(ItemStatus::ActionRequired, reason)
     }
 }

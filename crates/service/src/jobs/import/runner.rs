@@ -3,7 +3,7 @@
 use std::{collections::HashMap, pin::pin, sync::Arc, time::Instant};
 
 use chrono::TimeDelta;
-use contract::imports::ItemStatus;
+use contract::{imports::ItemStatus, reason::Reason};
 use tokio::{
     sync::watch,
     task::{AbortHandle, Id, JoinSet},
@@ -111,10 +111,7 @@ async fn work_off(app: &App, hold: &Arc<Hold>, stop: watch::Receiver<bool>) -> R
 async fn go_on(app: App, hold: Arc<Hold>, item: Item, stop: watch::Receiver<bool>) {
     match app.connections.licensing(&hold.lease.partner).await {
         Ok(Some(licensing)) => Saga::new(&app, &hold, &licensing, item, stop).run().await,
-        Ok(None) => {
-            let reason = "The Licensing Management Platform is not connected any more. Connect it, then retry.";
-            Saga::settle(&app, &hold, &item, Err(Halt::failed(reason))).await;
-        }
+        Ok(None) => Saga::settle(&app, &hold, &item, Err(Halt::failed(Reason::NotConnected))).await,
         Err(error) => Saga::settle(&app, &hold, &item, Err(Halt::Store(error))).await,
     }
 }
@@ -122,8 +119,7 @@ async fn go_on(app: App, hold: Arc<Hold>, item: Item, stop: watch::Receiver<bool
 /// A defect stopped the item's task. It is not run again by itself, or it would break again at once.
 async fn give_up(app: &App, hold: &Hold, item: &Item) -> Result<(), StoreError> {
     tracing::error!(item = item.id, "an item of an import broke");
-    let reason = "A defect of the service stopped this row. Check the account in Licensing Management Platform.";
-    let ended = Ended { status: ItemStatus::ActionRequired, reason: Some(reason.into()) };
+    let ended = Ended { status: ItemStatus::ActionRequired, reason: Some(Reason::Defect) };
     let _ = app.store.end_item(&hold.lease, item, &ended, app.wall.now().timestamp_millis()).await?;
     Ok(())
 }

@@ -4,7 +4,7 @@
 use std::time::Duration;
 
 use chrono::{DateTime, TimeDelta, Utc};
-use contract::imports::ItemStatus;
+use contract::{imports::ItemStatus, reason::Reason};
 use domain::{account::AccountId, draft::OrderAccount};
 use tokio::sync::watch;
 use vendors::{Error, Outcome as Next, licensing::Licensing};
@@ -12,6 +12,7 @@ use vendors::{Error, Outcome as Next, licensing::Licensing};
 use super::{halt::Halt, hold::Hold};
 use crate::{
     app::App,
+    reasons,
     store::{
         imports::{Ended, Item, LeaseLost},
         steps::{Kind, Outcome, Step},
@@ -81,7 +82,7 @@ impl<'a> Saga<'a> {
                 app.store.end_lane(&hold.lease, item, &ended, refused, now).await
             }
             Err(Halt::Wait { status, reason, until }) => {
-                app.store.wait(&hold.lease, item, (status, reason.as_deref()), until.timestamp_millis(), now).await
+                app.store.wait(&hold.lease, item, (status, reason.as_ref()), until.timestamp_millis(), now).await
             }
             Err(Halt::LetGo | Halt::NotSetUp) => Ok(Ok(())),
             Err(Halt::LeaseLost) => Ok(Err(LeaseLost)),
@@ -125,17 +126,15 @@ impl<'a> Saga<'a> {
     }
 
     /// What a stopped item leaves in LMP.
-    async fn what_exists(&self) -> Result<&'static str, Halt> {
+    async fn what_exists(&self) -> Result<Reason, Halt> {
         let created = self.item.account.is_some() && matches!(self.item.line.account, OrderAccount::New { .. });
         let subscribed = self.is_done(Kind::Subscribe, "").await? || self.is_done(Kind::SetSeats, "").await?;
         let notified = self.item.email.is_none() || self.is_done(Kind::Notify, "").await?;
         Ok(match (created, subscribed, notified) {
-            (_, true, true) => "Stopped. The account has its plan in Trend Micro; the template is not complete.",
-            (_, true, false) => {
-                "Stopped. The account has its plan in Trend Micro; notifications and template are not set up."
-            }
-            (true, false, _) => "Stopped. The account exists in Trend Micro, without this plan.",
-            (false, false, _) => "Stopped before anything was created or changed.",
+            (_, true, true) => Reason::StoppedWithoutTemplate,
+            (_, true, false) => Reason::StoppedWithoutSettings,
+            (true, false, _) => Reason::StoppedWithoutPlan,
+            (false, false, _) => Reason::StoppedUnchanged,
         })
     }
 
@@ -190,13 +189,7 @@ impl<'a> Saga<'a> {
     ) -> Result<(), Halt> {
         let now = self.now().timestamp_millis();
         let free = self.app.store.end_step(&self.hold.lease, &self.item, step, (outcome, text), account, now).await??;
-        if free {
-            Ok(())
-        } else {
-            Err(Halt::action_required(
-                "The account found for this customer is linked to another customer. Check both in Licensing Management Platform.",
-            ))
-        }
+        if free { Ok(()) } else { Err(Halt::action_required(Reason::AccountOfAnother)) }
     }
 
     /// When *not there* begins to count for a write sent at `sent_at`: after the call's deadline and the vendor's visibility delay.
@@ -210,7 +203,7 @@ impl<'a> Saga<'a> {
         let begun = step.first_sent_at.max(self.item.started_at.unwrap_or(step.first_sent_at));
         let patience = millis(self.app.timing.retry_patience_ms).num_milliseconds();
         if self.now().timestamp_millis() - begun > patience {
-            return Err(Halt::failed("Trend Micro did not answer for too long."));
+            return Err(Halt::failed(Reason::NoAnswerForTooLong { said: None }));
         }
         Ok(())
     }
@@ -225,23 +218,23 @@ impl<'a> Saga<'a> {
     /// What an error means for the item.
     pub(super) fn halt(&self, error: &Error) -> Halt {
         match error.outcome() {
-            Next::TryAgain { after } => self.try_again(after, error.vendor_text()),
-            Next::LookUp => self.try_again(None, error.vendor_text()),
-            Next::StopPlan => Halt::EndLane { reason: error.vendor_text().to_owned(), refused: true },
-            Next::AskPerson => Halt::failed(error.vendor_text()),
+            Next::TryAgain { after } => self.try_again(after, error),
+            Next::LookUp => self.try_again(None, error),
+            Next::StopPlan => Halt::EndLane { reason: reasons::of(error), refused: true },
+            Next::AskPerson => Halt::failed(reasons::of(error)),
         }
     }
 
-    fn try_again(&self, after: Option<Duration>, reason: &str) -> Halt {
+    fn try_again(&self, after: Option<Duration>, error: &Error) -> Halt {
         let (now, timing) = (self.now(), self.app.timing);
         let patience = millis(timing.retry_patience_ms).num_milliseconds();
         if self.item.unanswered_since.is_some_and(|since| now.timestamp_millis() - since > patience) {
-            return Halt::failed(format!("Trend Micro did not answer for too long: {reason}"));
+            return Halt::failed(Reason::NoAnswerForTooLong { said: Some(error.vendor_text().to_owned()) });
         }
         let doublings = u32::try_from(self.item.tries.clamp(0, 16)).unwrap_or(0);
         let backoff = timing.retry_first_ms.saturating_mul(1 << doublings).min(timing.retry_max_ms);
         let wait = after.map_or(backoff, |after| u64::try_from(after.as_millis()).unwrap_or(u64::MAX).max(backoff));
-        Halt::Wait { status: ItemStatus::WaitingNoAnswer, reason: Some(reason.to_owned()), until: now + millis(wait) }
+        Halt::Wait { status: ItemStatus::WaitingNoAnswer, reason: Some(reasons::of(error)), until: now + millis(wait) }
     }
 }
 

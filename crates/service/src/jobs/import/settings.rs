@@ -2,7 +2,7 @@
 //! simply sent again.
 
 use chrono::DateTime;
-use contract::imports::ItemStatus;
+use contract::{imports::ItemStatus, reason::Reason};
 use domain::{
     account::AccountId,
     draft::{OrderAccount, TemplateChoice},
@@ -76,7 +76,7 @@ impl Saga<'_> {
         let (now, timing) = (self.now(), self.app.timing);
         let started = self.item.started_at.unwrap_or_else(|| now.timestamp_millis());
         if now.timestamp_millis() - started > millis(timing.smpi_patience_ms).num_milliseconds() {
-            return Halt::failed("Trend Micro has not set up the account yet. Its licences are assigned. Retry later.");
+            return Halt::failed(Reason::NotSetUp);
         }
         self.being_set_up(until)
     }
@@ -84,7 +84,7 @@ impl Saga<'_> {
     fn being_set_up(&self, until: i64) -> Halt {
         Halt::Wait {
             status: ItemStatus::WaitingForTrendMicro,
-            reason: Some("Trend Micro is setting up the account.".into()),
+            reason: Some(Reason::BeingSetUp),
             until: DateTime::from_timestamp_millis(until).unwrap_or_else(|| self.now()),
         }
     }
@@ -157,10 +157,7 @@ impl Saga<'_> {
         self.answered((Kind::Template, &detail), &answer, None, None).await?;
         match (answer, source) {
             (Err(Error::NotFound { .. }), Some(source)) if self.only_source_unknown(account, source).await? => {
-                Err(Halt::failed(
-                    "The account that the template comes from is not in Trend Micro any more. The account has its plan. Use Change and retry \
-                     to choose another template.",
-                ))
+                Err(Halt::failed(Reason::TemplateGone))
             }
             (answer, _) => answer.map_err(|error| self.settings_halt(&error)),
         }

@@ -1,6 +1,6 @@
 //! Find or create the subscription. In its lane one subscribe is out at a time; when it is answered the next customer goes.
 
-use contract::imports::ItemStatus;
+use contract::{imports::ItemStatus, reason::Reason};
 use domain::{account::AccountId, draft::OrderAccount};
 use vendors::{Error, licensing::SubscriptionId};
 
@@ -35,9 +35,7 @@ impl Saga<'_> {
                 }
                 Some(step) if step.outcome == Outcome::NotDone => self.give_up_place(step).await?,
                 None if self.has_it_already(account).await? => {
-                    return Err(Halt::failed(
-                        "The account got this plan meanwhile. Use Change and retry to see what it has.",
-                    ));
+                    return Err(Halt::failed(Reason::PlanMeanwhile));
                 }
                 // Not sent yet, or refused in an earlier attempt: this one has its place in the lane anew.
                 _ => {}
@@ -128,9 +126,7 @@ impl Saga<'_> {
             return Ok(());
         }
         let Some(id) = self.find(account).await? else {
-            return Err(Halt::failed(
-                "The account does not have this plan any more. Use Change and retry to see what it has.",
-            ));
+            return Err(Halt::failed(Reason::PlanGone));
         };
         self.hold.may_call().await?;
         let now = self.now();

@@ -1,10 +1,12 @@
+use contract::reason::Reason;
 use domain::CustomerId;
 use tokio::sync::watch;
 use vendors::{Error, kaseya::Kaseya};
 
-use super::{Failure, hold, reread_at, words};
+use super::{Failure, hold, reread_at};
 use crate::{
     app::App,
+    reasons,
     store::{
         customers::{self, Walked},
         reads::Walk,
@@ -12,7 +14,7 @@ use crate::{
     },
 };
 
-const NAME: &str = "Kaseya";
+pub(super) const NAME: &str = "Kaseya";
 
 /// One walk over a Kaseya: organisations, then agents.
 pub(super) async fn read(app: &App, walk: &Walk) -> Result<(), Failure> {
@@ -23,7 +25,7 @@ pub(super) async fn read(app: &App, walk: &Walk) -> Result<(), Failure> {
     let (found, hears) = watch::channel(0);
     let walked = hold::during(app, walk, hears, all(&kaseya, found))
         .await?
-        .map_err(|error| Failure::Vendor(words::reason(NAME, &error)))?;
+        .map_err(|error| Failure::Vendor(reasons::of(&error)))?;
     show(app, walk, &walked).await?;
     app.wake();
     Ok(())
@@ -52,10 +54,7 @@ async fn show(app: &App, walk: &Walk, walked: &[Walked]) -> Result<(), Failure> 
     let mut tx = app.store.write(&source.partner).await?;
     let accept = walk.accepts_shrunk(&mut tx).await?;
     let Some(changed) = customers::show(&mut tx, &source.partner, &source.instance, walked, accept).await? else {
-        return Err(Failure::Shrunk(format!(
-            "Kaseya returned {} customers, less than half of those in the list. The list was kept as it was.",
-            walked.len()
-        )));
+        return Err(Failure::Shrunk(Reason::Shrunk { customers: u32::try_from(walked.len()).unwrap_or(u32::MAX) }));
     };
     if changed > 0 {
         suggestions::make_due(&mut tx, &source.partner).await?;

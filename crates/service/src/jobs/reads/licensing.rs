@@ -14,9 +14,10 @@ use vendors::{
     licensing::{Licensing, Plan, SubscriptionRef},
 };
 
-use super::{Failure, hold, reread_at, words};
+use super::{Failure, hold, reread_at};
 use crate::{
     app::App,
+    reasons,
     store::{
         accounts::{self, Walked},
         plans,
@@ -25,7 +26,7 @@ use crate::{
     },
 };
 
-const NAME: &str = "Trend Micro";
+pub(super) const NAME: &str = "Trend Micro";
 /// Subscriptions read at a time.
 const PARALLEL: usize = 4;
 /// Seats that are shown together while a first walk goes on.
@@ -82,7 +83,7 @@ async fn all(
 }
 
 fn vendor(error: &Error) -> Failure {
-    Failure::Vendor(words::reason(NAME, error))
+    Failure::Vendor(reasons::of(error))
 }
 
 /// The subscription to Worry-Free Services that counts for each account: one in use, of a full plan before a trial.

@@ -3,14 +3,14 @@
 use std::collections::BTreeSet;
 
 use chrono::DateTime;
-use contract::imports::ItemStatus;
+use contract::{imports::ItemStatus, reason::Reason};
 use domain::{account::AccountStatus, draft::OrderAccount};
 use sqlx::{Any, Transaction};
 
 use super::{
     item::{COLUMNS, Item, bump},
     lease::{Lease, LeaseLost},
-    status_text,
+    reason, status_text,
 };
 use crate::store::{PartnerId, Store, StoreError, accounts, links, steps, suggestions};
 
@@ -18,7 +18,7 @@ use crate::store::{PartnerId, Store, StoreError, accounts, links, steps, suggest
 #[derive(Debug, Clone)]
 pub(crate) struct Ended {
     pub(crate) status: ItemStatus,
-    pub(crate) reason: Option<String>,
+    pub(crate) reason: Option<Reason>,
 }
 
 impl Store {
@@ -126,12 +126,14 @@ pub(super) async fn end(
     }
     remember_account(tx, partner, item, now).await?;
     let revision = bump(tx, &item.import).await?;
+    let told = reason::columns(ended.reason.as_ref())?;
     sqlx::query(
-        "UPDATE import_item SET status = $1, reason = $2, since = $3, next_try_at = NULL, ended = 1, lane_passed = 1, revision = $4 \
-         WHERE id = $5 AND ended = 0",
+        "UPDATE import_item SET status = $1, reason = $2, why = $3, since = $4, next_try_at = NULL, ended = 1, lane_passed = 1, \
+         revision = $5 WHERE id = $6 AND ended = 0",
     )
     .bind(status_text(ended.status)?)
-    .bind(ended.reason.as_deref())
+    .bind(told.reason)
+    .bind(told.why)
     .bind(now)
     .bind(revision)
     .bind(&item.id)

@@ -2,13 +2,13 @@
 
 use std::collections::BTreeSet;
 
-use contract::imports::ItemStatus;
+use contract::{imports::ItemStatus, reason::Reason};
 use domain::{account::AccountId, draft::Line, plan::PlanId};
 use sqlx::{Any, Row as _, Transaction, any::AnyRow};
 
 use super::{
     lease::{Lease, LeaseLost},
-    status_text,
+    reason, status_text,
 };
 use crate::store::{PartnerId, Store, StoreError, links, steps};
 
@@ -129,7 +129,7 @@ impl Store {
         };
         let revision = bump(&mut tx, &item.import).await?;
         let shown = sqlx::query(
-            "UPDATE import_item SET since = CASE WHEN status = $1 THEN since ELSE $2 END, status = $3, reason = NULL, next_try_at = NULL, \
+            "UPDATE import_item SET since = CASE WHEN status = $1 THEN since ELSE $2 END, status = $3, reason = NULL, why = NULL, next_try_at = NULL, \
              started_at = COALESCE(started_at, $4), revision = $5 WHERE id = $6 AND ended = 0",
         )
         .bind(status_text(status)?)
@@ -149,7 +149,7 @@ impl Store {
         &self,
         lease: &Lease,
         item: &Item,
-        (status, reason): (ItemStatus, Option<&str>),
+        (status, reason): (ItemStatus, Option<&Reason>),
         next_try_at: i64,
         now: i64,
     ) -> Result<Result<(), LeaseLost>, StoreError> {
@@ -158,16 +158,19 @@ impl Store {
             Err(lost) => return Ok(Err(lost)),
         };
         let revision = bump(&mut tx, &item.import).await?;
+        let told = reason::columns(reason)?;
         let unanswered = status == ItemStatus::WaitingNoAnswer;
         let unanswered_since = unanswered.then(|| item.unanswered_since.unwrap_or(now));
         sqlx::query(
-            "UPDATE import_item SET since = CASE WHEN status = $1 THEN since ELSE $2 END, status = $3, reason = $4, next_try_at = $5, \
-             tries = $6, unanswered_since = $7, started_at = COALESCE(started_at, $8), revision = $9 WHERE id = $10 AND ended = 0",
+            "UPDATE import_item SET since = CASE WHEN status = $1 THEN since ELSE $2 END, status = $3, reason = $4, why = $5, \
+             next_try_at = $6, tries = $7, unanswered_since = $8, started_at = COALESCE(started_at, $9), revision = $10 \
+             WHERE id = $11 AND ended = 0",
         )
         .bind(status_text(status)?)
         .bind(unanswered_since.unwrap_or(now))
         .bind(status_text(status)?)
-        .bind(reason)
+        .bind(told.reason)
+        .bind(told.why)
         .bind(next_try_at)
         .bind(if unanswered { item.tries + 1 } else { 0 })
         .bind(unanswered_since)

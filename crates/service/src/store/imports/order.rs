@@ -2,14 +2,14 @@
 
 use std::collections::{BTreeSet, HashMap};
 
-use contract::imports::ItemStatus;
+use contract::{imports::ItemStatus, reason::Reason};
 use domain::{
     draft::{Line, Order, OrderAccount},
     plan::PlanId,
 };
 use sqlx::{Any, Row as _, Transaction};
 
-use super::{ending::finish_import, status_text};
+use super::{ending::finish_import, reason, status_text};
 use crate::store::{PartnerId, Store, StoreError, links, suggestions};
 
 /// An order with everything the tables need of it.
@@ -83,11 +83,13 @@ pub(crate) async fn place(
             technician: placement.placed_by,
         };
         if let Err(held) = links::claim(tx, partner, &claim, now).await? {
+            let told = reason::columns(Some(&Reason::HeldBy { name: held.by }))?;
             sqlx::query(
-                "UPDATE import_item SET status = $1, reason = $2, since = $3, ended = 1, lane_passed = 1 WHERE id = $4",
+                "UPDATE import_item SET status = $1, reason = $2, why = $3, since = $4, ended = 1, lane_passed = 1 WHERE id = $5",
             )
             .bind(status_text(held.status)?)
-            .bind(held.by)
+            .bind(told.reason)
+            .bind(told.why)
             .bind(held.since)
             .bind(&item)
             .execute(&mut **tx)

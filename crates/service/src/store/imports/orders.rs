@@ -1,10 +1,10 @@
 //! What a technician tells a running or ended import: stop, retry.
 
-use contract::imports::ItemStatus;
+use contract::{imports::ItemStatus, reason::Reason};
 use domain::draft::{Line, OrderAccount};
 use sqlx::{Any, Row as _, Transaction};
 
-use super::{ending::finish_import, item::bump, order::last_lane_order, status_of, status_text};
+use super::{ending::finish_import, item::bump, order::last_lane_order, reason, status_of, status_text};
 use crate::store::{PartnerId, StoreError, customers, links};
 
 /// What became of a retry.
@@ -142,25 +142,28 @@ async fn requeue(
         links::Claim { customer: &line.customer, customer_name: &line.name, account: ordered, item, technician };
     let held = links::claim(tx, partner, &claim, now).await?.err();
     let revision = bump(tx, import).await?;
-    let (status, reason, since) = match &held {
-        Some(held) => (held.status, Some(held.by.as_str()), held.since),
+    let ended = i64::from(held.is_some());
+    let (status, reason, since) = match held {
+        Some(held) => (held.status, Some(Reason::HeldBy { name: held.by }), held.since),
         None => (ItemStatus::Queued, None, now),
     };
+    let told = reason::columns(reason.as_ref())?;
     sqlx::query(
-        "UPDATE import_item SET status = $1, reason = $2, since = $3, ended = $4, started_at = NULL, next_try_at = NULL, tries = 0, unanswered_since = NULL, \
-         lane_order = $5, lane_passed = $6, revision = $7 WHERE id = $8",
+        "UPDATE import_item SET status = $1, reason = $2, why = $3, since = $4, ended = $5, started_at = NULL, next_try_at = NULL, tries = 0, \
+         unanswered_since = NULL, lane_order = $6, lane_passed = $7, revision = $8 WHERE id = $9",
     )
     .bind(status_text(status)?)
-    .bind(reason)
+    .bind(told.reason)
+    .bind(told.why)
     .bind(since)
-    .bind(i64::from(held.is_some()))
+    .bind(ended)
     .bind(lane_order)
-    .bind(i64::from(held.is_some() || served))
+    .bind(if served { 1 } else { ended })
     .bind(revision)
     .bind(item)
     .execute(&mut **tx)
     .await?;
-    Ok(held.is_none())
+    Ok(ended == 0)
 }
 
 async fn exists(tx: &mut Transaction<'static, Any>, partner: &PartnerId, import: &str) -> Result<bool, StoreError> {

@@ -24,7 +24,7 @@ impl Store {
         let mut import = import_of(&row)?;
         import.counts = self.counts(id).await?;
         let items = sqlx::query(
-            "SELECT id, position, rmm, org, name, status, reason, account, account_name, plan_name, line, since, next_try_at, revision \
+            "SELECT id, position, rmm, org, name, status, reason, why, account, account_name, plan_name, line, since, next_try_at, revision \
              FROM import_item WHERE import = $1 AND revision > $2 ORDER BY position",
         )
         .bind(id)
@@ -102,6 +102,7 @@ fn item_of(row: &AnyRow) -> Result<ImportItem, StoreError> {
         name: row.try_get("name")?,
         status,
         reason: row.try_get("reason")?,
+        why: row.try_get::<Option<&str>, _>("why")?.map(serde_json::from_str).transpose()?,
         // An account that does not exist has no name yet.
         account_name: account.is_some().then(|| row.try_get("account_name")).transpose()?.flatten(),
         account,
