@@ -11,10 +11,12 @@
 //! | [`accounts`] | accounts, plans and templates to choose from |
 //! | [`draft`] | the wizard's draft |
 //! | [`imports`] | orders and their progress |
+//! | [`connectwise`] | ConnectWise Manage: administration, a customer's tab, billing |
 //! | [`reason`] | why a row or a list stands where it stands |
 //! | [`problem`] | refusals (RFC 9457) |
 
 pub mod accounts;
+pub mod connectwise;
 pub mod customers;
 pub mod draft;
 pub mod imports;

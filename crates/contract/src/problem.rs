@@ -35,7 +35,7 @@ pub struct Problem {
     /// With `being_imported`: who imports. With `vendor_unreachable`: why there is no list.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub why: Option<Reason>,
-    /// With `changed`, `preview_changed` and `draft_open`: the document as it is now.
+    /// With `changed`, `preview_changed`, `draft_open`, `connection_refused` and `company_refused`: the document as it is now, what was found.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "openapi", schema(value_type = Option<Object>))]
     pub current: Option<serde_json::Value>,
@@ -86,6 +86,16 @@ pub enum Code {
     BeingImported,
     /// 409: no Kaseya or LMP is connected for this partner.
     NotConnected,
+    /// 409: nobody entered ConnectWise's global settings, or they are off (*Administration*).
+    ConnectwiseMissing,
+    /// 422: the connection does not lead to a ConnectWise that lets us in; see `current` ([`crate::connectwise::Tested`]). Nothing was saved.
+    ConnectionRefused,
+    /// 422: **Save** did not find the company; see `current` ([`crate::connectwise::Verified`]). Nothing was saved.
+    CompanyRefused,
+    /// 409: another company wants a confirmation: bindings start anew.
+    OtherCompany,
+    /// 409: the customer has no account: nothing to bill.
+    NotLinked,
     /// 503: the vendor does not answer and nothing is kept from before.
     VendorUnreachable,
     /// 429.

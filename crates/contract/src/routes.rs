@@ -4,6 +4,10 @@
 pub const CUSTOMERS_READ: &str = "customers.read";
 /// Prepares, orders, retries and stops imports, and unlinks.
 pub const CUSTOMERS_IMPORT: &str = "customers.import";
+/// Sees ConnectWise settings and billing previews.
+pub const CONNECTWISE_READ: &str = "connectwise.read";
+/// Sets customers up for ConnectWise, and sends now.
+pub const CONNECTWISE_WRITE: &str = "connectwise.write";
 /// Administers what the whole partner shares, contracted licences among it.
 pub const CONNECTWISE_ADMIN: &str = "connectwise.admin";
 

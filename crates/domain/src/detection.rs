@@ -1,5 +1,9 @@
 //! Detection information: which counts are sent to ConnectWise, for which periods (ledger, *Detection information*).
 
+mod every;
 mod item;
 
-pub use self::item::{Counter, DetectionItem};
+pub use self::{
+    every::Every,
+    item::{Counter, DetectionItem},
+};

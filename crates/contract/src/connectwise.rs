@@ -1,0 +1,23 @@
+//! ConnectWise Manage: the partner's settings, the per-customer tab, billing.
+//!
+//! What is saved is sent whole ([`SaveGlobal`], [`SaveCustomer`]) with the `version` it was made on; an older one is answered with 409 `changed`
+//! and the present document. Numbers a technician types travel as they are and are refused field by field (422, `errors`).
+
+mod billing;
+mod company;
+mod customer;
+mod global;
+
+pub use billing::{
+    Addition, BillingLine, BillingPreview, BillingRun, LineOutcome, LinePlan, RunLine, RunState, SendLine, SendNow,
+    Wait,
+};
+pub use company::{Agreement, AgreementStatus, Companies, Company, CompanyQuery, CompanyStatus, Verified, VerifyQuery};
+pub use customer::{
+    Assigned, Assignment, Binding, CustomerDocument, CustomerSettings, GlobalState, Need, ProductLine, ReadFailure,
+    SaveCustomer, TakeOver,
+};
+pub use global::{
+    BillingChoice, CatalogueItem, CatalogueItems, CatalogueQuery, Changed, DetectionChoice, GlobalDocument,
+    GlobalSettings, Mapping, Outcome, Right, RightState, SaveGlobal, Test, Tested,
+};
