@@ -2,6 +2,8 @@
 
 mod answer;
 mod connection;
+mod guard;
+mod inner;
 mod retry;
 mod walk;
 
@@ -13,6 +15,8 @@ use std::{
 
 pub(crate) use answer::{Answer, Said};
 pub(crate) use connection::{Call, Connection, Effect};
+pub(crate) use guard::NOT_ALLOWED;
+pub use guard::{AllowedHosts, Guarded};
 pub(crate) use walk::{Page, Position, ROWS, Walk};
 
 use crate::Error;
@@ -66,20 +70,32 @@ pub struct Http {
 impl Http {
     /// A pool with these settings. Fails when TLS cannot be set up on this machine.
     pub fn new(settings: Settings) -> Result<Self, Error> {
-        let client = reqwest::Client::builder()
-            .user_agent(concat!("remote-manager/", env!("CARGO_PKG_VERSION")))
-            // A redirect would drop the Authorization header or send a signed write elsewhere.
-            .redirect(reqwest::redirect::Policy::none())
-            .retry(reqwest::retry::never())
-            .connect_timeout(settings.deadline.min(Duration::from_secs(5)))
-            // A pooled connection the vendor closes just as a write goes out makes that write ambiguous: keep none for long.
-            .pool_idle_timeout(Duration::from_secs(10))
-            .build()
-            .map_err(|cause| {
-                Error::unavailable(format!("HTTPS could not be set up: {}", connection::innermost(&cause)))
-            })?;
+        let client = built(builder(&settings))?;
         Ok(Self { client, settings })
     }
+
+    /// The same pool for a vendor that is to have at most so many calls in flight.
+    pub(crate) fn at_most(mut self, parallel: NonZeroUsize) -> Self {
+        self.settings.parallel = self.settings.parallel.min(parallel);
+        self
+    }
+}
+
+fn builder(settings: &Settings) -> reqwest::ClientBuilder {
+    reqwest::Client::builder()
+        .user_agent(concat!("remote-manager/", env!("CARGO_PKG_VERSION")))
+        // A redirect would drop the Authorization header or send a signed write elsewhere.
+        .redirect(reqwest::redirect::Policy::none())
+        .retry(reqwest::retry::never())
+        .connect_timeout(settings.deadline.min(Duration::from_secs(5)))
+        // A pooled connection the vendor closes just as a write goes out makes that write ambiguous: keep none for long.
+        .pool_idle_timeout(Duration::from_secs(10))
+}
+
+fn built(builder: reqwest::ClientBuilder) -> Result<reqwest::Client, Error> {
+    builder
+        .build()
+        .map_err(|cause| Error::unavailable(format!("HTTPS could not be set up: {}", connection::innermost(&cause))))
 }
 
 impl fmt::Debug for Http {

@@ -5,7 +5,7 @@ use std::time::Duration;
 use chrono::DateTime;
 use reqwest::{
     StatusCode,
-    header::{CONTENT_TYPE, DATE, HeaderMap, RETRY_AFTER},
+    header::{CONTENT_TYPE, DATE, HeaderMap, LINK, RETRY_AFTER},
 };
 
 use super::{Effect, connection::lost};
@@ -17,6 +17,8 @@ pub(crate) struct Answer {
     pub(crate) status: StatusCode,
     retry_after: Option<Duration>,
     content_type: String,
+    /// The `Link` headers, as they came.
+    pub(crate) links: Vec<String>,
     body: Result<Vec<u8>, Unread>,
 }
 
@@ -45,6 +47,7 @@ impl Answer {
         let headers = response.headers();
         let retry_after = retry_after(headers);
         let content_type = header(headers, CONTENT_TYPE.as_str()).unwrap_or_default().to_owned();
+        let links = headers.get_all(LINK).iter().filter_map(|value| Some(value.to_str().ok()?.to_owned())).collect();
         let mut bytes = Vec::new();
         let body = loop {
             match response.chunk().await {
@@ -54,7 +57,7 @@ impl Answer {
                 Err(cause) => break Err(Unread::BrokeOff(super::connection::innermost(&cause))),
             }
         };
-        Self { status: response.status(), retry_after, content_type, body }
+        Self { status: response.status(), retry_after, content_type, links, body }
     }
 
     /// How long the vendor wants to be left alone.
@@ -71,7 +74,10 @@ impl Answer {
     /// The body of a 2xx answer as data, read by `parse`. A write whose answer cannot be read may have been done.
     pub(crate) fn data<T>(&self, effect: Effect, parse: impl FnOnce(&[u8]) -> Result<T, String>) -> Result<T, Error> {
         match &self.body {
-            Ok(bytes) => parse(bytes).map_err(|why| self.no_data(effect, &why)),
+            Ok(bytes) => parse(bytes).map_err(|why| {
+                let page = self.content_type.trim_start().to_ascii_lowercase().starts_with("text/html");
+                self.no_data(effect, if page { "it is a web page" } else { &why })
+            }),
             Err(Unread::TooLong) => Err(self.no_data(effect, "it is too long")),
             Err(Unread::BrokeOff(why)) => Err(lost(effect, format!("the answer broke off: {why}"))),
         }
@@ -155,7 +161,7 @@ mod tests {
 
     fn answer(status: u16) -> Answer {
         let status = StatusCode::from_u16(status).unwrap();
-        Answer { status, retry_after: None, content_type: String::new(), body: Ok(Vec::new()) }
+        Answer { status, retry_after: None, content_type: String::new(), links: Vec::new(), body: Ok(Vec::new()) }
     }
 
     #[track_caller]

@@ -62,7 +62,11 @@ impl Connection {
 
     /// Makes the call once, within the deadline. Any status is an answer; errors are those of the way there and back.
     pub(crate) async fn send(&self, call: Call) -> Result<Answer, Error> {
-        let start = Instant::now();
+        self.send_since(Instant::now(), call).await
+    }
+
+    /// The same for a call whose deadline began before, with something it needed first.
+    pub(crate) async fn send_since(&self, start: Instant, call: Call) -> Result<Answer, Error> {
         let effect = call.effect;
         let what = format!("{} {}", call.method, call.url.path());
         // Half of the deadline is kept for the call itself, so a write that had to wait is not cut off while it is being done.
@@ -126,13 +130,26 @@ pub(crate) fn lost(effect: Effect, detail: String) -> Error {
 
 fn way_error(cause: &reqwest::Error, effect: Effect) -> Error {
     let detail = innermost(cause);
-    if cause.is_connect() {
+    if leads_inside(cause) {
+        Error::Rejected { subject: super::NOT_ALLOWED.into(), detail }
+    } else if cause.is_connect() {
         Error::unavailable(format!("no connection: {detail}"))
     } else if cause.is_builder() {
         Error::not_sent(format!("the address cannot be called: {detail}"))
     } else {
         lost(effect, format!("the connection broke: {detail}"))
     }
+}
+
+fn leads_inside(cause: &reqwest::Error) -> bool {
+    let mut source: Option<&dyn std::error::Error> = Some(cause);
+    while let Some(error) = source {
+        if error.is::<super::guard::InnerAddress>() {
+            return true;
+        }
+        source = error.source();
+    }
+    false
 }
 
 /// The deepest cause says what happened; the outer ones repeat the address, query and all.
