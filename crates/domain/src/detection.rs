@@ -1,9 +1,11 @@
 //! Detection information: which counts are sent to ConnectWise, for which periods (ledger, *Detection information*).
 
-mod every;
+mod figure;
 mod item;
+mod period;
 
 pub use self::{
-    every::Every,
+    figure::{Figure, figure},
     item::{Counter, DetectionItem},
+    period::{Every, NotAPeriod, Period, due, next_report},
 };

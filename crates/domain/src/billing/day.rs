@@ -6,10 +6,10 @@ use crate::calendar::{Day, Month};
 
 /// The day of the month on which billing information is sent, as wished: 1 to 31. It is stored as wished and clamped at each use.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(into = "u8", try_from = "u8")]
+#[serde(into = "u32", try_from = "u32")]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-#[cfg_attr(feature = "openapi", schema(value_type = u8, minimum = 1, maximum = 31, examples(31)))]
-pub struct BillingDay(u8);
+#[cfg_attr(feature = "openapi", schema(value_type = u32, minimum = 1, maximum = 31, examples(31)))]
+pub struct BillingDay(u32);
 
 /// The text or number is not a day of the month.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -29,13 +29,13 @@ impl BillingDay {
     pub const FIRST: Self = Self(1);
 
     /// The wished day, 1 to 31.
-    pub fn wished(self) -> u8 {
+    pub fn wished(self) -> u32 {
         self.0
     }
 
     /// The date in that month: the wished day, or the month's last day where it has no such day.
     pub fn in_month(self, month: Month) -> Day {
-        month.clamped(self.0.into())
+        month.clamped(self.0)
     }
 
     /// The next three dates, today included; fewer only where the calendar ends.
@@ -45,10 +45,10 @@ impl BillingDay {
     }
 }
 
-impl TryFrom<u8> for BillingDay {
+impl TryFrom<u32> for BillingDay {
     type Error = NotABillingDay;
 
-    fn try_from(wished: u8) -> Result<Self, NotABillingDay> {
+    fn try_from(wished: u32) -> Result<Self, NotABillingDay> {
         if (1..=31).contains(&wished) { Ok(Self(wished)) } else { Err(NotABillingDay::OutOfRange) }
     }
 }
@@ -65,13 +65,13 @@ impl FromStr for BillingDay {
         } else if digits.is_empty() || !digits.bytes().all(|b| b.is_ascii_digit()) {
             Err(NotABillingDay::NotAWholeNumber)
         } else {
-            typed.parse::<u8>().map_err(|_| NotABillingDay::OutOfRange)?.try_into()
+            typed.parse::<u32>().map_err(|_| NotABillingDay::OutOfRange)?.try_into()
         }
     }
 }
 
-impl From<BillingDay> for u8 {
-    fn from(day: BillingDay) -> u8 {
+impl From<BillingDay> for u32 {
+    fn from(day: BillingDay) -> u32 {
         day.0
     }
 }
@@ -90,7 +90,7 @@ mod tests {
 
     use super::*;
 
-    fn next_three(wished: u8, today: &str) -> Vec<String> {
+    fn next_three(wished: u32, today: &str) -> Vec<String> {
         let dates = BillingDay::try_from(wished).unwrap().next_three(today.parse().unwrap());
         dates.iter().map(Day::to_string).collect()
     }
@@ -128,11 +128,11 @@ mod tests {
         }
 
         #[test]
-        fn a_date_lies_in_its_month_and_is_the_wished_day_or_the_last(wished in 1u8..=31, year in 1u32..=9999, month in 1u32..=12) {
+        fn a_date_lies_in_its_month_and_is_the_wished_day_or_the_last(wished in 1u32..=31, year in 1u32..=9999, month in 1u32..=12) {
             let month = Month::new(year, month).unwrap();
             let date = BillingDay(wished).in_month(month);
             prop_assert_eq!(date.month(), month);
-            prop_assert!(date.number() == u32::from(wished) || (date == month.last() && date.number() < u32::from(wished)));
+            prop_assert!(date.number() == wished || (date == month.last() && date.number() < wished));
         }
     }
 }

@@ -1,0 +1,130 @@
+use std::{collections::BTreeSet, fmt, iter, str::FromStr};
+
+use serde::{Deserialize, Serialize};
+
+use crate::calendar::{Day, LocalTime};
+
+/// How often detection information is sent.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum Every {
+    /// Each day, for the day before.
+    Day,
+    /// Each Monday, for the week from Monday to Sunday before.
+    Week,
+    /// Each first of a month, for the calendar month before.
+    #[default]
+    Month,
+}
+
+impl Every {
+    /// The stable code of wire and database.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Day => "day",
+            Self::Week => "week",
+            Self::Month => "month",
+        }
+    }
+}
+
+/// A day, a week from Monday to Sunday, or a calendar month that is reported once. Written `week:2026-11-16`, with its first day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Period {
+    first: Day,
+    every: Every,
+}
+
+/// The text is not a period.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct NotAPeriod;
+
+impl Period {
+    /// The period of that length that holds that day.
+    pub fn holding(day: Day, every: Every) -> Self {
+        let first = match every {
+            Every::Day => day,
+            Every::Week => day.monday(),
+            Every::Month => day.month().first(),
+        };
+        Self { first, every }
+    }
+
+    /// Its length.
+    pub fn every(self) -> Every {
+        self.every
+    }
+
+    /// Its first day.
+    pub fn first(self) -> Day {
+        self.first
+    }
+
+    /// Its last day.
+    pub fn last(self) -> Day {
+        match self.every {
+            Every::Day => self.first,
+            Every::Week => self.first.plus(6),
+            Every::Month => self.first.month().last(),
+        }
+    }
+
+    /// The day on which it is reported: the one after its last.
+    pub fn reported_on(self) -> Day {
+        self.last().next()
+    }
+
+    /// The one after it; none where the calendar ends.
+    pub fn next(self) -> Option<Self> {
+        let first = self.reported_on();
+        (first > self.last()).then_some(Self { first, every: self.every })
+    }
+}
+
+/// The periods to be reported now, oldest first: over, not in `sent`, and ended on or after `from`, the day on which reports of this
+/// length began to apply. None before [`LocalTime::FIRST_HOUR`]. After a downtime several can be due.
+pub fn due(every: Every, from: Day, now: LocalTime, sent: &BTreeSet<Period>) -> Vec<Period> {
+    if !now.may_start() {
+        return Vec::new();
+    }
+    waiting(every, from, sent).take_while(|period| period.last() < now.day).collect()
+}
+
+/// The date of the next report: today where one is due or overdue. None only where the calendar ends.
+pub fn next_report(every: Every, from: Day, today: Day, sent: &BTreeSet<Period>) -> Option<Day> {
+    waiting(every, from, sent).next().map(|period| period.reported_on().max(today))
+}
+
+fn waiting(every: Every, from: Day, sent: &BTreeSet<Period>) -> impl Iterator<Item = Period> {
+    iter::successors(Some(Period::holding(from, every)), |period| period.next()).filter(|period| !sent.contains(period))
+}
+
+impl FromStr for Period {
+    type Err = NotAPeriod;
+
+    fn from_str(text: &str) -> Result<Self, NotAPeriod> {
+        let (code, first) = text.split_once(':').ok_or(NotAPeriod)?;
+        let every = [Every::Day, Every::Week, Every::Month].into_iter().find(|every| every.code() == code);
+        let first = first.parse().map_err(|_| NotAPeriod)?;
+        let period = Self::holding(first, every.ok_or(NotAPeriod)?);
+        if period.first == first { Ok(period) } else { Err(NotAPeriod) }
+    }
+}
+
+impl fmt::Display for Period {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}:{}", self.every.code(), self.first)
+    }
+}
+
+impl fmt::Display for NotAPeriod {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a period reads day:YYYY-MM-DD, week: or month: with its first day")
+    }
+}
+
+impl std::error::Error for NotAPeriod {}
+
+#[cfg(test)]
+mod tests;
