@@ -12,7 +12,7 @@ mod words;
 pub use self::typed::{Form, search_key_by};
 use self::{
     legal_form::without_legal_form,
-    letters::{folded, marked_off, without_accents},
+    letters::{by_tables, marked_off},
     words::words,
 };
 
@@ -45,7 +45,7 @@ fn key_once(name: &str) -> String {
 
 /// A [`key`] without accents: *ē* becomes *e*, *ł* becomes *l*. The bare form of a bare form is itself.
 pub fn bare(key: &str) -> String {
-    without_accents(key)
+    letters::without_accents(key, by_tables)
 }
 
 /// Sorts names blind to case and accents; ties by the original, so that different names never tie.
@@ -55,7 +55,7 @@ pub fn sort_key(name: &str) -> String {
 
 /// Text to search in, and text to search for: NFKC, lower case, no accents; spaces and punctuation stay.
 pub fn search_key(name: &str) -> String {
-    without_accents(&folded(name))
+    search_key_by(name, by_tables)
 }
 
 /// The name as written but for case and spaces.
@@ -73,4 +73,8 @@ pub(crate) fn of_a_record_set_aside(set_aside: &str) -> Option<String> {
 
 fn collapsed(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+fn folded(name: &str) -> String {
+    letters::folded(name, by_tables)
 }

@@ -2,6 +2,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+use super::{AccountChoice, Fault, Row};
 use crate::{
     account::{AccountId, AccountStatus},
     customer::{Contact, CustomerId, Endpoints},
@@ -96,4 +97,46 @@ pub struct Template {
     pub id: AccountId,
     /// Its name.
     pub name: String,
+}
+
+impl Facts {
+    /// A customer that can be imported, or why it cannot.
+    pub(super) fn importable(&self, customer: &CustomerId) -> Result<&CustomerFacts, Fault> {
+        let facts = self.customers.get(customer).filter(|customer| !customer.gone).ok_or(Fault::Gone)?;
+        facts.held.as_ref().map_or(Ok(facts), |hold| Err(hold.fault()))
+    }
+
+    /// Why an account cannot be linked at all.
+    pub(super) fn unusable(&self, account: &AccountId) -> Option<Fault> {
+        let Some(account) = self.accounts.get(account) else { return Some(Fault::Gone) };
+        match account.status {
+            AccountStatus::Suspended => Some(Fault::Suspended),
+            AccountStatus::Expired => Some(Fault::Expired),
+            AccountStatus::Enabled | AccountStatus::Other => {
+                account.held.as_ref().map(Hold::fault).or(account.reading.then_some(Fault::NotReadYet))
+            }
+        }
+    }
+
+    pub(super) fn has_plan(&self, plan: &PlanId) -> bool {
+        self.plans.iter().any(|known| known.id == *plan)
+    }
+
+    pub(super) fn has_template(&self, account: &AccountId) -> bool {
+        self.templates.iter().any(|known| known.id == *account)
+    }
+}
+
+impl Hold {
+    fn fault(&self) -> Fault {
+        Fault::Held { by: self.customer_name.clone(), linked: self.linked }
+    }
+}
+
+impl Row {
+    /// What the row's existing account has, under whichever plan.
+    pub fn subscribed<'f>(&self, facts: &'f Facts) -> Option<&'f Subscribed> {
+        let Some(AccountChoice::Existing { id }) = &self.account else { return None };
+        facts.accounts.get(id)?.subscribed.as_ref()
+    }
 }

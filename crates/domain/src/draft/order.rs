@@ -2,12 +2,9 @@ use std::collections::{BTreeSet, HashMap};
 
 use serde::{Deserialize, Serialize};
 
-use super::{
-    AccountChoice, AccountFacts, CustomerFacts, Draft, Facts, Fault, Field, Problem, ROWS_MAX, Row, Step,
-    TemplateChoice,
-};
+use super::{AccountChoice, CustomerFacts, Draft, Facts, Fault, Field, Problem, ROWS_MAX, Row, Step, TemplateChoice};
 use crate::{
-    account::{AccountId, AccountStatus, NewAccount},
+    account::{AccountId, NewAccount},
     customer::CustomerId,
     licences::{self, Fate, Shortfall},
     plan::PlanId,
@@ -129,14 +126,7 @@ impl Draft {
     ) -> Option<Line> {
         let before = problems.len();
         let mut report = |field, fault| problems.push(Problem { customer: Some(row.customer.clone()), field, fault });
-        let Some(customer) = facts.customers.get(&row.customer).filter(|customer| !customer.gone) else {
-            report(Field::Customer, Fault::Gone);
-            return None;
-        };
-        if let Some(hold) = &customer.held {
-            report(Field::Customer, Fault::Held { by: hold.customer_name.clone(), linked: hold.linked });
-            return None;
-        }
+        let customer = facts.importable(&row.customer).map_err(|fault| report(Field::Customer, fault)).ok()?;
         let account = self.account(row, customer, facts, taken, &mut report);
         let plan = plan(row, facts, &mut report);
         let seats = row.typed_seats(facts).map_err(|fault| report(Field::Seats, fault)).ok();
@@ -179,11 +169,7 @@ impl Draft {
             },
             Some(AccountChoice::Existing { id }) => {
                 let other = taken.get(id).and_then(|rows| rows.iter().find(|other| ***other != row.customer));
-                let fault = match facts.accounts.get(id) {
-                    None => Some(Fault::Gone),
-                    Some(account) => unusable(account),
-                }
-                .or_else(|| {
+                let fault = facts.unusable(id).or_else(|| {
                     other.map(|other| Fault::TakenInDraft {
                         by: facts.customers.get(*other).map_or_else(|| other.to_string(), |other| other.name.clone()),
                     })
@@ -197,30 +183,14 @@ impl Draft {
     }
 }
 
-/// Why an account cannot be linked at all.
-pub(super) fn unusable(account: &AccountFacts) -> Option<Fault> {
-    match account.status {
-        AccountStatus::Suspended => Some(Fault::Suspended),
-        AccountStatus::Expired => Some(Fault::Expired),
-        AccountStatus::Enabled | AccountStatus::Other => {
-            let held =
-                account.held.as_ref().map(|hold| Fault::Held { by: hold.customer_name.clone(), linked: hold.linked });
-            held.or(account.reading.then_some(Fault::NotReadYet))
-        }
-    }
-}
-
 fn plan(row: &Row, facts: &Facts, report: &mut impl FnMut(Field, Fault)) -> Option<PlanId> {
     let Some(plan) = &row.plan else {
         report(Field::Plan, Fault::Missing);
         return None;
     };
-    if !facts.plans.iter().any(|known| known.id == *plan) {
+    if !facts.has_plan(plan) {
         report(Field::Plan, Fault::Gone);
-    } else if let Some(AccountChoice::Existing { id }) = &row.account
-        && let Some(subscribed) = facts.accounts.get(id).and_then(|account| account.subscribed.as_ref())
-        && subscribed.plan != *plan
-    {
+    } else if let Some(subscribed) = row.subscribed(facts).filter(|subscribed| subscribed.plan != *plan) {
         report(Field::Plan, Fault::WouldCrossGrade { present: subscribed.plan_name.clone() });
     }
     Some(plan.clone())
@@ -233,9 +203,7 @@ fn template(row: &Row, facts: &Facts, report: &mut impl FnMut(Field, Fault)) -> 
         (Some(TemplateChoice::CopyOf { id }), Some(AccountChoice::Existing { id: own })) if id == own => {
             Some(Fault::CopyOfItself)
         }
-        (Some(TemplateChoice::CopyOf { id }), _) if !facts.templates.iter().any(|known| known.id == *id) => {
-            Some(Fault::Gone)
-        }
+        (Some(TemplateChoice::CopyOf { id }), _) if !facts.has_template(id) => Some(Fault::Gone),
         _ => None,
     };
     if let Some(fault) = fault {

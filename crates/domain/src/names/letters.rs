@@ -2,12 +2,25 @@
 
 use unicode_normalization::UnicodeNormalization;
 
+use super::Form;
+
+/// Normalisation by this crate's tables.
+pub(super) fn by_tables(text: &str, form: Form) -> String {
+    match form {
+        Form::Nfc => text.nfc().collect(),
+        Form::Nfd => text.nfd().collect(),
+        Form::Nfkc => text.nfkc().collect(),
+    }
+}
+
 /// NFKC and case folded. Upper and then lower case is what folds *ß* with *SS* and *ς* with *σ*.
-pub(super) fn folded(text: &str) -> String {
+pub(super) fn folded(text: &str, normal: impl Fn(&str, Form) -> String) -> String {
     if text.is_ascii() {
         return text.to_ascii_lowercase();
     }
-    text.nfkc().flat_map(char::to_uppercase).flat_map(char::to_lowercase).nfkc().collect()
+    let folded: String =
+        normal(text, Form::Nfkc).chars().flat_map(char::to_uppercase).flat_map(char::to_lowercase).collect();
+    normal(&folded, Form::Nfkc)
 }
 
 /// Without apostrophes, and without marks that show nothing: soft hyphens, joiners, directions, variants. Trade marks become spaces.
@@ -28,21 +41,21 @@ pub(super) fn marked_off(name: &str) -> String {
 }
 
 /// Without accents. Only marks that a reader may leave out go: vowel signs of India and the voicing marks of kana are letters.
-pub(super) fn without_accents(text: &str) -> String {
+pub(super) fn without_accents(text: &str, normal: impl Fn(&str, Form) -> String) -> String {
     if text.is_ascii() {
         return text.to_owned();
     }
     let mut plain = String::with_capacity(text.len());
-    for letter in text.nfd().filter(|letter| !is_accent(*letter)) {
+    for letter in normal(text, Form::Nfd).chars().filter(|letter| !is_accent(*letter)) {
         match unaccented(letter) {
             Some(letters) => plain.push_str(letters),
             None => plain.push(letter),
         }
     }
-    plain.nfc().collect()
+    normal(&plain, Form::Nfc)
 }
 
-pub(super) fn is_accent(letter: char) -> bool {
+fn is_accent(letter: char) -> bool {
     matches!(letter,
         '\u{300}'..='\u{36f}' | '\u{1ab0}'..='\u{1aff}' | '\u{1dc0}'..='\u{1dff}' | '\u{20d0}'..='\u{20ff}'
         // Points and vowels of Hebrew and Arabic.
@@ -50,7 +63,7 @@ pub(super) fn is_accent(letter: char) -> bool {
 }
 
 /// Letters that normalisation does not take apart, and marks typed one way or the other.
-pub(super) fn unaccented(letter: char) -> Option<&'static str> {
+fn unaccented(letter: char) -> Option<&'static str> {
     Some(match letter {
         'æ' => "ae",
         'œ' => "oe",
