@@ -182,10 +182,11 @@ impl Row {
     /// starts with the default template.
     pub(crate) fn choose_account(&mut self, account: Option<AccountChoice>, facts: &Facts) {
         self.fewer_confirmed = false;
-        match &account {
-            Some(AccountChoice::Existing { id }) => {
+        self.account = account;
+        match &self.account {
+            Some(AccountChoice::Existing { .. }) => {
                 self.template = Some(TemplateChoice::Keep);
-                if let Some(subscribed) = facts.accounts.get(id).and_then(|account| account.subscribed.as_ref()) {
+                if let Some(subscribed) = self.subscribed(facts) {
                     self.plan = Some(subscribed.plan.clone());
                 }
             }
@@ -194,7 +195,6 @@ impl Row {
             }
             _ => {}
         }
-        self.account = account;
     }
 
     /// The contact a new account of this row gets: typed, else Kaseya's, else the default.
@@ -222,8 +222,6 @@ impl Row {
 
     /// What the row's existing account has under the row's plan.
     pub fn present<'f>(&self, facts: &'f Facts) -> Option<&'f Subscribed> {
-        let Some(AccountChoice::Existing { id }) = &self.account else { return None };
-        let subscribed = facts.accounts.get(id)?.subscribed.as_ref()?;
-        (self.plan.as_ref() == Some(&subscribed.plan)).then_some(subscribed)
+        self.subscribed(facts).filter(|subscribed| self.plan.as_ref() == Some(&subscribed.plan))
     }
 }
