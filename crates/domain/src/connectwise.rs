@@ -7,7 +7,6 @@ pub mod agreement;
 mod company;
 mod consequence;
 mod problem;
-mod product;
 mod record;
 mod settings;
 
@@ -16,7 +15,6 @@ pub use self::{
     company::{CompanyIdentifier, NotAnIdentifier},
     consequence::{Consequence, ProductState, Standing, consequences},
     problem::{Fault, Field, Problem},
-    product::Product,
     record::{AdditionId, AgreementId, AgreementTypeId, CompanyId, NotARecordId},
     settings::{Billing, Choice, Detection, Sending, Settings},
 };

@@ -13,8 +13,9 @@
 //! | [`list`] | *Non-Trend Micro Customers* in columns: search, filters, order, selection |
 //! | [`names`], [`matching`] | which account a customer already has |
 //! | [`draft`] | the wizard's order while it is being written, and the step from draft to order |
+//! | [`product`] | Trend Micro's products |
 //! | [`calendar`] | local dates, months, names of time zones |
-//! | [`connectwise`] | products, company IDs, agreements, global and custom settings |
+//! | [`connectwise`] | company IDs, agreements, global and custom settings |
 //! | [`billing`] | the billing day, which months are due, what a run does |
 //! | [`detection`] | detection items, periods, figures |
 
@@ -31,13 +32,15 @@ pub mod list;
 pub mod matching;
 pub mod names;
 pub mod plan;
+pub mod product;
 pub mod seats;
 
 pub use account::{AccountId, AccountStatus, NewAccount};
 pub use billing::BillingDay;
 pub use calendar::{Day, Month};
-pub use connectwise::{CompanyIdentifier, Product};
+pub use connectwise::CompanyIdentifier;
 pub use customer::{Contact, CustomerId, Endpoints};
 pub use draft::{Draft, Edit, Facts, Order, Problem};
 pub use plan::PlanId;
+pub use product::Product;
 pub use seats::{EndpointCount, SeatCount};

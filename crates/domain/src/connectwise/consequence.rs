@@ -2,10 +2,11 @@ use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Billing, CompanyId, Product};
+use super::{Billing, CompanyId};
 use crate::{
     billing::{BillingDay, Bound, Schedule},
     calendar::{Day, Month},
+    product::Product,
 };
 
 /// What applies to a customer at one moment.

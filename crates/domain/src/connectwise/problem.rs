@@ -1,7 +1,7 @@
 use serde::{Deserialize, Serialize};
 
-use super::{NotAnIdentifier, Product};
-use crate::{billing::NotABillingDay, detection::DetectionItem};
+use super::NotAnIdentifier;
+use crate::{billing::NotABillingDay, detection::DetectionItem, product::Product};
 
 /// One thing that keeps settings from being saved, with the field where it can be mended.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

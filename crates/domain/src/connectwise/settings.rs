@@ -2,10 +2,11 @@ use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Fault, Field, Problem, Product};
+use super::{Fault, Field, Problem};
 use crate::{
     billing::BillingDay,
     detection::{DetectionItem, Every},
+    product::Product,
 };
 
 /// *Use global settings* or *Use custom settings*.

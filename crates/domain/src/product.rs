@@ -1,3 +1,5 @@
+//! Trend Micro's products, as *Product Agreements* and billing list them.
+
 use serde::{Deserialize, Serialize};
 
 /// A Trend Micro product that a customer can have and a partner can bill.
