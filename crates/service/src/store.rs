@@ -5,6 +5,7 @@
 pub mod accounts;
 pub mod audit;
 pub mod connections;
+pub mod connectwise;
 pub mod customers;
 pub mod drafts;
 mod holds;

@@ -142,12 +142,19 @@ fn status(code: Code) -> StatusCode {
         Code::NotFound | Code::NoDraft => StatusCode::NOT_FOUND,
         Code::MethodNotAllowed => StatusCode::METHOD_NOT_ALLOWED,
         Code::Malformed => StatusCode::BAD_REQUEST,
-        Code::OutOfRange | Code::DraftProblems => StatusCode::UNPROCESSABLE_ENTITY,
+        Code::OutOfRange | Code::DraftProblems | Code::ConnectionRefused | Code::CompanyRefused => {
+            StatusCode::UNPROCESSABLE_ENTITY
+        }
         Code::PayloadTooLarge => StatusCode::PAYLOAD_TOO_LARGE,
         Code::UnsupportedMediaType => StatusCode::UNSUPPORTED_MEDIA_TYPE,
-        Code::Changed | Code::PreviewChanged | Code::DraftOpen | Code::BeingImported | Code::NotConnected => {
-            StatusCode::CONFLICT
-        }
+        Code::Changed
+        | Code::PreviewChanged
+        | Code::DraftOpen
+        | Code::BeingImported
+        | Code::NotConnected
+        | Code::ConnectwiseMissing
+        | Code::OtherCompany
+        | Code::NotLinked => StatusCode::CONFLICT,
         Code::VendorUnreachable => StatusCode::SERVICE_UNAVAILABLE,
         Code::TooManyRequests => StatusCode::TOO_MANY_REQUESTS,
         Code::ServiceUnreachable => StatusCode::BAD_GATEWAY,

@@ -7,7 +7,7 @@ use super::{PartnerId, Store, StoreError};
 /// A stored connection.
 #[derive(Debug, Clone, sqlx::FromRow)]
 pub struct Connection {
-    /// `kaseya` or `licensing`.
+    /// `kaseya`, `licensing` or `connectwise`.
     pub kind: String,
     /// The RMM instance of a Kaseya, else empty.
     pub instance: String,
@@ -49,6 +49,28 @@ pub async fn seed(tx: &mut Transaction<'_, Any>, partner: &PartnerId, row: &Conn
     .bind(&row.instance)
     .execute(&mut **tx)
     .await?;
+    Ok(())
+}
+
+/// Enters a connection, or another in its place. It is read at once.
+pub async fn put(tx: &mut Transaction<'_, Any>, partner: &PartnerId, row: &Connection) -> Result<(), StoreError> {
+    remove(tx, partner, &row.kind, &row.instance).await?;
+    seed(tx, partner, row).await
+}
+
+/// Takes a connection out, with the state of its reads.
+pub async fn remove(
+    tx: &mut Transaction<'_, Any>,
+    partner: &PartnerId,
+    kind: &str,
+    instance: &str,
+) -> Result<(), StoreError> {
+    for text in [
+        "DELETE FROM vendor_read WHERE partner = $1 AND kind = $2 AND instance = $3",
+        "DELETE FROM connection WHERE partner = $1 AND kind = $2 AND instance = $3",
+    ] {
+        sqlx::query(text).bind(&partner.0).bind(kind).bind(instance).execute(&mut **tx).await?;
+    }
     Ok(())
 }
 
