@@ -3,9 +3,11 @@
 mod figure;
 mod item;
 mod period;
+mod reporting;
 
 pub use self::{
     figure::{Figure, figure},
     item::{Counter, DetectionItem},
-    period::{Every, NotAPeriod, Period, due, next_report},
+    period::{Every, NotAPeriod, Period},
+    reporting::Reporting,
 };

@@ -17,7 +17,7 @@ pub enum Product {
     CloudAppSecurity,
     /// Cloud Edge.
     CloudEdge,
-    /// InterScan Web Security as a Service.
+    /// `InterScan` Web Security as a Service.
     WebSecurity,
     /// A product this version does not know; never to be billed.
     #[serde(other)]

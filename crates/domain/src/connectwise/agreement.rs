@@ -141,7 +141,7 @@ pub fn in_force(agreements: &[Agreement], company: CompanyId, today: Day) -> imp
 pub fn types(agreements: &[Agreement], company: CompanyId, today: Day) -> Vec<&AgreementType> {
     let distinct: BTreeMap<_, _> = in_force(agreements, company, today).map(|of| (of.kind.id, &of.kind)).collect();
     let mut types: Vec<_> = distinct.into_values().collect();
-    types.sort_by(|a, b| (a.name.to_lowercase(), a.id).cmp(&(b.name.to_lowercase(), b.id)));
+    types.sort_by_cached_key(|kind| (kind.name.to_lowercase(), kind.id));
     types
 }
 

@@ -41,7 +41,8 @@ pub struct ProductState {
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(tag = "kind", rename_all = "snake_case")]
 pub enum Consequence {
-    /// Another company: bindings start anew, and these lines are no longer maintained. Wants a confirmation.
+    /// Another company: agreements and bindings start anew, and these lines are no longer maintained. Wants a confirmation, even where no
+    /// line is bound yet.
     LeftBehind {
         /// Products whose line stays behind on the earlier company's agreement.
         products: Vec<Product>,

@@ -1,8 +1,8 @@
-use std::{collections::BTreeSet, fmt, iter, str::FromStr};
+use std::{fmt, str::FromStr};
 
 use serde::{Deserialize, Serialize};
 
-use crate::calendar::{Day, LocalTime};
+use crate::calendar::Day;
 
 /// How often detection information is sent.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -82,24 +82,6 @@ impl Period {
     }
 }
 
-/// The periods to be reported now, oldest first: over, not in `sent`, and ended on or after `from`, the day on which reports of this
-/// length began to apply. None before [`LocalTime::FIRST_HOUR`]. After a downtime several can be due.
-pub fn due(every: Every, from: Day, now: LocalTime, sent: &BTreeSet<Period>) -> Vec<Period> {
-    if !now.may_start() {
-        return Vec::new();
-    }
-    waiting(every, from, sent).take_while(|period| period.last() < now.day).collect()
-}
-
-/// The date of the next report: today where one is due or overdue. None only where the calendar ends.
-pub fn next_report(every: Every, from: Day, today: Day, sent: &BTreeSet<Period>) -> Option<Day> {
-    waiting(every, from, sent).next().map(|period| period.reported_on().max(today))
-}
-
-fn waiting(every: Every, from: Day, sent: &BTreeSet<Period>) -> impl Iterator<Item = Period> {
-    iter::successors(Some(Period::holding(from, every)), |period| period.next()).filter(|period| !sent.contains(period))
-}
-
 impl FromStr for Period {
     type Err = NotAPeriod;
 
@@ -127,4 +109,32 @@ impl fmt::Display for NotAPeriod {
 impl std::error::Error for NotAPeriod {}
 
 #[cfg(test)]
-mod tests;
+mod tests {
+    use super::*;
+
+    fn day(text: &str) -> Day {
+        text.parse().unwrap()
+    }
+
+    #[test]
+    fn a_period_survives_the_way_to_text_and_back_and_begins_where_periods_begin() {
+        for text in ["day:2026-11-22", "week:2026-11-16", "month:2026-11-01"] {
+            assert_eq!(text.parse::<Period>().unwrap().to_string(), text);
+        }
+        for text in ["", "week:2026-11-17", "month:2026-11-02", "year:2026-01-01", "2026-11-22", "day:"] {
+            assert_eq!(text.parse::<Period>(), Err(NotAPeriod), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_week_ends_on_sunday_and_a_month_on_its_last_day() {
+        let last = |every| Period::holding(day("2028-02-10"), every).last().to_string(); // a Thursday
+        assert_eq!([Every::Day, Every::Week, Every::Month].map(last), ["2028-02-10", "2028-02-13", "2028-02-29"]);
+    }
+
+    #[test]
+    fn periods_end_with_the_calendar() {
+        assert_eq!(Period::holding(day("9999-12-31"), Every::Month).next(), None);
+        assert_eq!(Period::holding(day("9999-11-30"), Every::Month).next().unwrap().to_string(), "month:9999-12-01");
+    }
+}

@@ -17,8 +17,8 @@ fn cancelled(id: i64) -> Line {
     Line { cancelled: Some(today()), ..line(id, 30) }
 }
 
-fn bound(id: i64) -> Option<Bound> {
-    Some(Bound { addition: AdditionId(id), agreement: AGREEMENT })
+fn on(agreement: AgreementId, id: i64) -> Bound {
+    Bound { addition: AdditionId(id), agreement }
 }
 
 /// 36 seats on AGREEMENT; nothing else goes wrong.
@@ -41,18 +41,18 @@ fn wait(wait: Wait) -> Step {
 #[test]
 fn the_bound_line_gets_the_seats() {
     let change = Step::Change { addition: AdditionId(1), from: SeatCount(30).into(), to: SeatCount(36) };
-    assert_eq!(run(bound(1), &[line(1, 30), line(2, 5)]), change);
+    assert_eq!(run(Some(on(AGREEMENT, 1)), &[line(1, 30), line(2, 5)]), change);
 }
 
 #[test]
 fn a_quantity_that_is_right_is_not_sent_again() {
-    assert_eq!(run(bound(1), &[line(1, 36)]), Step::Nothing);
+    assert_eq!(run(Some(on(AGREEMENT, 1)), &[line(1, 36)]), Step::Nothing);
 }
 
 #[test]
 fn a_fraction_that_somebody_typed_is_made_whole() {
     let typed = Line { quantity: Quantity::try_from(36.5).unwrap(), ..line(1, 0) };
-    assert!(matches!(run(bound(1), &[typed]), Step::Change { to: SeatCount(36), .. }));
+    assert!(matches!(run(Some(on(AGREEMENT, 1)), &[typed]), Step::Change { to: SeatCount(36), .. }));
 }
 
 #[test]
@@ -70,18 +70,17 @@ fn lines_that_exist_are_never_written_unasked() {
 
 #[test]
 fn a_bound_line_that_is_cancelled_gone_or_elsewhere_needs_a_person() {
-    assert_eq!(run(bound(1), &[cancelled(1), line(2, 30)]), need(Need::LineCancelled));
-    assert_eq!(run(bound(1), &[line(2, 30)]), need(Need::LineGone));
-    let elsewhere = Some(Bound { addition: AdditionId(1), agreement: OTHER });
-    assert_eq!(run(elsewhere, &[line(1, 30)]), need(Need::LineElsewhere));
+    assert_eq!(run(Some(on(AGREEMENT, 1)), &[cancelled(1), line(2, 30)]), need(Need::LineCancelled));
+    assert_eq!(run(Some(on(AGREEMENT, 1)), &[line(2, 30)]), need(Need::LineGone));
+    assert_eq!(run(Some(on(OTHER, 1)), &[line(1, 30)]), need(Need::LineElsewhere));
 }
 
 #[test]
 fn what_cannot_be_read_waits() {
     let lines = Lines::Read(vec![line(1, 30)]);
-    assert_eq!(with(bound(1), &lines, Seats::Unread), wait(Wait::SeatsUnknown));
+    assert_eq!(with(Some(on(AGREEMENT, 1)), &lines, Seats::Unread), wait(Wait::SeatsUnknown));
     assert_eq!(with(None, &Lines::Read(vec![]), Seats::Unread), wait(Wait::SeatsUnknown));
-    assert_eq!(with(bound(1), &Lines::Unread, Seats::None), wait(Wait::NoAnswer));
+    assert_eq!(with(Some(on(AGREEMENT, 1)), &Lines::Unread, Seats::None), wait(Wait::NoAnswer));
     assert_eq!(with(None, &Lines::Unread, Seats::Unread), wait(Wait::NoAnswer));
 }
 
@@ -89,8 +88,8 @@ fn what_cannot_be_read_waits() {
 fn an_account_without_seats_is_left_alone_unless_a_line_is_bound() {
     let lines = Lines::Read(vec![line(1, 30)]);
     assert_eq!(with(None, &lines, Seats::None), Step::Nothing);
-    assert_eq!(with(bound(1), &lines, Seats::None), need(Need::NoSeats));
-    assert_eq!(with(bound(1), &lines, Seats::Allocated(SeatCount(0))), need(Need::NoSeats));
+    assert_eq!(with(Some(on(AGREEMENT, 1)), &lines, Seats::None), need(Need::NoSeats));
+    assert_eq!(with(Some(on(AGREEMENT, 1)), &lines, Seats::Allocated(SeatCount(0))), need(Need::NoSeats));
 }
 
 #[test]
@@ -131,11 +130,11 @@ proptest! {
         id in prop::option::of(1i64..5), here in any::<bool>(), lines in any_lines(), seats in any_seats()
     ) {
         let agreement = if here { AGREEMENT } else { OTHER };
-        let bound = id.map(|id| Bound { addition: AdditionId(id), agreement });
+        let bound = id.map(|id| on(agreement, id));
         match with(bound, &lines, seats) {
             Step::Change { addition, from, to } => {
                 prop_assert!(to.0 > 0 && from != to.into());
-                prop_assert_eq!(bound, Some(Bound { addition, agreement: AGREEMENT }));
+                prop_assert_eq!(bound, Some(on(AGREEMENT, addition.0)));
             }
             Step::Create { agreement, to } => {
                 prop_assert!(to.0 > 0 && bound.is_none());
@@ -151,7 +150,7 @@ proptest! {
     ) {
         let mut lines = lines;
         lines.dedup_by_key(|line| line.id);
-        let mut bound = id.and_then(bound);
+        let mut bound = id.map(|id| on(AGREEMENT, id));
         match with(bound, &Lines::Read(lines.clone()), seats) {
             Step::Change { addition, to, .. } => {
                 for line in lines.iter_mut().filter(|line| line.id == addition) {
@@ -160,7 +159,7 @@ proptest! {
             }
             Step::Create { agreement, to } => {
                 lines.push(Line { quantity: to.into(), ..line(9, 0) });
-                bound = Some(Bound { addition: AdditionId(9), agreement });
+                bound = Some(on(agreement, 9));
             }
             _ => return Ok(()),
         }
