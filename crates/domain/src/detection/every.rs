@@ -1,14 +1,26 @@
 use serde::{Deserialize, Serialize};
 
 /// How often detection information is sent.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Every {
-    /// Each day, about yesterday.
+    /// Each day, for the day before.
     Day,
-    /// Each Monday, about the week from Monday to Sunday.
+    /// Each Monday, for the week from Monday to Sunday before.
     Week,
-    /// On each first, about the calendar month.
+    /// Each first of a month, for the calendar month before.
+    #[default]
     Month,
+}
+
+impl Every {
+    /// The stable code of wire and database.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Day => "day",
+            Self::Week => "week",
+            Self::Month => "month",
+        }
+    }
 }
