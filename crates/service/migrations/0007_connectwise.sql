@@ -27,12 +27,20 @@ CREATE TABLE connectwise_customer (
 );
 CREATE UNIQUE INDEX connectwise_one_per_company ON connectwise_customer (partner, company);
 
--- What is sent by schedule, and since which of the partner's local dates: a row stands as long as integration, box and product are on,
--- company and time zone known. Written with the settings, read by the scheduler.
-CREATE TABLE connectwise_schedule (
+-- What is sent by schedule: a row stands as long as integration, box and product are on, company and time zone known. Written with the settings
+-- (domain::billing::Schedule::saved), read by the scheduler.
+CREATE TABLE scheduled_billing (
     partner  TEXT NOT NULL REFERENCES partner (id),
     account  TEXT NOT NULL,
-    what     TEXT NOT NULL,        -- a product's code, or detection
-    since    TEXT NOT NULL,        -- YYYY-MM-DD
-    PRIMARY KEY (partner, account, what)
+    product  TEXT NOT NULL,        -- domain::Product's code
+    from_month TEXT NOT NULL,      -- YYYY-MM: the first month billed by schedule
+    day      BIGINT NOT NULL,      -- the billing day in force, 1 to 31, as wished
+    PRIMARY KEY (partner, account, product)
+);
+CREATE TABLE scheduled_detection (
+    partner  TEXT NOT NULL REFERENCES partner (id),
+    account  TEXT NOT NULL,
+    every    TEXT NOT NULL,        -- domain::detection::Every's code
+    since    TEXT NOT NULL,        -- YYYY-MM-DD, local: when reports of this length began to apply
+    PRIMARY KEY (partner, account)
 );

@@ -5,6 +5,7 @@
 //! | [`config`] | the operator's file |
 //! | [`clock`] | the two clocks of the ledger |
 //! | [`seal`] | vendor keys at rest |
+//! | [`zones`] | time zones and the partner's local time |
 //! | [`store`] | the tables; the only place with SQL |
 //! | [`connections`] | the vendor clients of each partner |
 //! | [`http`] | end points: proof, parsing, answers |
@@ -23,3 +24,4 @@ mod reasons;
 pub mod seal;
 pub mod server;
 pub mod store;
+pub mod zones;
