@@ -4,11 +4,13 @@
 //!
 //! - [`kaseya`]: Kaseya VSA 9, `/api/v1.0`
 //! - [`licensing`]: Trend Micro LMPI and SMPI
-//! - `market`: the businesses both vendors know, from a seed
+//! - [`connectwise`]: ConnectWise Manage, its keys, settings and companies of note
+//! - `market`: the businesses all vendors know, from a seed
 //! - `rig`: what every simulator has: listener, journal of requests, faults, `/_sim`
 //! - `clock`: the only place that reads the time
 
 mod clock;
+pub mod connectwise;
 pub mod kaseya;
 pub mod licensing;
 mod market;

@@ -1,10 +1,10 @@
-//! `simulators kaseya` and `simulators licensing`: one vendor per process.
+//! `simulators kaseya`, `simulators licensing` and `simulators connectwise`: one vendor per process.
 
 use std::io::Write;
 use std::net::SocketAddr;
 
 use clap::{Args, Parser, Subcommand};
-use simulators::{Running, kaseya, licensing};
+use simulators::{Running, connectwise, kaseya, licensing};
 
 /// The vendors as servers on loopback
 #[derive(Parser)]
@@ -46,6 +46,20 @@ enum Vendor {
         #[arg(long, default_value_t = licensing::Options::default().visibility_delay_ms)]
         visibility_delay_ms: u64,
     },
+    /// ConnectWise Manage
+    Connectwise {
+        #[command(flatten)]
+        market: Market,
+        /// The MSP's log-in company
+        #[arg(long, default_value_t = connectwise::Options::default().company)]
+        company: String,
+        /// The API member's public key
+        #[arg(long, default_value_t = connectwise::Options::default().public_key)]
+        public_key: String,
+        /// The API member's private key
+        #[arg(long, default_value_t = connectwise::Options::default().private_key)]
+        private_key: String,
+    },
 }
 
 #[derive(Args)]
@@ -85,6 +99,10 @@ async fn serve(vendor: Vendor) -> std::io::Result<Running> {
         } => {
             let options = licensing::Options { listen, customers, seed, access_token, secret_key, visibility_delay_ms };
             licensing::serve(options).await
+        }
+        Vendor::Connectwise { market: Market { listen, customers, seed }, company, public_key, private_key } => {
+            let options = connectwise::Options { listen, customers, seed, company, public_key, private_key };
+            connectwise::serve(options).await
         }
     }
 }

@@ -1,10 +1,13 @@
-//! The businesses both simulators know: one seeded market, so that Kaseya's organisations and LMP's accounts correspond.
+//! The businesses all simulators know: one seeded market, so that Kaseya's organisations, LMP's accounts and
+//! ConnectWise's companies correspond.
 
+mod company;
 mod culture;
 mod firsts;
 mod generate;
 mod twins;
 
+pub(crate) use company::{company_identifier, company_name};
 pub(crate) use generate::{market, strangers};
 
 /// A business as its MSP typed it into the RMM, and what LMP calls it.

@@ -60,7 +60,8 @@ impl Profile {
 
 #[derive(Debug, Args)]
 pub(crate) struct Serve {
-    /// Port of the console; the others follow: service N+1, kaseya N+2, licensing N+3.
+    /// Port of the console; the others follow: service N+1, kaseya N+2, licensing N+3,
+    /// connectwise N+4.
     #[arg(long, default_value_t = 8080)]
     pub(crate) port: u16,
     /// Where the database, keys and settings of this run live; kept between runs. `target/serve/PORT`, when not given.

@@ -40,17 +40,24 @@ pub(crate) struct Addresses {
     pub(crate) service: u16,
     pub(crate) kaseya: u16,
     pub(crate) licensing: u16,
+    pub(crate) connectwise: u16,
 }
 
 impl Addresses {
     fn from(port: u16) -> anyhow::Result<Self> {
         let at = |offset| port.checked_add(offset).context("the port leaves no room for the ones that follow it");
-        Ok(Self { console: at(0)?, service: at(1)?, kaseya: at(2)?, licensing: at(3)? })
+        Ok(Self { console: at(0)?, service: at(1)?, kaseya: at(2)?, licensing: at(3)?, connectwise: at(4)? })
     }
 
     /// Each with its program's name.
-    pub(crate) fn all(&self) -> [(&'static str, u16); 4] {
-        [("console", self.console), ("service", self.service), ("kaseya", self.kaseya), ("licensing", self.licensing)]
+    pub(crate) fn all(&self) -> [(&'static str, u16); 5] {
+        [
+            ("console", self.console),
+            ("service", self.service),
+            ("kaseya", self.kaseya),
+            ("licensing", self.licensing),
+            ("connectwise", self.connectwise),
+        ]
     }
 }
 
@@ -87,7 +94,7 @@ pub(crate) fn run(options: &Serve) -> anyhow::Result<()> {
     ctrlc::set_handler(move || told.store(true, Ordering::SeqCst)).context("cannot listen for the end")?;
     let mut stack = Stack::start(options)?;
     for (name, port) in stack.addresses.all() {
-        println!("{name:<10} {}", url(port));
+        println!("{name:<11} {}", url(port));
     }
     println!("ready");
     while !stop.load(Ordering::SeqCst) {
@@ -141,6 +148,7 @@ impl Stack {
         let running = vec![
             vendor("kaseya", addresses.kaseya, false)?,
             vendor("licensing", addresses.licensing, true)?,
+            vendor("connectwise", addresses.connectwise, false)?,
             Process::start("service", &bin.join("remote-manager"), &["serve".into(), "--config".into(), service])?,
             Process::start("console", &bin.join("console"), &["--config".into(), console])?,
         ];

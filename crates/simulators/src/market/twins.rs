@@ -34,7 +34,7 @@ pub(super) fn nearly(name: &str, row: usize) -> String {
 }
 
 /// Without its legal form, or with one if it has none.
-fn other_form(name: &str) -> String {
+pub(super) fn other_form(name: &str) -> String {
     match bare(name) {
         bare if bare != name => bare,
         _ if name.is_ascii() => format!("{name}, Ltd."),
@@ -49,7 +49,7 @@ pub(super) fn bare(name: &str) -> String {
 }
 
 /// Letters without their accents; a name without any is written in lower case instead.
-fn without_accents(name: &str) -> String {
+pub(super) fn without_accents(name: &str) -> String {
     let plain: String = name.chars().map(base).collect();
     if plain == name { name.to_lowercase() } else { plain }
 }
