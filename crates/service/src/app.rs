@@ -3,11 +3,16 @@
 use std::{num::NonZeroU32, sync::Arc, time::Duration};
 
 use tokio::sync::Notify;
-use vendors::http::{Http, Settings};
+use vendors::http::{AllowedHosts, Http, Settings};
 
 use crate::{
-    clock::Wall, config::Config, config::Timing, connections::Connections, http::proof::Verifier, jobs::import::SetUps,
-    seal::Seal, store::Store,
+    clock::Wall,
+    config::{self, Config, Timing},
+    connections::Connections,
+    http::proof::Verifier,
+    jobs::import::SetUps,
+    seal::Seal,
+    store::Store,
 };
 
 /// The running service. A clone is the same service.
@@ -47,11 +52,13 @@ impl App {
             calls_per_second: NonZeroU32::new(timing.calls_per_second).unwrap_or(NonZeroU32::MIN),
             ..Settings::default()
         })?;
+        let config::Connectwise { client_id, allowed_hosts } = &config.connectwise;
+        let guarded = http.guarded(AllowedHosts::new(allowed_hosts))?;
         let store = Store::open(&config.database).await?;
-        crate::connections::seed(&store, &seal, &config.partners).await?;
+        crate::connections::seed(&store, &seal, guarded.allowed(), &config.partners).await?;
         Ok(Self {
             instance: uuid::Uuid::new_v4().to_string().into(),
-            connections: Connections::new(store.clone(), seal, http),
+            connections: Connections::new(store.clone(), seal, http, guarded, client_id.clone()),
             store,
             wall,
             timing,

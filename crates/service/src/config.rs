@@ -29,9 +29,23 @@ pub struct Config {
     /// Partners with their vendor connections. They only seed the store: a connection that is stored already is left as it is.
     #[serde(default)]
     pub partners: Vec<Partner>,
+    /// What the operator says about ConnectWise Manage.
+    #[serde(default)]
+    pub connectwise: Connectwise,
     /// Waits and deadlines.
     #[serde(default)]
     pub timing: Timing,
+}
+
+/// What the operator says about ConnectWise Manage. Site and keys are each partner's own, entered under *Administration*.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Connectwise {
+    /// `clientId` of this installation, a GUID registered at developer.connectwise.com. Without one ConnectWise cannot be connected.
+    pub client_id: Option<String>,
+    /// Servers in the inner network that partners may connect, and without TLS: `psa.corp.example`, `10.1.2.3:8443`. Every public host is
+    /// allowed with `https://`.
+    pub allowed_hosts: Vec<String>,
 }
 
 fn audience() -> String {
@@ -101,6 +115,9 @@ pub struct Partner {
     /// Its Licensing Management Platform.
     #[serde(default)]
     pub licensing: Option<LicensingConnection>,
+    /// Its ConnectWise Manage, switched on. It only seeds what is entered under *Administration*.
+    #[serde(default)]
+    pub connectwise: Option<ConnectwiseConnection>,
 }
 
 /// A Kaseya VSA.
@@ -130,6 +147,23 @@ pub struct LicensingConnection {
     /// `error_subject`s with which LMP refuses a subscription for want of licences; Trend Micro does not publish the list.
     #[serde(default = "capacity_subjects")]
     pub capacity_subjects: Vec<String>,
+}
+
+/// A ConnectWise Manage.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ConnectwiseConnection {
+    /// Server URL or host, as in `na.myconnectwise.net`.
+    pub site: String,
+    /// The MSP's own log-in company.
+    pub login_company: String,
+    /// Public key of an API member.
+    pub public_key: String,
+    /// Its private key.
+    pub private_key: Secret,
+    /// IANA name of the billing time zone; without one nothing is sent by schedule until somebody chooses it.
+    #[serde(default)]
+    pub time_zone: Option<String>,
 }
 
 fn capacity_subjects() -> Vec<String> {
@@ -166,6 +200,8 @@ pub struct Timing {
     pub poll_ms: u64,
     /// How often Kaseya and LMP are read again; 0 for never by itself.
     pub reread_ms: u64,
+    /// How often companies and agreements are read again from ConnectWise; 0 for never by itself.
+    pub connectwise_reread_ms: u64,
     /// Calls per second to one vendor connection. Not a wait, but of the same kind: no vendor here publishes a limit.
     pub calls_per_second: u32,
 }
@@ -186,6 +222,7 @@ impl Default for Timing {
             retry_patience_ms: 60 * 60 * 1_000,
             poll_ms: 1_000,
             reread_ms: 60 * 60 * 1_000,
+            connectwise_reread_ms: 24 * 60 * 60 * 1_000,
             calls_per_second: 20,
         }
     }

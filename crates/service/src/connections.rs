@@ -2,6 +2,8 @@
 //!
 //! One client per connection and process: it holds the rate limit and the session.
 
+mod connectwise;
+
 use std::{
     collections::HashMap,
     sync::{Arc, Mutex, PoisonError},
@@ -11,11 +13,13 @@ use secrecy::{ExposeSecret, SecretString};
 use serde::{Deserialize, Serialize};
 use url::Url;
 use vendors::{
-    http::Http,
+    connectwise::AllowedHosts,
+    http::{Guarded, Http},
     kaseya::{self, Kaseya},
     licensing::{self, Licensing},
 };
 
+pub use self::connectwise::{Access, CONNECTWISE, Keep};
 use crate::{
     config,
     seal::{Place, Seal},
@@ -43,6 +47,9 @@ struct Inner {
     http: Http,
     kaseya: Mutex<HashMap<(PartnerId, String), Arc<Kaseya>>>,
     licensing: Mutex<HashMap<PartnerId, Arc<Licensing>>>,
+    guarded: Guarded,
+    client_id: Option<String>,
+    connectwise: connectwise::Clients,
 }
 
 impl std::fmt::Debug for Connections {
@@ -71,9 +78,19 @@ struct LicensingKeys {
 }
 
 impl Connections {
-    /// Clients of the connections in `store`, going out through `http`.
-    pub fn new(store: Store, seal: Seal, http: Http) -> Self {
-        Self(Arc::new(Inner { store, seal, http, kaseya: Mutex::default(), licensing: Mutex::default() }))
+    /// Clients of the connections in `store`, going out through `http`; those whose address a user types through `guarded`. `client_id` is
+    /// the operator's, for ConnectWise.
+    pub fn new(store: Store, seal: Seal, http: Http, guarded: Guarded, client_id: Option<String>) -> Self {
+        Self(Arc::new(Inner {
+            store,
+            seal,
+            http,
+            kaseya: Mutex::default(),
+            licensing: Mutex::default(),
+            guarded,
+            client_id,
+            connectwise: connectwise::Clients::default(),
+        }))
     }
 
     /// The Kaseya server behind an RMM instance, if the partner has it connected.
@@ -115,7 +132,12 @@ impl Connections {
 }
 
 /// Puts partners and connections of the operator's file into the store. A connection that is stored already is left as it is.
-pub async fn seed(store: &Store, seal: &Seal, partners: &[config::Partner]) -> anyhow::Result<()> {
+pub async fn seed(
+    store: &Store,
+    seal: &Seal,
+    allowed: &AllowedHosts,
+    partners: &[config::Partner],
+) -> anyhow::Result<()> {
     let close = |partner: &str, kind: &str, instance: &str, secret: &str| {
         seal.close(Place { partner, kind, instance, column: SECRET }, secret)
             .ok_or_else(|| anyhow::anyhow!("a secret of {partner} cannot be sealed"))
@@ -150,6 +172,9 @@ pub async fn seed(store: &Store, seal: &Seal, partners: &[config::Partner]) -> a
                 secret: close(&partner.id, LICENSING, "", &serde_json::to_string(&keys)?)?,
             };
             rows::seed(&mut tx, &id, &row).await?;
+        }
+        if let Some(connection) = &partner.connectwise {
+            connectwise::seed(&mut tx, seal, allowed, &id, connection).await?;
         }
     }
     tx.commit().await?;

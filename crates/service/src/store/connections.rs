@@ -5,7 +5,7 @@ use sqlx::{Any, Transaction};
 use super::{PartnerId, Store, StoreError};
 
 /// A stored connection.
-#[derive(Debug, Clone, sqlx::FromRow)]
+#[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
 pub struct Connection {
     /// `kaseya`, `licensing` or `connectwise`.
     pub kind: String,
