@@ -30,10 +30,9 @@ mod tickets;
 use std::{fmt, num::NonZeroUsize};
 
 pub use additions::{Addition, NewAddition, Quantity};
-pub use agreements::{Agreement, AgreementStatus, AgreementType};
 pub use catalogue::{CatalogueItem, CatalogueItems};
 pub use companies::{Companies, Company, Found};
-pub use domain::connectwise::{AdditionId, AgreementId, AgreementTypeId, CompanyId};
+pub use domain::connectwise::{AdditionId, Agreement, AgreementId, AgreementType, CompanyId};
 pub use ids::{ProductId, ReportId, SolutionId, TicketId};
 pub use reports::{NewReport, Report, ReportFigures, Solution};
 pub use rights::{Right, RightCheck, RightState};

@@ -18,6 +18,11 @@ use crate::Error;
 pub struct Quantity(f64);
 
 impl Quantity {
+    /// The number as it stands.
+    pub fn number(self) -> f64 {
+        self.0
+    }
+
     /// The number, when it is whole and not negative.
     pub fn whole(self) -> Option<u32> {
         let fits = self.0 >= 0.0 && self.0 <= f64::from(u32::MAX) && self.0.fract() == 0.0;

@@ -1,63 +1,17 @@
 //! Agreements and their types.
 
-use domain::Day;
+use domain::{
+    Day,
+    connectwise::{Agreement, AgreementId, AgreementStatus, AgreementType, AgreementTypeId, CompanyId},
+};
 use serde::Deserialize;
 
 use super::{
-    AgreementId, AgreementTypeId, CompanyId, ConnectWise,
+    ConnectWise,
     condition::Condition,
     read::{Reference, day, flag, maybe, text},
 };
 use crate::Error;
-
-/// An agreement of a company.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Agreement {
-    /// Record id.
-    pub id: AgreementId,
-    /// Name.
-    pub name: String,
-    /// Its type.
-    pub kind: Option<AgreementTypeId>,
-    /// The name of its type.
-    pub kind_name: String,
-    /// The company on whose **Agreements** tab it stands; another may be billed.
-    pub company: Option<CompanyId>,
-    /// The company that is billed, where it is said.
-    pub billed: Option<CompanyId>,
-    /// What ConnectWise says of it.
-    pub status: AgreementStatus,
-    /// Last day; none when it has no end.
-    pub ends: Option<Day>,
-    /// The agreement it is a part of.
-    pub parent: Option<AgreementId>,
-}
-
-/// Whether an agreement is in force.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum AgreementStatus {
-    /// In force.
-    Active,
-    /// Ended by a person.
-    Cancelled,
-    /// Past its last day.
-    Expired,
-    /// Not begun, or set aside.
-    Inactive,
-    /// Something this crate does not know; or nothing was said.
-    Other,
-}
-
-/// A type of agreements.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct AgreementType {
-    /// Record id.
-    pub id: AgreementTypeId,
-    /// Name.
-    pub name: String,
-    /// Whether no new agreements of it are made.
-    pub inactive: bool,
-}
 
 #[derive(Deserialize)]
 #[serde(rename_all = "camelCase")]
@@ -70,8 +24,6 @@ struct Row {
     #[serde(default, deserialize_with = "maybe")]
     company: Option<Reference>,
     #[serde(default, deserialize_with = "maybe")]
-    bill_to_company: Option<Reference>,
-    #[serde(default, deserialize_with = "maybe")]
     parent_agreement: Option<Reference>,
     #[serde(default, deserialize_with = "text")]
     agreement_status: Option<String>,
@@ -83,33 +35,30 @@ struct Row {
     end_date: Option<Day>,
 }
 
-impl From<Row> for Agreement {
-    fn from(row: Row) -> Self {
-        let kind = row.kind.unwrap_or_default();
+impl Row {
+    /// The agreement, of `asked` where it does not say whose it is.
+    fn agreement(self, asked: Option<CompanyId>) -> Option<Agreement> {
+        let kind = self.kind.unwrap_or_default();
         let id = |reference: Option<Reference>| reference?.id.filter(|id| *id > 0);
-        Self {
-            id: AgreementId(row.id),
-            name: row.name.unwrap_or_else(|| format!("Agreement {}", row.id)),
-            kind: kind.id.map(AgreementTypeId),
-            kind_name: kind.name.unwrap_or_default(),
-            company: id(row.company).map(CompanyId),
-            billed: id(row.bill_to_company).map(CompanyId),
-            status: status(row.cancelled_flag, row.agreement_status.as_deref()),
-            ends: row.end_date.filter(|_| !row.no_ending_date_flag),
-            parent: id(row.parent_agreement).map(AgreementId),
-        }
-    }
-}
-
-/// The flag goes before the word: servers that do not send the word know the flag.
-fn status(cancelled: bool, word: Option<&str>) -> AgreementStatus {
-    match word {
-        _ if cancelled => AgreementStatus::Cancelled,
-        None | Some("Active") => AgreementStatus::Active,
-        Some("Cancelled") => AgreementStatus::Cancelled,
-        Some("Expired") => AgreementStatus::Expired,
-        Some("Inactive") => AgreementStatus::Inactive,
-        Some(_) => AgreementStatus::Other,
+        Some(Agreement {
+            id: AgreementId(self.id),
+            name: self.name.unwrap_or_else(|| format!("Agreement {}", self.id)),
+            kind: AgreementType {
+                id: AgreementTypeId(kind.id.unwrap_or_default()),
+                name: kind.name.unwrap_or_default(),
+            },
+            company: id(self.company).map(CompanyId).or(asked)?,
+            parent: id(self.parent_agreement).map(AgreementId),
+            cancelled: self.cancelled_flag,
+            status: match self.agreement_status.as_deref() {
+                Some("Active") => AgreementStatus::Active,
+                Some("Cancelled") => AgreementStatus::Cancelled,
+                Some("Expired") => AgreementStatus::Expired,
+                Some("Inactive") => AgreementStatus::Inactive,
+                _ => AgreementStatus::Other,
+            },
+            ends: self.end_date.filter(|_| !self.no_ending_date_flag),
+        })
     }
 }
 
@@ -122,31 +71,28 @@ struct TypeRow {
     inactive: bool,
 }
 
-const FIELDS: &str =
-    "id,name,type,company,billToCompany,parentAgreement,agreementStatus,cancelledFlag,noEndingDateFlag,endDate";
+const FIELDS: &str = "id,name,type,company,parentAgreement,agreementStatus,cancelledFlag,noEndingDateFlag,endDate";
 
 impl ConnectWise {
-    /// Every agreement on the company's **Agreements** tab, in force or not.
+    /// Every agreement on the company's **Agreements** tab, in force or not, child agreements too.
     pub async fn agreements(&self, company: CompanyId) -> Result<Vec<Agreement>, Error> {
         let condition = Condition::number("company/id", company.0);
         let rows: Vec<Row> = self.all(&["finance", "agreements"], FIELDS, Some(&condition)).await?;
-        let own = |agreement: &Agreement| agreement.company.is_none_or(|of| of == company);
-        Ok(rows.into_iter().map(Agreement::from).filter(own).collect())
+        Ok(rows.into_iter().filter_map(|row| row.agreement(Some(company))).collect())
     }
 
-    /// One agreement as it is now; none when it is gone.
+    /// One agreement as it is now, whosever it is; none when it is gone.
     pub async fn agreement(&self, id: AgreementId) -> Result<Option<Agreement>, Error> {
         let row: Option<Row> = self.find(&["finance", "agreements", &id.to_string()], &[("fields", FIELDS)]).await?;
-        Ok(row.map(Agreement::from))
+        let whose = || Error::malformed("the agreement does not say whose it is");
+        row.map(|row| row.agreement(None).ok_or_else(whose)).transpose()
     }
 
-    /// Every type of agreements.
+    /// Every type that agreements are still made of.
     pub async fn agreement_types(&self) -> Result<Vec<AgreementType>, Error> {
         let rows: Vec<TypeRow> = self.all(&["finance", "agreements", "types"], "id,name,inactiveFlag", None).await?;
-        let named = |TypeRow { id, name, inactive }: TypeRow| {
-            Some(AgreementType { id: AgreementTypeId(id), name: name?, inactive })
-        };
-        Ok(rows.into_iter().filter_map(named).collect())
+        let named = |row: TypeRow| Some(AgreementType { id: AgreementTypeId(row.id), name: row.name? });
+        Ok(rows.into_iter().filter(|row| !row.inactive).filter_map(named).collect())
     }
 }
 
@@ -154,8 +100,8 @@ impl ConnectWise {
 mod tests {
     use super::*;
 
-    fn read(json: serde_json::Value) -> Agreement {
-        serde_json::from_value::<Row>(json).unwrap().into()
+    fn read(json: serde_json::Value) -> Option<Agreement> {
+        serde_json::from_value::<Row>(json).unwrap().agreement(None)
     }
 
     #[test]
@@ -165,32 +111,31 @@ mod tests {
             "billToCompany": {"id": 7}, "parentAgreement": {"id": 700, "name": "Frame"}, "agreementStatus": "Expired",
             "endDate": "2026-05-31T00:00:00Z", "noEndingDateFlag": false, "nextInvoiceDate": "2026-06-01",
         }));
-        assert_eq!(
-            agreement,
-            Agreement {
-                id: AgreementId(701),
-                name: "Managed Service".into(),
-                kind: Some(AgreementTypeId(5)),
-                kind_name: "Gold".into(),
-                company: Some(CompanyId(42)),
-                billed: Some(CompanyId(7)),
-                status: AgreementStatus::Expired,
-                ends: "2026-05-31".parse().ok(),
-                parent: Some(AgreementId(700)),
-            }
-        );
+        let expected = Agreement {
+            id: AgreementId(701),
+            name: "Managed Service".into(),
+            kind: AgreementType { id: AgreementTypeId(5), name: "Gold".into() },
+            company: CompanyId(42),
+            parent: Some(AgreementId(700)),
+            cancelled: false,
+            status: AgreementStatus::Expired,
+            ends: "2026-05-31".parse().ok(),
+        };
+        assert_eq!(agreement, Some(expected));
     }
 
     #[test]
-    fn what_is_cancelled_is_so_whatever_its_word_says() {
-        let agreement = read(serde_json::json!({"id": 1, "cancelledFlag": true, "agreementStatus": "Active"}));
-        assert_eq!(agreement.status, AgreementStatus::Cancelled);
-        assert_eq!(read(serde_json::json!({"id": 1, "agreementStatus": "Frozen"})).status, AgreementStatus::Other);
+    fn what_is_not_said_is_not_made_up() {
+        let bare = serde_json::json!({"id": 1, "company": {"id": 42}, "type": null, "agreementStatus": "Frozen", "cancelledFlag": null});
+        let bare = read(bare).unwrap();
+        assert_eq!((bare.status, bare.cancelled, bare.ends, bare.parent), (AgreementStatus::Other, false, None, None));
+        assert_eq!(read(serde_json::json!({"id": 1})), None, "nobody's");
     }
 
     #[test]
     fn an_end_that_does_not_count_is_none() {
-        let json = serde_json::json!({"id": 1, "noEndingDateFlag": true, "endDate": "2026-05-31"});
-        assert_eq!(read(json).ends, None);
+        let json =
+            serde_json::json!({"id": 1, "company": {"id": 42}, "noEndingDateFlag": true, "endDate": "2026-05-31"});
+        assert_eq!(read(json).unwrap().ends, None);
     }
 }

@@ -116,7 +116,8 @@ impl ConnectWise {
 
 /// A path of one or two plain words, without its slashes.
 fn path(codebase: &str) -> Option<String> {
-    let path = codebase.trim_matches('/');
+    let path = codebase.strip_prefix('/').unwrap_or(codebase);
+    let path = path.strip_suffix('/').unwrap_or(path);
     let plain = |word: &str| {
         !word.is_empty()
             && word.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'_' | b'.' | b'-'))
@@ -133,9 +134,20 @@ mod tests {
     fn only_plain_words_are_a_path() {
         assert_eq!(path("v2025_1/").as_deref(), Some("v2025_1"));
         assert_eq!(path("/a/v4_6_release/").as_deref(), Some("a/v4_6_release"));
-        for odd in
-            ["", "/", "../..", "v/../x", "a//b", "a b", "x?y=", "x@evil.example", "https://evil.example/", "a/b/c"]
-        {
+        for odd in [
+            "",
+            "/",
+            "//",
+            "//evil.example/",
+            "../..",
+            "v/../x",
+            "a//b",
+            "a b",
+            "x?y=",
+            "x@evil.example",
+            "https://evil.example/",
+            "a/b/c",
+        ] {
             assert_eq!(path(odd), None, "{odd}");
         }
     }

@@ -94,12 +94,12 @@ impl ConnectWise {
     /// keys are wrong, or nobody answers.
     pub async fn test_rights(&self) -> Result<Vec<RightCheck>, Error> {
         let (companies, management, agreements, catalogue, tickets, tables) = tokio::join!(
-            self.try_right(Right::Companies),
-            self.try_right(Right::Management),
-            self.try_right(Right::Agreements),
-            self.try_right(Right::Catalogue),
-            self.try_right(Right::Tickets),
-            self.try_right(Right::TableSetup),
+            Box::pin(self.try_right(Right::Companies)),
+            Box::pin(self.try_right(Right::Management)),
+            Box::pin(self.try_right(Right::Agreements)),
+            Box::pin(self.try_right(Right::Catalogue)),
+            Box::pin(self.try_right(Right::Tickets)),
+            Box::pin(self.try_right(Right::TableSetup)),
         );
         let tried = [companies, management, agreements, catalogue, tickets, tables];
         // Keys that are refused everywhere are wrong; refused here and there, they lack a right.

@@ -1,6 +1,13 @@
 //! The clients over real HTTP: against small servers that misbehave to order, and against the simulators.
 #![expect(clippy::unwrap_used, reason = "a test ends where its set-up fails")]
 
+mod connectwise_calls;
+mod connectwise_hosted;
+mod connectwise_lists;
+mod connectwise_records;
+mod connectwise_refusals;
+mod connectwise_rights;
+mod connectwise_writes;
 mod fake;
 mod kaseya_log_in;
 mod kaseya_reads;
@@ -18,6 +25,7 @@ use std::time::Duration;
 use chrono::{DateTime, Utc};
 use domain::{AccountId, Contact, NewAccount, PlanId};
 use vendors::{
+    connectwise::{self, AllowedHosts, ConnectWise, Hosting, Site},
     http::{self, Http},
     kaseya::{self, Kaseya},
     licensing::{self, Licensing, SubscriptionId},
@@ -51,6 +59,15 @@ fn licensing(base_url: &url::Url, settings: http::Settings) -> Licensing {
 fn kaseya(base_url: &url::Url, settings: http::Settings) -> Kaseya {
     let settings_of_vendor = kaseya::Settings::new(base_url.clone(), "apiuser", "token-of-kaseya".into());
     Kaseya::new(&Http::new(settings).unwrap(), settings_of_vendor)
+}
+
+/// A server of ConnectWise's on this machine, run by whom `hosting` says.
+fn connectwise(base_url: &url::Url, settings: http::Settings, hosting: Hosting) -> ConnectWise {
+    let allowed = AllowedHosts::new(["127.0.0.1"]);
+    let site = Site::parse(base_url.as_str(), &allowed).unwrap();
+    let keys = connectwise::Settings::new(site, "northgate", "publicKey", "key-to-hide".into(), "id-of-product");
+    let http = Http::new(settings).unwrap().guarded(allowed).unwrap();
+    ConnectWise::new(&http, connectwise::Settings { hosting, ..keys })
 }
 
 fn now() -> DateTime<Utc> {

@@ -1,6 +1,6 @@
 //! Secrets stay inside.
 
-use vendors::{http::Http, kaseya, licensing};
+use vendors::{connectwise, http::Http, kaseya, licensing};
 
 use crate::{
     fake::{Fake, Reply},
@@ -13,10 +13,15 @@ async fn nothing_printed_shows_a_secret() {
     let http = Http::new(patient()).unwrap();
     let kaseya_settings = kaseya::Settings::new(url.clone(), "apiuser", "hidden-token".into());
     let licensing_settings = licensing::Settings::new(url, "hidden-access".into(), "hidden-key".into());
+    let site = connectwise::Site::parse("psa.example.com", &connectwise::AllowedHosts::default()).unwrap();
+    let connectwise_settings =
+        connectwise::Settings::new(site, "northgate", "publicKey", "hidden-private".into(), "id-of-product");
+    let guarded = http.guarded(connectwise::AllowedHosts::default()).unwrap();
     let printed = format!(
-        "{kaseya_settings:?} {licensing_settings:?} {:?} {:?} {http:?}",
+        "{kaseya_settings:?} {licensing_settings:?} {connectwise_settings:?} {:?} {:?} {:?} {guarded:?}",
         kaseya::Kaseya::new(&http, kaseya_settings.clone()),
         licensing::Licensing::new(&http, licensing_settings.clone()),
+        connectwise::ConnectWise::new(&guarded, connectwise_settings.clone()),
     );
     assert!(printed.contains("apiuser"), "the user is no secret");
     assert!(!printed.contains("hidden"), "{printed}");
