@@ -19,6 +19,7 @@ CREATE TABLE connectwise_customer (
     changed_at  BIGINT NOT NULL,
     company     BIGINT,            -- ConnectWise's record id; none before the first save on found
     company_read TEXT,             -- contract::connectwise::Company, as read last
+    inactive_accepted BIGINT NOT NULL DEFAULT 0,   -- a technician confirmed that the company is inactive
     unsure      BIGINT NOT NULL DEFAULT 0,   -- another ConnectWise is connected since: ids may mean other records there
     agreements  TEXT NOT NULL,     -- JSON list of domain::connectwise::Agreement, as read last
     read_at     BIGINT,

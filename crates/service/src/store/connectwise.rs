@@ -7,11 +7,16 @@ pub mod schedule;
 pub mod settings;
 mod who;
 
-use contract::connectwise::{Changed, Company, CustomerSettings, GlobalSettings, ReadFailure, Tested};
-use domain::{account::AccountId, connectwise::Agreement};
+use contract::connectwise::{Changed, Company, CompanyStatus, CustomerSettings, GlobalSettings, ReadFailure, Tested};
+use domain::{
+    Product,
+    account::AccountId,
+    calendar::Day,
+    connectwise::{Agreement, Assignment, Resolved, agreement::resolve},
+};
 use sqlx::{Row as _, any::AnyRow};
 
-pub use self::who::{Who, account_of, holder, names, who};
+pub use self::who::{Holder, Who, account_of, holder, names, who};
 use super::{StoreError, sql::count};
 use crate::clock::timestamp_ms;
 
@@ -41,6 +46,8 @@ pub struct Customer {
     pub changed: Changed,
     /// The company as read last.
     pub company: Option<Company>,
+    /// A technician confirmed that the company is inactive.
+    pub inactive_accepted: bool,
     /// Another ConnectWise is connected since: the company has to be found there again before anything is written.
     pub unsure: bool,
     /// Its agreements as read last.
@@ -58,6 +65,23 @@ pub struct CompanyRead {
     pub company: Company,
     /// All its agreements, in force or not.
     pub agreements: Vec<Agreement>,
+}
+
+impl Customer {
+    /// Whether something may be written for the company; if not, somebody has to verify the company ID.
+    pub fn company_stands(&self) -> bool {
+        let standing = self.company.as_ref().map(|company| company.standing);
+        let inactive = standing == Some(CompanyStatus::Inactive) && self.inactive_accepted;
+        !self.unsure && (standing == Some(CompanyStatus::Active) || inactive)
+    }
+
+    /// The agreement of a product, as the settings and what was read last have it; none without a company.
+    pub fn resolved(&self, product: Product, today: Day) -> Option<Resolved<'_>> {
+        let company = self.company.as_ref()?.id;
+        let own = self.settings.agreements.iter().find(|assigned| assigned.product == product);
+        let assignment = own.map_or(Assignment::Default, |own| Assignment::Agreement { id: own.agreement });
+        Some(resolve(assignment, &self.agreements, company, today))
+    }
 }
 
 fn changed(row: &AnyRow) -> Result<Option<Changed>, StoreError> {

@@ -1,7 +1,7 @@
 //! Settings of customers, by account.
 
 use chrono::{DateTime, Utc};
-use contract::connectwise::{Changed, Company, CustomerSettings, ReadFailure};
+use contract::connectwise::{Changed, Company, CompanyStatus, CustomerSettings, ReadFailure};
 use domain::account::AccountId;
 use sqlx::{Any, AssertSqlSafe, Row as _, Transaction, any::AnyRow};
 
@@ -11,7 +11,7 @@ use crate::store::{
     sql::{self, ASKED},
 };
 
-const SELECT: &str = "SELECT account, version, document, changed_by, changed_at, company_read, unsure, agreements, read_at, read_failed \
+const SELECT: &str = "SELECT account, version, document, changed_by, changed_at, company_read, inactive_accepted, unsure, agreements, read_at, read_failed \
      FROM connectwise_customer WHERE partner = $1";
 
 fn customer(row: &AnyRow) -> Result<Customer, StoreError> {
@@ -27,6 +27,7 @@ fn customer(row: &AnyRow) -> Result<Customer, StoreError> {
         settings,
         changed: super::changed(row)?.unwrap_or(Changed { by: String::new(), at: crate::clock::timestamp_ms(0) }),
         company,
+        inactive_accepted: row.try_get::<i64, _>("inactive_accepted")? == 1,
         unsure: row.try_get::<i64, _>("unsure")? == 1,
         agreements: super::document(row, "agreements")?.unwrap_or_default(),
         read_at: row.try_get("read_at")?,
@@ -92,55 +93,69 @@ pub async fn to_read(
     query.fetch_optional(store.read()).await?.as_ref().map(customer).transpose()
 }
 
-/// Saves settings made on `version`, with a company where it is another one or was read again. False when somebody saved in between.
-///
-/// Whether another account has the company is asked before, in the same transaction ([`super::holder`]).
+/// A save of a customer's settings.
+#[derive(Debug, Clone, Copy)]
+pub struct Save<'a> {
+    /// The version it was made on; 0 where nobody saved.
+    pub version: u32,
+    /// The settings.
+    pub settings: &'a CustomerSettings,
+    /// The company, where it is another or was read again. Whether another account has it is asked before, in the same transaction
+    /// ([`super::holder`]).
+    pub read: Option<&'a CompanyRead>,
+    /// The technician confirmed that it is inactive.
+    pub inactive_accepted: bool,
+}
+
+/// Saves settings. False when somebody saved in between.
 pub async fn save(
     tx: &mut Transaction<'_, Any>,
     partner: &PartnerId,
     account: &AccountId,
-    (version, settings): (u32, &CustomerSettings),
-    read: Option<&CompanyRead>,
-    by: &str,
-    now: DateTime<Utc>,
+    save: &Save<'_>,
+    (by, now): (&str, DateTime<Utc>),
 ) -> Result<bool, StoreError> {
-    let document = serde_json::to_string(settings)?;
-    let saved = if version == 0 {
+    if save.version == 0 {
         sqlx::query(
             "INSERT INTO connectwise_customer (partner, account, version, document, changed_by, changed_at, agreements) \
-             VALUES ($1, $2, 1, $3, $4, $5, '[]') ON CONFLICT DO NOTHING",
+             VALUES ($1, $2, 0, '{}', '', 0, '[]') ON CONFLICT DO NOTHING",
         )
         .bind(&partner.0)
         .bind(account.as_str())
-        .bind(document)
-        .bind(by)
-        .bind(now.timestamp_millis())
         .execute(&mut **tx)
-        .await?
-    } else {
-        sqlx::query(
-            "UPDATE connectwise_customer SET version = version + 1, document = $1, changed_by = $2, changed_at = $3 \
-             WHERE partner = $4 AND account = $5 AND version = $6",
-        )
-        .bind(document)
-        .bind(by)
-        .bind(now.timestamp_millis())
-        .bind(&partner.0)
-        .bind(account.as_str())
-        .bind(i64::from(version))
-        .execute(&mut **tx)
-        .await?
-    };
+        .await?;
+    }
+    let saved = sqlx::query(
+        "UPDATE connectwise_customer SET version = version + 1, document = $1, changed_by = $2, changed_at = $3 \
+         WHERE partner = $4 AND account = $5 AND version = $6",
+    )
+    .bind(serde_json::to_string(save.settings)?)
+    .bind(by)
+    .bind(now.timestamp_millis())
+    .bind(&partner.0)
+    .bind(account.as_str())
+    .bind(i64::from(save.version))
+    .execute(&mut **tx)
+    .await?;
     if saved.rows_affected() != 1 {
         return Ok(false);
     }
-    if let Some(read) = read {
+    if let Some(read) = save.read {
+        sqlx::query(
+            "UPDATE connectwise_customer SET company = $1, inactive_accepted = $2 WHERE partner = $3 AND account = $4",
+        )
+        .bind(read.company.id.0)
+        .bind(i64::from(save.inactive_accepted))
+        .bind(&partner.0)
+        .bind(account.as_str())
+        .execute(&mut **tx)
+        .await?;
         set_read(tx, partner, account, read, now).await?;
     }
     Ok(true)
 }
 
-/// Keeps what was read of the company.
+/// Keeps what was read of the account's company; nothing where it has another by now.
 pub async fn set_read(
     tx: &mut Transaction<'_, Any>,
     partner: &PartnerId,
@@ -149,21 +164,23 @@ pub async fn set_read(
     now: DateTime<Utc>,
 ) -> Result<(), StoreError> {
     sqlx::query(
-        "UPDATE connectwise_customer SET company = $1, company_read = $2, agreements = $3, read_at = $4, read_failed = NULL, unsure = 0 \
-         WHERE partner = $5 AND account = $6",
+        "UPDATE connectwise_customer SET company_read = $1, agreements = $2, read_at = $3, read_failed = NULL, unsure = 0, \
+         inactive_accepted = CASE WHEN $4 = 1 THEN 0 ELSE inactive_accepted END \
+         WHERE partner = $5 AND account = $6 AND company = $7",
     )
-    .bind(company.id.0)
     .bind(serde_json::to_string(company)?)
     .bind(serde_json::to_string(agreements)?)
     .bind(now.timestamp_millis())
+    .bind(i64::from(company.standing == CompanyStatus::Active))
     .bind(&partner.0)
     .bind(account.as_str())
+    .bind(company.id.0)
     .execute(&mut **tx)
     .await?;
     Ok(())
 }
 
-/// Keeps what became of a company that was read before: deleted, merged, or not certainly the same any more. Its agreements stay as they were.
+/// Keeps that the account's company is deleted or was merged into another. Its agreements stay as they were.
 pub async fn set_company(
     tx: &mut Transaction<'_, Any>,
     partner: &PartnerId,
@@ -172,12 +189,14 @@ pub async fn set_company(
     now: DateTime<Utc>,
 ) -> Result<(), StoreError> {
     sqlx::query(
-        "UPDATE connectwise_customer SET company_read = $1, read_at = $2, read_failed = NULL WHERE partner = $3 AND account = $4",
+        "UPDATE connectwise_customer SET company_read = $1, read_at = $2, read_failed = NULL \
+         WHERE partner = $3 AND account = $4 AND company = $5",
     )
     .bind(serde_json::to_string(company)?)
     .bind(now.timestamp_millis())
     .bind(&partner.0)
     .bind(account.as_str())
+    .bind(company.id.0)
     .execute(&mut **tx)
     .await?;
     Ok(())
@@ -203,6 +222,20 @@ pub async fn set_read_failed(
     Ok(())
 }
 
+/// Takes the company from an account that gave it up, so that another can have it.
+pub async fn release(
+    tx: &mut Transaction<'_, Any>,
+    partner: &PartnerId,
+    account: &AccountId,
+) -> Result<(), StoreError> {
+    sqlx::query("UPDATE connectwise_customer SET company = NULL, company_read = NULL, agreements = '[]' WHERE partner = $1 AND account = $2")
+        .bind(&partner.0)
+        .bind(account.as_str())
+        .execute(&mut **tx)
+        .await?;
+    Ok(())
+}
+
 /// Another ConnectWise is connected: no company is certain there until it was found again.
 pub async fn set_unsure(tx: &mut Transaction<'_, Any>, partner: &PartnerId) -> Result<(), StoreError> {
     sqlx::query("UPDATE connectwise_customer SET unsure = 1 WHERE partner = $1 AND company IS NOT NULL")
@@ -224,6 +257,7 @@ pub async fn switch_off(
         return Ok(None);
     };
     let settings = CustomerSettings { enabled: false, ..before.settings.clone() };
-    save(tx, partner, account, (before.version, &settings), None, by, now).await?;
+    let off = Save { version: before.version, settings: &settings, read: None, inactive_accepted: false };
+    save(tx, partner, account, &off, (by, now)).await?;
     Ok(Some(before))
 }

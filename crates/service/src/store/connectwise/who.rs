@@ -1,5 +1,6 @@
+use contract::connectwise::CustomerSettings;
 use domain::{account::AccountId, connectwise::CompanyId, customer::CustomerId};
-use sqlx::{Any, AssertSqlSafe, Row as _, Transaction, any::AnyRow};
+use sqlx::{Any, AnyConnection, AssertSqlSafe, Row as _, Transaction, any::AnyRow};
 
 use crate::store::{
     PartnerId, Store, StoreError,
@@ -57,26 +58,45 @@ pub async fn account_of(
     row.as_ref().map_or(Ok(None), |row| account(row, "account"))
 }
 
-/// The account that has the company, other than `but`.
+/// The account that has a company.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Holder {
+    /// Which.
+    pub account: AccountId,
+    /// What people call it.
+    pub name: String,
+    /// Its integration is off and no customer is linked to it any more: another may have the company.
+    pub given_up: bool,
+}
+
+/// Who has the company, other than `but`.
 pub async fn holder(
-    tx: &mut Transaction<'_, Any>,
+    connection: &mut AnyConnection,
     partner: &PartnerId,
     company: CompanyId,
     but: &AccountId,
-) -> Result<Option<AccountId>, StoreError> {
-    let row =
-        sqlx::query("SELECT account FROM connectwise_customer WHERE partner = $1 AND company = $2 AND account <> $3")
-            .bind(&partner.0)
-            .bind(company.0)
-            .bind(but.as_str())
-            .fetch_optional(&mut **tx)
-            .await?;
-    row.as_ref().map_or(Ok(None), |row| account(row, "account"))
+) -> Result<Option<Holder>, StoreError> {
+    let row = sqlx::query(
+        "SELECT w.account, w.document, l.id AS link FROM connectwise_customer w \
+         LEFT JOIN link l ON l.partner = w.partner AND l.account = w.account AND l.state <> 'released' \
+         WHERE w.partner = $1 AND w.company = $2 AND w.account <> $3",
+    )
+    .bind(&partner.0)
+    .bind(company.0)
+    .bind(but.as_str())
+    .fetch_optional(&mut *connection)
+    .await?;
+    let Some(row) = row else { return Ok(None) };
+    let Some(account) = account(&row, "account")? else { return Ok(None) };
+    let settings: CustomerSettings = super::document(&row, "document")?.unwrap_or_default();
+    let given_up = !settings.enabled && row.try_get::<Option<String>, _>("link")?.is_none();
+    let name = names(connection, partner, std::slice::from_ref(&account)).await?.pop().unwrap_or_default();
+    Ok(Some(Holder { account, name, given_up }))
 }
 
 /// What people call these accounts: the customer linked to each; the account's own name where no customer is. In the order asked.
 pub async fn names(
-    tx: &mut Transaction<'_, Any>,
+    connection: &mut AnyConnection,
     partner: &PartnerId,
     accounts: &[AccountId],
 ) -> Result<Vec<String>, StoreError> {
@@ -93,7 +113,7 @@ pub async fn names(
         for account in asked {
             query = query.bind(account.as_str());
         }
-        let rows = query.fetch_all(&mut **tx).await?;
+        let rows = query.fetch_all(&mut *connection).await?;
         for account in asked {
             let row = rows.iter().find(|row| row.try_get::<&str, _>("id").ok() == Some(account.as_str()));
             names.push(row.map_or_else(|| Ok(account.to_string()), |row| row.try_get("name"))?);
