@@ -4,6 +4,7 @@
 //! fails at once instead of calling a stranger.
 
 mod columns;
+mod connectwise;
 mod error;
 mod query;
 

@@ -4,7 +4,9 @@ use leptos::prelude::provide_context;
 
 use crate::{
     activation::activation,
+    admin::admin,
     api::Api,
+    connectwise::connectwise,
     customers::customers,
     host::Host,
     reactive::Memo,
@@ -22,6 +24,10 @@ pub(crate) enum Point {
     Activation,
     /// Both tabs, the wizard and the imports.
     Customers,
+    /// The **ConnectWise Manage** tab of a customer's page.
+    CustomerConnectwise,
+    /// *Administration: ConnectWise Manage*.
+    AdminConnectwise,
 }
 
 impl Point {
@@ -30,8 +36,15 @@ impl Point {
         match name {
             "activation" => Some(Self::Activation),
             "customers" => Some(Self::Customers),
+            "customer.connectwise" => Some(Self::CustomerConnectwise),
+            "admin.connectwise" => Some(Self::AdminConnectwise),
             _ => None,
         }
+    }
+
+    /// Whether the places of [`Location`](crate::location::Location) are places inside it; from the others they are another page of the console.
+    pub(crate) fn has_places(self) -> bool {
+        matches!(self, Self::Activation | Self::Customers)
     }
 }
 
@@ -47,6 +60,8 @@ pub(crate) fn app(point: Point, host: Host) -> El {
     let screen = move |_| match point {
         Point::Activation => Child::from(activation()),
         Point::Customers => Child::from(customers()),
+        Point::CustomerConnectwise => connectwise(),
+        Point::AdminConnectwise => Child::from(admin()),
     };
     el("div")
         .class("rmm")

@@ -8,6 +8,7 @@ mod customers;
 mod error;
 pub(crate) mod js;
 mod leave;
+mod points;
 mod request;
 mod subscriptions;
 
@@ -56,6 +57,8 @@ type Announce = Rc<dyn Fn(String)>;
 
 struct Inner {
     js: JsValue,
+    /// Locations are places of this mount; else of the console's page with the customers.
+    has_places: bool,
     requests: Requests,
     leave: LeaveGuard,
     subscriptions: Subscriptions,
@@ -67,7 +70,7 @@ struct Inner {
 
 impl Host {
     /// The console `js` of a mount. To be called with the mount's owner set; [`Host::leave`] ends it.
-    pub(crate) fn new(js: JsValue, context: Context, location: Location) -> Self {
+    pub(crate) fn new(js: JsValue, context: Context, location: Location, has_places: bool) -> Self {
         text::set_locale(&context.locale, &context.time_zone);
         let host = Self {
             context: RwSignal::new(context),
@@ -79,6 +82,7 @@ impl Host {
                 subscriptions: Subscriptions::default(),
                 held: RefCell::default(),
                 announcer: RefCell::default(),
+                has_places,
                 js,
             })),
         };
@@ -129,6 +133,10 @@ impl Host {
     /// Goes to another place.
     pub(crate) fn navigate(&self, to: Location, go: Go) {
         let text = to.to_string();
+        if !self.inner.has_places {
+            self.open_point("customers", &text);
+            return;
+        }
         set_if_new(self.location, to);
         let verb = match go {
             Go::Push => "push",

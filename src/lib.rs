@@ -9,7 +9,7 @@
 //! | `json` | values of the browser into ours and back |
 //! | `location` | the places inside the plug-in and how they are written |
 //! | `text` | every word a user sees, numbers and dates in the user's way |
-//! | `activation`, `customers`, `import` | one screen each |
+//! | `activation`, `customers`, `import`, `connectwise`, `admin` | one screen each |
 //! | `ui` | elements and widgets; they know neither host nor service |
 //! | `reactive` | signals and memos, as Leptos has them, compiled once |
 //! | `turns`, `typed`, `wait` | the last question only; names as they are searched; the browser's timer |
@@ -20,8 +20,10 @@
 )]
 
 mod activation;
+mod admin;
 mod api;
 mod app;
+mod connectwise;
 mod customers;
 mod host;
 mod import;

@@ -50,7 +50,7 @@ pub fn mount(point: &str, props: JsValue) -> Result<Mount, JsValue> {
     let frame = frame_in(&root_in(&element)?)?;
     let owner = Owner::new();
     let (host, handle) = owner.with(|| {
-        let host = Host::new(js, context, location);
+        let host = Host::new(js, context, location, point.has_places());
         let shown = host.clone();
         (host, Box::new(mount_to(frame.clone(), move || app(point, shown))) as Box<dyn Any>)
     });

@@ -5,6 +5,7 @@
 //! screen; here is what all of them say.
 
 pub(crate) mod activation;
+pub(crate) mod connectwise;
 pub(crate) mod customers;
 pub(crate) mod failure;
 mod formats;
@@ -17,7 +18,7 @@ mod tests;
 pub(crate) mod widgets;
 
 pub(crate) use self::{
-    formats::{ago, day, day_time, number, time},
+    formats::{ago, date, day, day_time, month, number, quantity, time, today},
     language::{Text, fill, language, pick, text},
 };
 

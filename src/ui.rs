@@ -6,7 +6,7 @@
 //! | [`alert`], [`error_summary`], [`tag`], [`tone`] | messages and their tones |
 //! | [`announcer`] | words for screen readers |
 //! | [`button`], [`chip`] | things to press |
-//! | [`checkbox`], [`combobox`], [`field`], [`search_box`], [`select`], [`text_input`] | things to fill in |
+//! | [`checkbox`], [`combobox`], [`field`], [`radio`], [`search_box`], [`select`], [`text_input`] | things to fill in |
 //! | [`dialog`] | a question in front of the page |
 //! | [`empty_state`], [`skeleton`] | nothing there, and not there yet |
 //! | [`meter`] | how full, how far |
@@ -28,6 +28,7 @@ mod field;
 mod focus;
 mod meter;
 mod pager;
+mod radio;
 mod search_box;
 mod select;
 mod size;
@@ -55,6 +56,7 @@ pub(crate) use field::{describing, field, field_error};
 pub(crate) use focus::{focus_id, focus_in_place, focus_is_lost, root_of};
 pub(crate) use meter::{meter, progress_bar};
 pub(crate) use pager::{Paged, pager};
+pub(crate) use radio::radio;
 pub(crate) use search_box::search_box;
 pub(crate) use select::{Opt, Select};
 pub(crate) use skeleton::skeleton;

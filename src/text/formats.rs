@@ -30,6 +30,8 @@ struct Formats {
     day: Option<DateTimeFormat>,
     time: Option<DateTimeFormat>,
     day_time: Option<DateTimeFormat>,
+    date: Option<DateTimeFormat>,
+    month: Option<DateTimeFormat>,
 }
 
 thread_local! {
@@ -48,6 +50,8 @@ pub(super) fn set(locale: &str, time_zone: &str) {
         day: dates(locale, time_zone, &[("dateStyle", "medium")]),
         time: dates(locale, time_zone, &[("timeStyle", "short")]),
         day_time: dates(locale, time_zone, &[("dateStyle", "medium"), ("timeStyle", "short")]),
+        date: dates(locale, "UTC", &[("dateStyle", "medium")]),
+        month: dates(locale, "UTC", &[("month", "long"), ("year", "numeric")]),
         locale: locale.to_owned(),
         time_zone: time_zone.to_owned(),
     }));
@@ -59,6 +63,30 @@ pub(crate) fn number(number: u32) -> String {
         Some(format) => format.format(number.into()),
         None => number.to_string(),
     })
+}
+
+/// `4,812` or `4.5`: a quantity of a vendor that knows fractions.
+pub(crate) fn quantity(number: f64) -> String {
+    FORMATS.with_borrow(|formats| match formats.as_ref().and_then(|formats| formats.number.as_ref()) {
+        Some(format) => format.format(number),
+        None => number.to_string(),
+    })
+}
+
+/// `3 Nov 2026`, of a date without a time, `YYYY-MM-DD`: the same day in every time zone.
+pub(crate) fn date(day: &str) -> String {
+    write(|formats| formats.date.as_ref(), &Timestamp(day.to_owned()))
+}
+
+/// `November 2026`, of `YYYY-MM`.
+pub(crate) fn month(month: &str) -> String {
+    write(|formats| formats.month.as_ref(), &Timestamp(month.to_owned()))
+}
+
+/// Today in an IANA time zone, `YYYY-MM-DD`.
+pub(crate) fn today(time_zone: &str) -> Option<String> {
+    // Swedes write dates so.
+    dates("sv-SE", time_zone, &[("dateStyle", "short")])?.format(Date::now()).ok()
 }
 
 /// `3 Nov 2026`.

@@ -18,6 +18,7 @@
 //! | `actions` | the buttons at the end of a step |
 //! | `plain-list` | a list without bullets |
 //! | `link` | an `<a>` |
+//! | `plain`, `setting`, `head`, `part`, `choice`, `options` | settings: a `<fieldset>` without a frame; a label beside its control; the head and the parts of a card; what belongs to a choice; boxes beside each other |
 //! | `details`, `below`, `out`, `order` | the wizard's: fields beside each other; a row that belongs to the one above; a row not taken; moving |
 
 use wasm_bindgen::JsValue;
@@ -41,6 +42,7 @@ const STYLE: &str = concat!(
     include_str!("skeleton.css"),
     include_str!("empty_state.css"),
     include_str!("wizard.css"),
+    include_str!("settings.css"),
 );
 
 /// A new constructed sheet, for `adoptedStyleSheets`.
