@@ -24,6 +24,16 @@ pub(super) const SEATS: &str = "p.contracted, \
      AND NOT EXISTS (SELECT 1 FROM import_item i JOIN step s ON s.item = i.id AND s.kind = 'subscribe' AND s.outcome = 'done' \
      WHERE i.partner = a.partner AND i.account = a.id AND i.plan = a.plan AND i.ended = 0)) AS unread";
 
+/// Whether somebody entered the seats contracted in one of these plans. Where nobody did, nothing need be counted.
+pub(super) fn any_contracted(rows: &[AnyRow]) -> Result<bool, StoreError> {
+    for row in rows {
+        if row.try_get::<Option<i64>, _>("contracted")?.is_some() {
+            return Ok(true);
+        }
+    }
+    Ok(false)
+}
+
 /// Seats left in a plan by contract: contracted, less what accounts have, less what running items have subscribed since (`under_way`, see
 /// [`super::imports::under_way`]). None: not known (ledger, *The pool*).
 pub(super) fn left(row: &AnyRow, under_way: i64) -> Result<Option<u32>, StoreError> {
@@ -38,7 +48,7 @@ pub(super) fn left(row: &AnyRow, under_way: i64) -> Result<Option<u32>, StoreErr
 pub async fn all(store: &Store, partner: &PartnerId) -> Result<Vec<Plan>, StoreError> {
     let text = format!("SELECT {COLUMNS}, {SEATS} FROM plan p WHERE p.partner = $1 AND p.gone = 0");
     let rows = sqlx::query(AssertSqlSafe(text)).bind(&partner.0).fetch_all(store.read()).await?;
-    let under_way = under_way(store.read(), partner).await?;
+    let under_way = if any_contracted(&rows)? { under_way(store.read(), partner).await? } else { HashMap::new() };
     let mut plans = rows.iter().map(|row| plan(row, &under_way)).collect::<Result<Vec<Plan>, StoreError>>()?;
     plans.sort_by_cached_key(|plan| (names::sort_key(&plan.name), plan.id.clone()));
     Ok(plans)
@@ -48,7 +58,7 @@ pub async fn all(store: &Store, partner: &PartnerId) -> Result<Vec<Plan>, StoreE
 pub async fn one(tx: &mut Transaction<'_, Any>, partner: &PartnerId, id: &str) -> Result<Option<Plan>, StoreError> {
     let text = format!("SELECT {COLUMNS}, {SEATS} FROM plan p WHERE p.partner = $1 AND p.gone = 0 AND p.id = $2");
     let row = sqlx::query(AssertSqlSafe(text)).bind(&partner.0).bind(id).fetch_optional(&mut **tx).await?;
-    let under_way = under_way(&mut **tx, partner).await?;
+    let under_way = if any_contracted(row.as_slice())? { under_way(&mut **tx, partner).await? } else { HashMap::new() };
     row.map(|row| plan(&row, &under_way)).transpose()
 }
 

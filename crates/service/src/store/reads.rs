@@ -5,7 +5,7 @@ use contract::{
     customers::{KaseyaRead, ReadState},
     reason::Reason,
 };
-use sqlx::{Any, Row, Transaction};
+use sqlx::{Any, AssertSqlSafe, Row, Transaction, any::AnyArguments, query::Query};
 
 use super::{PartnerId, Store, StoreError, sql::count};
 use crate::clock::timestamp_ms;
@@ -47,7 +47,7 @@ const DUE: &str = "(due_at <= $1 OR state = 'reading') AND (lease_until IS NULL 
 /// What is due and read by nobody.
 pub async fn due(store: &Store, now: DateTime<Utc>) -> Result<Vec<Source>, StoreError> {
     let text = format!("SELECT partner, kind, instance FROM vendor_read WHERE {DUE} ORDER BY due_at LIMIT 100");
-    let rows = sqlx::query(sqlx::AssertSqlSafe(text)).bind(now.timestamp_millis()).fetch_all(store.read()).await?;
+    let rows = sqlx::query(AssertSqlSafe(text)).bind(now.timestamp_millis()).fetch_all(store.read()).await?;
     let source = |row: &sqlx::any::AnyRow| {
         Ok(Source {
             partner: PartnerId(row.try_get("partner")?),
@@ -71,7 +71,7 @@ pub async fn begin(
          WHERE partner = $4 AND kind = $5 AND instance = $6 AND {DUE}"
     );
     let mut tx = store.write(&source.partner).await?;
-    let taken = sqlx::query(sqlx::AssertSqlSafe(text))
+    let taken = sqlx::query(AssertSqlSafe(text))
         .bind(now.timestamp_millis())
         .bind(owner)
         .bind(until.timestamp_millis())
@@ -88,19 +88,12 @@ impl Walk {
     /// Says how far it has come and keeps the lease. False: another process has it now.
     pub async fn keep(&self, store: &Store, found: u32, until: DateTime<Utc>) -> Result<bool, StoreError> {
         let mut tx = store.write(&self.source.partner).await?;
-        let kept = sqlx::query(
-            "UPDATE vendor_read SET found = $1, lease_until = $2 \
-             WHERE partner = $3 AND kind = $4 AND instance = $5 AND lease_owner = $6 AND started_at = $7",
-        )
-        .bind(i64::from(found))
-        .bind(until.timestamp_millis())
-        .bind(&self.source.partner.0)
-        .bind(&self.source.kind)
-        .bind(&self.source.instance)
-        .bind(&self.owner)
-        .bind(self.started_at.timestamp_millis())
-        .execute(&mut *tx)
-        .await?;
+        let kept = self
+            .update("found = $6, lease_until = $7")
+            .bind(i64::from(found))
+            .bind(until.timestamp_millis())
+            .execute(&mut *tx)
+            .await?;
         tx.commit().await?;
         Ok(kept.rows_affected() == 1)
     }
@@ -125,37 +118,36 @@ impl Walk {
         found: u32,
         due_at: Option<DateTime<Utc>>,
     ) -> Result<bool, StoreError> {
-        let ended = sqlx::query(
-            "UPDATE vendor_read SET state = 'complete', read_at = started_at, found = $1, reason = NULL, why = NULL, accept_shrunk = 0, due_at = $2, \
-             lease_owner = NULL, lease_until = NULL \
-             WHERE partner = $3 AND kind = $4 AND instance = $5 AND lease_owner = $6 AND started_at = $7",
-        )
-        .bind(i64::from(found))
-        .bind(due_at.map(|at| at.timestamp_millis()))
-        .bind(&self.source.partner.0)
-        .bind(&self.source.kind)
-        .bind(&self.source.instance)
-        .bind(&self.owner)
-        .bind(self.started_at.timestamp_millis())
-        .execute(&mut **tx)
-        .await?;
+        let ended = self
+            .update(
+                "state = 'complete', read_at = started_at, found = $6, reason = NULL, why = NULL, accept_shrunk = 0, \
+                 due_at = $7, lease_owner = NULL, lease_until = NULL",
+            )
+            .bind(i64::from(found))
+            .bind(due_at.map(|at| at.timestamp_millis()))
+            .execute(&mut **tx)
+            .await?;
         Ok(ended.rows_affected() == 1)
     }
 
     /// Says that the list of a first walk is shown, though not all of each row is read yet. False: another process has the walk now.
     pub async fn listed(&self, tx: &mut Transaction<'_, Any>) -> Result<bool, StoreError> {
-        let listed = sqlx::query(
-            "UPDATE vendor_read SET read_at = COALESCE(read_at, started_at) \
-             WHERE partner = $1 AND kind = $2 AND instance = $3 AND lease_owner = $4 AND started_at = $5",
-        )
-        .bind(&self.source.partner.0)
-        .bind(&self.source.kind)
-        .bind(&self.source.instance)
-        .bind(&self.owner)
-        .bind(self.started_at.timestamp_millis())
-        .execute(&mut **tx)
-        .await?;
+        let listed = self.update("read_at = COALESCE(read_at, started_at)").execute(&mut **tx).await?;
         Ok(listed.rows_affected() == 1)
+    }
+
+    /// A change of the read's row, for as long as this walk is its owner's. `columns` may bind from `$6` on.
+    fn update(&self, columns: &str) -> Query<'_, Any, AnyArguments> {
+        let text = format!(
+            "UPDATE vendor_read SET {columns} \
+             WHERE partner = $1 AND kind = $2 AND instance = $3 AND lease_owner = $4 AND started_at = $5"
+        );
+        sqlx::query(AssertSqlSafe(text))
+            .bind(&self.source.partner.0)
+            .bind(&self.source.kind)
+            .bind(&self.source.instance)
+            .bind(&self.owner)
+            .bind(self.started_at.timestamp_millis())
     }
 
     /// Ends a walk whose list is not shown; the old one stays.
@@ -171,21 +163,13 @@ impl Walk {
             Setback::Shrunk => "shrunk",
         };
         let mut tx = store.write(&self.source.partner).await?;
-        sqlx::query(
-            "UPDATE vendor_read SET state = $1, reason = $2, why = $3, due_at = $4, lease_owner = NULL, lease_until = NULL \
-             WHERE partner = $5 AND kind = $6 AND instance = $7 AND lease_owner = $8 AND started_at = $9",
-        )
-        .bind(state)
-        .bind(super::sql::storable(reason))
-        .bind(serde_json::to_string(why)?)
-        .bind(due_at.map(|at| at.timestamp_millis()))
-        .bind(&self.source.partner.0)
-        .bind(&self.source.kind)
-        .bind(&self.source.instance)
-        .bind(&self.owner)
-        .bind(self.started_at.timestamp_millis())
-        .execute(&mut *tx)
-        .await?;
+        self.update("state = $6, reason = $7, why = $8, due_at = $9, lease_owner = NULL, lease_until = NULL")
+            .bind(state)
+            .bind(super::sql::storable(reason))
+            .bind(serde_json::to_string(why)?)
+            .bind(due_at.map(|at| at.timestamp_millis()))
+            .execute(&mut *tx)
+            .await?;
         tx.commit().await?;
         Ok(())
     }
@@ -211,7 +195,7 @@ pub async fn request(
 ) -> Result<u64, StoreError> {
     let lists = sqlx::query(
         "UPDATE vendor_read SET due_at = CASE WHEN state = 'reading' THEN due_at ELSE $1 END, \
-         accept_shrunk = CASE WHEN $2 = 1 THEN 1 ELSE accept_shrunk END WHERE partner = $3",
+         accept_shrunk = CASE WHEN $2 = 1 THEN 1 ELSE accept_shrunk END WHERE partner = $3 AND kind <> 'connectwise'",
     )
     .bind(now.timestamp_millis())
     .bind(i64::from(accept_shrunk))

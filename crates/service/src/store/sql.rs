@@ -37,6 +37,11 @@ pub(super) fn containing(text: &str) -> String {
     pattern
 }
 
+/// How many rows of a `SELECT` meet both conditions; 0 where there are none.
+pub(super) fn how_many(one: &str, other: &str) -> String {
+    format!("CAST(COALESCE(SUM(CASE WHEN {one} AND {other} THEN 1 ELSE 0 END), 0) AS BIGINT)")
+}
+
 /// A count or a number of seats out of a column.
 pub(super) fn count(number: i64) -> u32 {
     u32::try_from(number.max(0)).unwrap_or(u32::MAX)

@@ -16,11 +16,11 @@ use super::{PartnerId, Store, StoreError, sql};
 
 /// Says that names, accounts or links changed: suggestions are due.
 pub async fn make_due(tx: &mut Transaction<'_, Any>, partner: &PartnerId) -> Result<(), StoreError> {
-    sqlx::query("UPDATE partner SET suggestions_wanted = suggestions_wanted + 1, customers_revision = customers_revision + 1 WHERE id = $1")
+    sqlx::query("UPDATE partner SET suggestions_wanted = suggestions_wanted + 1 WHERE id = $1")
         .bind(&partner.0)
         .execute(&mut **tx)
         .await?;
-    Ok(())
+    super::customers::changed(tx, partner).await
 }
 
 /// Partners whose suggestions are due.

@@ -93,9 +93,7 @@ pub async fn linked_totals(
     search: Option<&str>,
 ) -> Result<LinkedTotals, StoreError> {
     let found = if search.is_some() { FOUND } else { "1 = 1" };
-    let sum = |condition: &str| {
-        format!("CAST(COALESCE(SUM(CASE WHEN {found} AND {condition} THEN 1 ELSE 0 END), 0) AS BIGINT)")
-    };
+    let sum = |condition| sql::how_many(found, condition);
     let text = format!(
         "SELECT COUNT(*) AS total, {} AS found, {} AS more, {} AS gone {LINKED}",
         sum("1 = 1"),

@@ -93,9 +93,7 @@ pub async fn counts(store: &Store, partner: &PartnerId, search: Option<&str>) ->
 /// Counts in one pass.
 async fn count_all(store: &Store, partner: &PartnerId, search: Option<&str>) -> Result<Counts, StoreError> {
     let found = if search.is_some() { FOUND } else { "1 = 1" };
-    let sum = |condition: &str| {
-        format!("CAST(COALESCE(SUM(CASE WHEN {found} AND {condition} THEN 1 ELSE 0 END), 0) AS BIGINT)")
-    };
+    let sum = |condition| sql::how_many(found, condition);
     let text = format!(
         "SELECT COUNT(*) AS total, {} AS found, {} AS attention, {} AS suggested, {} AS empty, \
          (SELECT COUNT(*) FROM link k WHERE k.partner = $1 AND k.state = 'linked') AS linked \

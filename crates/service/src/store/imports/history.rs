@@ -1,15 +1,10 @@
 //! **Import history**, and what each technician has seen of it.
 
-use std::collections::HashMap;
-
 use contract::imports::Import;
 use sqlx::{Any, AssertSqlSafe, Row as _, Transaction};
 
-use super::{
-    count,
-    progress::{add, import_of},
-};
-use crate::store::{PartnerId, Store, StoreError, sql};
+use super::{count, progress::import_of};
+use crate::store::{PartnerId, Store, StoreError};
 
 /// The imports of a partner, with what technician `$2` has seen of each.
 const IMPORTS: &str = "FROM import m LEFT JOIN import_seen s ON s.import = m.id AND s.partner = m.partner AND s.technician = $2 \
@@ -50,28 +45,6 @@ impl Store {
         }
         self.count_items(&mut imports).await?;
         Ok((count(total), imports))
-    }
-
-    async fn count_items(&self, imports: &mut [Import]) -> Result<(), StoreError> {
-        if imports.is_empty() {
-            return Ok(());
-        }
-        let text = format!(
-            "SELECT import, status, COUNT(*) AS n FROM import_item WHERE import IN ({}) GROUP BY import, status",
-            sql::list(1, imports.len())
-        );
-        let mut query = sqlx::query(AssertSqlSafe(text));
-        for import in &*imports {
-            query = query.bind(import.id.clone());
-        }
-        let rows = query.fetch_all(self.read()).await?;
-        let mut by_id: HashMap<&str, _> = imports.iter_mut().map(|import| (&*import.id, &mut import.counts)).collect();
-        for row in rows {
-            if let Some(counts) = by_id.get_mut(row.try_get::<&str, _>("import")?) {
-                add(counts, row.try_get("status")?, count(row.try_get("n")?));
-            }
-        }
-        Ok(())
     }
 }
 

@@ -1,6 +1,6 @@
 //! What is left of a plan's pool, where a contracted number is known (ledger, *The pool*).
 
-use std::collections::HashMap;
+use std::{collections::HashMap, slice};
 
 use domain::plan::PlanId;
 use sqlx::{Any, AssertSqlSafe, Executor, Row as _};
@@ -13,6 +13,9 @@ impl Store {
         let text = format!("SELECT {} FROM plan p WHERE p.partner = $1 AND p.id = $2", plans::SEATS);
         let row = sqlx::query(AssertSqlSafe(text)).bind(&partner.0).bind(&plan.0).fetch_optional(self.read()).await?;
         let Some(row) = row else { return Ok(None) };
+        if !plans::any_contracted(slice::from_ref(&row))? {
+            return Ok(None);
+        }
         let under_way = under_way(self.read(), partner).await?;
         plans::left(&row, under_way.get(plan).copied().unwrap_or_default())
     }

@@ -1,13 +1,15 @@
 //! What the screens read of imports.
 
+use std::{collections::HashMap, slice};
+
 use contract::imports::{Import, ImportCounts, ImportItem, ImportState, ItemStatus};
 use domain::{AccountId, customer::CustomerId};
-use sqlx::{Row as _, any::AnyRow};
+use sqlx::{AssertSqlSafe, Row as _, any::AnyRow};
 
 use super::{count, orders::can_retry, status_of};
 use crate::{
     clock,
-    store::{PartnerId, Store, StoreError},
+    store::{PartnerId, Store, StoreError, sql},
 };
 
 impl Store {
@@ -22,7 +24,7 @@ impl Store {
         .await?;
         let Some(row) = row else { return Ok(None) };
         let mut import = import_of(&row)?;
-        import.counts = self.counts(id).await?;
+        self.count_items(slice::from_mut(&mut import)).await?;
         let items = sqlx::query(
             "SELECT id, position, rmm, org, name, status, reason, why, account, account_name, plan_name, line, since, next_try_at, revision \
              FROM import_item WHERE import = $1 AND revision > $2 ORDER BY position",
@@ -45,21 +47,32 @@ impl Store {
         Ok(row.map(|row| row.try_get("revision")).transpose()?.map(count))
     }
 
-    async fn counts(&self, import: &str) -> Result<ImportCounts, StoreError> {
-        let rows = sqlx::query("SELECT status, COUNT(*) AS n FROM import_item WHERE import = $1 GROUP BY status")
-            .bind(import)
-            .fetch_all(self.read())
-            .await?;
-        let mut counts = ImportCounts::default();
-        for row in rows {
-            add(&mut counts, row.try_get("status")?, count(row.try_get("n")?));
+    /// Fills in how many items of each status the imports have.
+    pub(super) async fn count_items(&self, imports: &mut [Import]) -> Result<(), StoreError> {
+        if imports.is_empty() {
+            return Ok(());
         }
-        Ok(counts)
+        let text = format!(
+            "SELECT import, status, COUNT(*) AS n FROM import_item WHERE import IN ({}) GROUP BY import, status",
+            sql::list(1, imports.len())
+        );
+        let mut query = sqlx::query(AssertSqlSafe(text));
+        for import in &*imports {
+            query = query.bind(import.id.clone());
+        }
+        let rows = query.fetch_all(self.read()).await?;
+        let mut by_id: HashMap<&str, _> = imports.iter_mut().map(|import| (&*import.id, &mut import.counts)).collect();
+        for row in rows {
+            if let Some(counts) = by_id.get_mut(row.try_get::<&str, _>("import")?) {
+                add(counts, row.try_get("status")?, count(row.try_get("n")?));
+            }
+        }
+        Ok(())
     }
 }
 
 /// Counts `n` items of a status.
-pub(super) fn add(counts: &mut ImportCounts, status: String, n: u32) {
+fn add(counts: &mut ImportCounts, status: String, n: u32) {
     counts.total += n;
     *match status_of(status) {
         ItemStatus::Queued => &mut counts.queued,

@@ -161,6 +161,27 @@ async fn list(store: &Store, partner: &PartnerId, account: &AccountId, plan: &Pl
 }
 
 #[tokio::test]
+async fn a_plan_without_a_contracted_number_costs_no_look_at_running_items() {
+    let dir = tempfile::tempdir().unwrap();
+    let (store, partner, item) = ordered(&dir).await;
+    let lease = store.take_lease(&partner, "one", 1_000, 9_000).await.unwrap().unwrap();
+    let (subscribe, done) = ((Kind::Subscribe, ""), (Outcome::Done, Some("s")));
+    store.begin_step(&lease, &item, subscribe, 1_000).await.unwrap().unwrap();
+    assert!(store.end_step(&lease, &item, subscribe, done, None, 1_000).await.unwrap().unwrap());
+    let mut tx = store.write(&partner).await.unwrap();
+    // Whoever looks, stumbles.
+    for text in [
+        "INSERT INTO plan (partner, id, name, trial, months) VALUES ('northgate', 'yearly', 'Yearly', 0, 12)",
+        "UPDATE import_item SET line = '?'",
+    ] {
+        sqlx::query(text).execute(&mut *tx).await.unwrap();
+    }
+    tx.commit().await.unwrap();
+    assert_eq!(store.seats_left(&partner, &item.line.plan).await.unwrap(), None);
+    assert_eq!(plans::all(&store, &partner).await.unwrap()[0].pool, Pool::Unknown);
+}
+
+#[tokio::test]
 async fn seats_that_a_running_import_took_are_left_for_nobody_else() {
     let dir = tempfile::tempdir().unwrap();
     let (store, partner, item) = ordered(&dir).await;
