@@ -17,6 +17,7 @@ pub mod reads;
 mod sql;
 pub(crate) mod steps;
 pub mod suggestions;
+mod turns;
 
 use std::{str::FromStr, time::Duration};
 
@@ -25,6 +26,8 @@ use sqlx::{
     any::{AnyConnectOptions, AnyPoolOptions},
 };
 
+use self::turns::Turns;
+
 /// The tables.
 #[derive(Debug, Clone)]
 pub struct Store {
@@ -32,6 +35,8 @@ pub struct Store {
     write: AnyPool,
     engine: Engine,
     kept: customers::Kept,
+    /// To ask for the partner's row: whoever waits for it does so without a connection, of which all partners have a few in common.
+    writers: Turns,
 }
 
 /// Which database holds the tables.
@@ -98,19 +103,19 @@ impl Store {
         let write = pool(if engine == Engine::Sqlite { 1 } else { 8 }).connect_with(options.clone()).await?;
         sqlx::migrate!("./migrations").run(&write).await?;
         let read = pool(4).connect_with(options).await?;
-        Ok(Self { read, write, engine, kept: customers::Kept::default() })
+        Ok(Self { read, write, engine, kept: customers::Kept::default(), writers: Turns::default() })
     }
 
     /// A writing transaction on a partner's rows. They come one after another: on SQLite for everybody, on PostgreSQL by the
     /// partner's row, which is locked before any other, so that no two can wait for each other crosswise.
     pub async fn write(&self, partner: &PartnerId) -> Result<Transaction<'static, Any>, StoreError> {
-        let mut tx = self.write_any().await?;
-        if self.engine == Engine::Postgres {
-            sqlx::query("SELECT 1 FROM partner WHERE id = $1 FOR NO KEY UPDATE")
-                .bind(&partner.0)
-                .execute(&mut *tx)
-                .await?;
+        if self.engine == Engine::Sqlite {
+            return self.write_any().await;
         }
+        // At most one writer that has the row, and one that waits for it, hold a connection.
+        let _turn = self.writers.of(partner).await;
+        let mut tx = self.write_any().await?;
+        sqlx::query("SELECT 1 FROM partner WHERE id = $1 FOR NO KEY UPDATE").bind(&partner.0).execute(&mut *tx).await?;
         Ok(tx)
     }
 

@@ -18,3 +18,4 @@ mod sorting;
 mod support;
 mod templates;
 mod unlink;
+mod writers;
