@@ -158,11 +158,25 @@ async fn a_client_that_can_unpack_them_gets_compressed_columns() {
     world.read().await;
     let plain = world.get(&dana(), "/api/v1/customers/columns").await;
     let proof = crate::support::Proof::new(&dana(), world.now(), "GET", "/api/v1/customers/columns", None);
-    let request = world.client.get(format!("{}/api/v1/customers/columns", world.url));
-    let request = request.header("authorization", format!("Bearer {}", proof.token())).header("accept-encoding", "br");
-    let packed = Answer::of(request.send().await.unwrap()).await;
-    assert_eq!((plain.header("content-encoding"), packed.header("content-encoding")), ("", "br"));
-    assert!(packed.body.len() * 2 < plain.body.len(), "{} of {}", packed.body.len(), plain.body.len());
+    let proof = format!("Bearer {}", proof.token());
+    let accepts = async |encodings: &str| {
+        let request = world.client.get(format!("{}/api/v1/customers/columns", world.url));
+        let request = request.header("authorization", &proof).header("accept-encoding", encodings);
+        Answer::of(request.send().await.unwrap()).await
+    };
+    assert_eq!(plain.header("content-encoding"), "");
+    for (encodings, encoding) in
+        [("br", "br"), ("gzip, deflate, BR;q=0.5", "br"), ("gzip", "gzip"), ("gzip, br;q=0", "gzip")]
+    {
+        let packed = accepts(encodings).await;
+        assert_eq!((packed.header("content-encoding"), packed.header("vary")), (encoding, "accept-encoding"));
+        assert!(packed.body.len() * 2 < plain.body.len(), "{} of {}", packed.body.len(), plain.body.len());
+        if encoding == "br" {
+            let mut body = Vec::new();
+            brotli::BrotliDecompress(&mut &*packed.body, &mut body).unwrap();
+            assert_eq!(body, plain.body);
+        }
+    }
 }
 
 #[tokio::test]

@@ -1,7 +1,7 @@
 use axum::{
     body::Bytes,
     extract::State,
-    http::header,
+    http::{HeaderMap, header},
     response::{IntoResponse, Response},
 };
 use contract::customers::{ColumnsHead, ColumnsQuery, ColumnsTotals};
@@ -16,11 +16,22 @@ use crate::{
 /// Parts, each behind its length.
 #[derive(utoipa::ToSchema)]
 #[schema(value_type = String, format = Binary)]
-pub(super) struct Parts(Bytes);
+pub(super) struct Parts(Response);
+
+impl Parts {
+    fn plain(bytes: Bytes) -> Self {
+        Self(([(header::CONTENT_TYPE, "application/octet-stream")], bytes).into_response())
+    }
+
+    fn compressed(bytes: Bytes) -> Self {
+        let headers = [(header::CONTENT_ENCODING, "br"), (header::VARY, "accept-encoding")];
+        Self((headers, Self::plain(bytes)).into_response())
+    }
+}
 
 impl IntoResponse for Parts {
     fn into_response(self) -> Response {
-        ([(header::CONTENT_TYPE, "application/octet-stream")], self.0).into_response()
+        self.0
     }
 }
 
@@ -37,6 +48,7 @@ impl IntoResponse for Parts {
 pub(super) async fn columns(
     State(app): State<App>,
     technician: Technician,
+    headers: HeaderMap,
     QueryOf(query): QueryOf<ColumnsQuery>,
 ) -> Result<Parts, ApiError> {
     let partner = &technician.partner;
@@ -55,8 +67,22 @@ pub(super) async fn columns(
     let mut body = Vec::with_capacity(4 + json.len() + list.as_ref().map_or(0, |list| list.bytes.len()));
     body.extend(length.to_le_bytes());
     body.extend(json);
-    if let Some(list) = list {
-        body.extend_from_slice(&list.bytes);
+    match list {
+        Some(list) if takes_brotli(&headers) => {
+            return Ok(Parts::compressed(list.compressed(body).await?));
+        }
+        Some(list) => body.extend_from_slice(&list.bytes),
+        None => {}
     }
-    Ok(Parts(body.into()))
+    Ok(Parts::plain(body.into()))
+}
+
+/// Whether `br` stands in `Accept-Encoding` without being refused there (RFC 9110 §12.5.3).
+fn takes_brotli(headers: &HeaderMap) -> bool {
+    let accepted = headers.get_all(header::ACCEPT_ENCODING).iter().filter_map(|value| value.to_str().ok());
+    accepted.flat_map(|value| value.split(',')).any(|coding| {
+        let (name, weight) = coding.split_once(';').unwrap_or((coding, "q=1"));
+        let refused = weight.trim().strip_prefix("q=").is_some_and(|weight| weight.parse() == Ok(0.0));
+        name.trim().eq_ignore_ascii_case("br") && !refused
+    })
 }

@@ -5,19 +5,19 @@ use std::{
 };
 
 use super::{Counts, Packed};
-use crate::store::PartnerId;
+use crate::store::{PartnerId, turns::Turns};
 
 /// Searches whose counts are kept for a partner.
 const SEARCHES: usize = 256;
-/// Bytes of packed lists that are kept for all partners.
+/// Bytes of packed lists that are kept for all partners; compressed they are kept besides, in about half as many.
 const BYTES: usize = 64 * 1024 * 1024;
 
 /// What was counted and packed of each partner's list, for as long as the list stays as it was.
 #[derive(Clone, Default)]
 pub(crate) struct Kept {
     partners: Arc<Mutex<HashMap<PartnerId, Partner>>>,
-    /// One list is packed at a time: the second who asks for it finds it packed.
-    pub(super) packing: Arc<tokio::sync::Mutex<()>>,
+    /// A list is packed once: the second who asks for it finds it packed.
+    pub(super) packing: Turns,
 }
 
 #[derive(Default)]

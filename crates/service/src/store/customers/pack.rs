@@ -1,8 +1,13 @@
 //! The whole list in columns, as it goes to the plug-in.
 
-use std::{collections::HashMap, sync::Arc};
+use std::{
+    collections::HashMap,
+    io::{self, Write as _},
+    sync::Arc,
+};
 
 use axum::body::Bytes;
+use brotli::CompressorWriter;
 use contract::customers::COLUMNS_BLOCK;
 use domain::{
     draft::Field,
@@ -11,10 +16,15 @@ use domain::{
 };
 use serde::Serialize;
 use sqlx::{AssertSqlSafe, Row};
+use tokio::sync::Mutex;
 use tokio_stream::StreamExt;
 
 use super::{Listing, counts, revision};
 use crate::store::{PartnerId, Store, StoreError, holds};
+
+/// How hard brotli tries, and the logarithm of its window: 1.8 MB take some tens of milliseconds.
+const QUALITY: u32 = 5;
+const WINDOW: u32 = 22;
 
 /// A partner's list, packed.
 #[derive(Debug)]
@@ -27,6 +37,37 @@ pub struct Packed {
     pub linked: u32,
     /// The legend and the blocks, each behind its length.
     pub bytes: Bytes,
+    /// Behind which head it was compressed last, and to what.
+    compressed: Mutex<Option<(Vec<u8>, Bytes)>>,
+}
+
+impl Packed {
+    /// `head` and the list, compressed with brotli; made once for as long as the head stays as it is.
+    pub async fn compressed(self: &Arc<Self>, head: Vec<u8>) -> Result<Bytes, StoreError> {
+        let mut compressed = self.compressed.lock().await;
+        if let Some((_, bytes)) = compressed.as_ref().filter(|(behind, _)| *behind == head) {
+            return Ok(bytes.clone());
+        }
+        let packed = Arc::clone(self);
+        let (head, bytes) = tokio::task::spawn_blocking(move || {
+            let bytes = compress(&[&head, &packed.bytes]);
+            bytes.map(|bytes| (head, bytes))
+        })
+        .await
+        .map_err(|_| StoreError::Unpackable)?
+        .map_err(|_| StoreError::Unpackable)?;
+        *compressed = Some((head, bytes.clone()));
+        Ok(bytes)
+    }
+}
+
+fn compress(parts: &[&[u8]]) -> io::Result<Bytes> {
+    let mut brotli = CompressorWriter::new(Vec::new(), 64 * 1024, QUALITY, WINDOW);
+    for part in parts {
+        brotli.write_all(part)?;
+    }
+    brotli.flush()?;
+    Ok(brotli.into_inner().into())
 }
 
 /// The list as it is now, packed; made once for each of its states.
@@ -34,7 +75,7 @@ pub async fn packed(store: &Store, partner: &PartnerId) -> Result<Arc<Packed>, S
     if let Some(packed) = store.kept.packed(partner, revision(store, partner).await?) {
         return Ok(packed);
     }
-    let _turn = store.kept.packing.lock().await;
+    let _turn = store.kept.packing.of(partner).await;
     let revision = revision(store, partner).await?;
     if let Some(packed) = store.kept.packed(partner, revision) {
         return Ok(packed);
@@ -83,7 +124,7 @@ async fn pack(store: &Store, partner: &PartnerId, revision: i64) -> Result<Packe
         .await
         .unwrap_or_else(|_| Err(StoreError::Unpackable))?
         .into();
-    Ok(Packed { revision, total, linked, bytes })
+    Ok(Packed { revision, total, linked, bytes, compressed: Mutex::default() })
 }
 
 fn write(known: Known, mut blocks: Vec<Block>) -> Result<Vec<u8>, StoreError> {
@@ -150,5 +191,30 @@ impl Known {
             numbers[*old as usize] = number;
         }
         (Legend { accounts, holders: self.holders, ..Legend::default() }, numbers)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[tokio::test]
+    async fn a_list_is_compressed_once_for_each_head() {
+        let packed = Arc::new(Packed {
+            revision: 1,
+            total: 0,
+            linked: 0,
+            bytes: Bytes::from_static(b"the list"),
+            compressed: Mutex::default(),
+        });
+        let first = packed.compressed(b"one ".to_vec()).await.unwrap();
+        let again = packed.compressed(b"one ".to_vec()).await.unwrap();
+        assert_eq!(first.as_ptr(), again.as_ptr(), "the very same bytes");
+        let other = packed.compressed(b"other ".to_vec()).await.unwrap();
+        for (compressed, plain) in [(again, "one the list"), (other, "other the list")] {
+            let mut read = Vec::new();
+            brotli::BrotliDecompress(&mut &*compressed, &mut read).unwrap();
+            assert_eq!(read, plain.as_bytes());
+        }
     }
 }
