@@ -1,5 +1,6 @@
 //! Work that nobody waits for: it is due in the tables, and picked up by whichever process gets there first.
 
+pub(crate) mod connectwise;
 pub(crate) mod import;
 pub(crate) mod reads;
 pub(crate) mod suggestions;

@@ -1,5 +1,6 @@
-//! Reads of Kaseya and LMP: full walks, shown only when complete, one process at a time per list.
+//! Reads of Kaseya, LMP and ConnectWise: full walks, shown only when complete, one process at a time per list.
 
+mod connectwise;
 mod hold;
 mod kaseya;
 mod licensing;
@@ -10,7 +11,7 @@ use tokio::task::JoinSet;
 
 use crate::{
     app::App,
-    connections::{KASEYA, LICENSING},
+    connections::{CONNECTWISE, KASEYA, LICENSING},
     reasons,
     store::{
         StoreError,
@@ -83,6 +84,7 @@ async fn read(app: App, source: Source) -> bool {
     let result = match walk.source.kind.as_str() {
         KASEYA => Box::pin(kaseya::read(&app, &walk)).await,
         LICENSING => Box::pin(licensing::read(&app, &walk)).await,
+        CONNECTWISE => Box::pin(connectwise::read(&app, &walk)).await,
         _ => Err(Failure::Abandoned),
     };
     if let Err(failure) = result {
@@ -102,7 +104,11 @@ async fn set_back(app: &App, walk: &Walk, failure: Failure) {
         }
         Failure::Abandoned => return,
     };
-    let vendor = if kind == KASEYA { kaseya::NAME } else { licensing::NAME };
+    let vendor = match kind.as_str() {
+        KASEYA => kaseya::NAME,
+        CONNECTWISE => connectwise::NAME,
+        _ => licensing::NAME,
+    };
     let said = reasons::of_read(vendor, &reason);
     tracing::warn!(partner = partner.0, kind, instance, reason = said, "a read is not shown");
     if let Err(error) = walk.set_back(&app.store, setback, (&said, &reason), retry_at(app, app.wall.now())).await {
