@@ -80,7 +80,7 @@ export interface Host {
   fetch(request: Request, options?: { timeoutMs?: number }): Promise<Response>;
   /**
    * Whether the console can do something, at least in this version: "fetch", "nav", "dirty", "toast", "download",
-   * "announce", "focus", "customers", "events", "log".
+   * "announce", "focus", "customers", "points", "events", "log".
    */
   has?(capability: string, minimum?: number): boolean;
   nav?: {
@@ -96,6 +96,12 @@ export interface Host {
     href(customerId: string): string | null;
     /** Goes there; the console asks first where leaving would lose something. */
     open(customerId: string): void;
+  };
+  points?: {
+    /** The address of the page with another mount point that belongs to no customer, there at `location`; null where there is none. */
+    href(point: MountPoint, location?: string): string | null;
+    /** Goes there; the console asks first where leaving would lose something. */
+    open(point: MountPoint, location?: string): void;
   };
   dirty?: {
     /** Whether leaving now would lose something; the console then asks first, with `message`. */

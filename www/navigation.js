@@ -4,9 +4,9 @@ import { pageOf } from "./pages.js";
 
 /**
  * `show(url)` shows another page; `moved(url)` tells the page shown that its address changed; `mayLeave()` resolves to
- * whether it may be left.
+ * whether it may be left; `stays(url)` says whether the page shown can go to an address below its own without being left.
  */
-export function createNavigation({ show, moved, mayLeave }) {
+export function createNavigation({ show, moved, mayLeave, stays }) {
   let position = history.state?.position ?? 0;
   let current = new URL(location.href);
   let returning = false; // the next popstate is our own way back to where the person chose to stay
@@ -20,7 +20,7 @@ export function createNavigation({ show, moved, mayLeave }) {
       returning = false;
       return;
     }
-    const samePage = pageOf(url.pathname) === pageOf(current.pathname);
+    const samePage = pageOf(url.pathname) === pageOf(current.pathname) && stays(url);
     if (!samePage) {
       const leave = !asking && (await ask());
       if (!leave) {

@@ -5,10 +5,16 @@ import { openPlugins } from "./shell/plugins.js";
 
 export const PAGES = [
   { path: "/customers", title: "Customers", place: ["Trend Micro", "Worry-Free Services"], mountPoint: "customers" },
+  {
+    path: "/admin/connectwise",
+    title: "ConnectWise Manage",
+    place: ["Administration", "Configure third-party integration"],
+    mountPoint: "admin.connectwise",
+  },
   { path: "/plug-ins", title: "Plug-ins", place: ["Administration"], open: openPlugins },
   // Reached from other pages; `within` is the one the navigation marks meanwhile.
   { path: "/plug-ins/start", title: "Activation", within: "/plug-ins", mountPoint: "activation" },
-  { path: "/customer", title: "Customer", open: openCustomer },
+  { path: "/customer", title: "Customer", within: "/customers", open: openCustomer },
 ];
 
 /** The page of an address, or undefined; the longest path that fits. */

@@ -5,7 +5,7 @@ import { hostError } from "./errors.js";
 
 export function createCustomers(navigation) {
   return {
-    href: customerAddress,
+    href: (id) => customerAddress(id),
     open(id) {
       const address = customerAddress(id);
       if (address === null) throw hostError("INVALID_ARGUMENT", `"${id}" is no customer's id.`);

@@ -7,8 +7,9 @@ import { createEvents } from "./events.js";
 import { createFetch } from "./fetch.js";
 import { createReturnFocus } from "./focus.js";
 import { createNav } from "./nav.js";
+import { createPoints } from "./points.js";
 
-const CAPABILITIES = { fetch: 1, nav: 1, dirty: 1, toast: 1, download: 1, announce: 1, focus: 1, customers: 1, events: 1, log: 1 };
+const CAPABILITIES = { fetch: 1, nav: 1, dirty: 1, toast: 1, download: 1, announce: 1, focus: 1, customers: 1, points: 1, events: 1, log: 1 };
 
 /** One per mount. `expired()` is told when the sign-in is gone. */
 export function createHost({ base, element, session, navigation, toasts, announcer, expired }) {
@@ -26,6 +27,7 @@ export function createHost({ base, element, session, navigation, toasts, announc
     has: (capability, minimum = 1) => Object.hasOwn(CAPABILITIES, capability) && CAPABILITIES[capability] >= minimum,
     nav,
     customers: createCustomers(navigation),
+    points: createPoints(navigation),
     dirty: dirty.dirty,
     ui: {
       toast: toasts.toast,

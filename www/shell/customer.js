@@ -1,63 +1,103 @@
-// The console's own page of a customer: what the RMM knows.
+// The console's page of a customer: what the RMM knows, and a mount point of the plug-in.
 
-import { customerOf } from "../customers.js";
+import { customerAddress, customerOf } from "../customers.js";
 import { h } from "../dom.js";
+import { openPluginPage } from "./plugin-page.js";
 import { signInAgain } from "./signed-out.js";
+import { createTabs } from "./tabs.js";
 
-/** Rows of the summary: a heading and what stands behind it. */
-function summary(customer) {
+const CUSTOMERS = "/customers?tab=linked";
+const CONNECTWISE = { slug: "connectwise", title: "ConnectWise Manage", mountPoint: "customer.connectwise" };
+const TABS = [{ slug: "", title: "Overview" }, CONNECTWISE];
+
+/** What the RMM knows, a heading and what stands behind it. */
+function overview(customer) {
   const address = [customer.street, customer.city, customer.state, customer.country].filter(Boolean).join(", ");
-  return [
+  const rows = [
     ["Kaseya ID", customer.id],
     ["Reference", customer.reference],
     ["Address", address],
     ["E-mail", customer.email],
     ["Endpoints registered", new Intl.NumberFormat(navigator.language).format(customer.endpoints)],
   ];
+  const facts = rows.flatMap(([name, value]) => [h("dt", {}, name), h("dd", {}, h("bdi", {}, value || "not known"))]);
+  return h("section", { class: "card", "aria-labelledby": "summary" }, h("h2", { id: "summary" }, "Summary"), h("dl", { class: "facts" }, ...facts));
 }
 
-export function openCustomer({ main, session, identity, navigation }) {
-  let asked = 0; // answers to older questions are dropped
+export function openCustomer(shell) {
+  const { main, start, session, identity, navigation } = shell;
+  const { id, tab } = customerOf(navigation.current);
+  let shown = tab;
+  let inner = null; // the plug-in's page in the tab shown, as the shell's pages are
+  let closed = false;
+  const there = TABS.filter(({ mountPoint }) => !mountPoint || start.plugin.manifest?.mount_points?.includes(mountPoint));
 
-  async function ask(id) {
+  async function ask() {
     const answer = await fetch(`/rmm/customers/${encodeURIComponent(id)}`, { headers: { "x-console-session": session.id ?? "" } });
     if (answer.ok) return { customer: await answer.json() };
     const problem = await answer.json();
     if (problem.code !== "signed_out") return { problem };
     const again = (await session.renew()) || (await signInAgain({ session, identity, technician: identity.user.id }));
-    return again ? ask(id) : { problem };
+    return again ? ask() : { problem };
   }
 
-  async function show(url, focus) {
-    const turn = ++asked;
-    const id = customerOf(url);
-    main.replaceChildren(h("p", { class: "loading", role: "status" }, "Loading the customer…"));
-    const { customer, problem } = await ask(id).catch(() => ({ problem: { detail: "The console's server does not answer." } }));
-    if (turn !== asked) return;
-    if (customer) {
-      document.title = `${customer.name} – RMM Console`;
-      const facts = summary(customer).flatMap(([name, value]) => [h("dt", {}, name), h("dd", {}, h("bdi", {}, value || "not known"))]);
-      main.replaceChildren(
-        h("p", { class: "muted crumb" }, "Customer"),
-        h("h1", {}, h("bdi", {}, customer.name)),
-        h("section", { class: "card", "aria-labelledby": "summary" }, h("h2", { id: "summary" }, "Summary"), h("dl", { class: "facts" }, ...facts)),
-      );
-    } else {
-      const retry = h("button", { type: "button", class: "button primary", click: () => show(navigation.current, true) }, "Retry");
-      main.replaceChildren(
-        h("h1", {}, "Customer"),
-        h("div", { class: "card failure", role: "alert" }, h("h2", {}, "This customer cannot be shown"), h("p", {}, problem.detail), retry),
-      );
+  function fail(text) {
+    const retry = async () => {
+      await show();
+      main.focus();
+    };
+    const button = h("button", { type: "button", class: "button primary", click: retry }, "Retry");
+    main.replaceChildren(
+      h("h1", {}, "Customer"),
+      h("div", { class: "card failure", role: "alert" }, h("h2", {}, "This customer cannot be shown"), h("p", {}, text), button),
+    );
+  }
+
+  function page(customer) {
+    const tabs = createTabs({ label: "Customer", tabs: there, address: (slug) => customerAddress(id, slug), choose });
+    const open = (slug) => {
+      shown = slug;
+      tabs.mark(slug);
+      if (slug !== CONNECTWISE.slug) return tabs.panel.replaceChildren(overview(customer));
+      const mount = { ...CONNECTWISE, path: customerAddress(id, slug), heading: "h2" };
+      inner = openPluginPage({ ...shell, page: mount, main: tabs.panel, customerId: customer.id });
+    };
+    async function choose(slug) {
+      if (slug === shown || !(await mayLeave())) return;
+      navigation.push(customerAddress(id, slug));
+      await inner?.close();
+      inner = null;
+      open(slug);
     }
-    if (focus) main.focus();
+    const back = (event) => {
+      if (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+      event.preventDefault();
+      navigation.go(CUSTOMERS);
+    };
+    const crumb = h("p", { class: "muted crumb" }, h("a", { href: CUSTOMERS, click: back }, "Customers"), " / ", h("bdi", {}, customer.name));
+    main.replaceChildren(crumb, h("h1", {}, h("bdi", {}, customer.name)), tabs.list, tabs.panel);
+    document.title = `${customer.name} – RMM Console`;
+    open(shown);
   }
-  show(navigation.current, false);
 
+  async function show() {
+    main.replaceChildren(h("p", { class: "loading", role: "status" }, "Loading the customer…"));
+    const { customer, problem } = await ask().catch(() => ({ problem: { detail: "The console's server does not answer." } }));
+    if (closed) return;
+    if (customer && there.some(({ slug }) => slug === shown)) page(customer);
+    else fail(problem?.detail ?? "This page has no such tab.");
+  }
+  show();
+
+  const mayLeave = async () => inner === null || inner.mayLeave();
   return {
-    mayLeave: async () => true,
-    moved: (url) => show(url, true),
+    mayLeave,
+    /** Another tab or customer is another page: leaving it may lose something. */
+    stays: (url) => customerOf(url).id === id && customerOf(url).tab === shown,
+    moved: (url) => inner?.moved(url),
     async close() {
-      asked += 1;
+      closed = true;
+      await inner?.close();
       main.replaceChildren();
     },
   };

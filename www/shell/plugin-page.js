@@ -19,14 +19,16 @@ async function importFacade(base) {
   }
 }
 
-export function openPluginPage({ page, main, start, session, identity, navigation, toasts, announcer }) {
+/** `customerId`: whose page it is in, for mount points that belong to a customer. */
+export function openPluginPage({ page, main, start, session, identity, navigation, toasts, announcer, customerId }) {
   const closing = new AbortController();
   let side = null; // the host side of the present mount
   let handle = null;
 
   const context = () => {
     const { partner, user, timeZone } = identity;
-    return { partner, user, locale: locale.of(identity.locale), timeZone, theme: theme.current };
+    const own = customerId === undefined ? {} : { customerId };
+    return { partner, user, locale: locale.of(identity.locale), timeZone, theme: theme.current, ...own };
   };
 
   async function mount() {
@@ -57,7 +59,7 @@ export function openPluginPage({ page, main, start, session, identity, navigatio
     };
     const reason = error?.name === "HostError" ? error.message : "The reason is in the browser's log.";
     main.replaceChildren(
-      h("h1", {}, page.title),
+      h(page.heading ?? "h1", {}, page.title),
       h(
         "div",
         { class: "card failure", role: "alert" },

@@ -21,6 +21,7 @@ export function showShell({ start, session, identity }) {
     show: (url) => open(url, { focus: true }),
     moved: (url) => page?.moved(url),
     mayLeave: async () => page === null || page.mayLeave(),
+    stays: (url) => page?.stays?.(url) ?? true,
   });
 
   const tree = createTree(async (path) => {

@@ -95,7 +95,7 @@ fn manifest() -> anyhow::Result<String> {
         "id": package["name"],
         "version": package["version"],
         "protocol": 1,
-        "mount_points": ["activation", "customers"],
+        "mount_points": ["activation", "customers", "customer.connectwise", "admin.connectwise"],
         "scopes": scopes,
         "routes": routes,
         "files": files,
