@@ -39,7 +39,7 @@ impl Row {
     /// The agreement, of `asked` where it does not say whose it is.
     fn agreement(self, asked: Option<CompanyId>) -> Option<Agreement> {
         let kind = self.kind.unwrap_or_default();
-        let id = |reference: Option<Reference>| reference?.id.filter(|id| *id > 0);
+        let id = |reference: Option<Reference>| reference?.id.filter(|id| *id != 0);
         Some(Agreement {
             id: AgreementId(self.id),
             name: self.name.unwrap_or_else(|| format!("Agreement {}", self.id)),

@@ -7,7 +7,7 @@ use serde::Deserialize;
 use tokio::{sync::Mutex, time::Instant};
 use url::Url;
 
-use super::{ConnectWise, Hosting, UNKNOWN_COMPANY, read};
+use super::{ConnectWise, Hosting, Settings, UNKNOWN_COMPANY, read};
 use crate::{
     Error,
     http::{Call, Effect},
@@ -35,8 +35,10 @@ pub(super) struct Base {
 pub(super) enum Missing {
     /// ConnectWise says that the record does not exist.
     Record,
-    /// Nobody at this path, whoever says so.
-    Path,
+    /// ConnectWise says that there is nothing at this path.
+    Endpoint,
+    /// Somebody else says so: a gateway, or a server that is none of ConnectWise's.
+    Anything,
 }
 
 #[derive(Deserialize)]
@@ -73,6 +75,12 @@ impl ConnectWise {
         (base.url != old.url).then_some(base)
     }
 
+    pub(super) fn unknown_company(&self) -> Error {
+        let Settings { site, company, .. } = &self.settings;
+        let detail = format!("{site} does not know the log-in company \"{}\"", company.trim());
+        Error::Rejected { subject: UNKNOWN_COMPANY.into(), detail }
+    }
+
     async fn ask_for_base(&self, start: Instant) -> Result<Base, Error> {
         let codebase = match self.settings.hosting {
             Hosting::OnPremises => OLDEST.to_owned(),
@@ -86,10 +94,7 @@ impl ConnectWise {
     /// Asks the hosted site; the question carries no keys.
     async fn codebase(&self, start: Instant) -> Result<String, Error> {
         let company = self.settings.company.trim();
-        let unknown = || Error::Rejected {
-            subject: UNKNOWN_COMPANY.into(),
-            detail: format!("{} does not know the log-in company \"{company}\"", self.settings.site),
-        };
+        let unknown = || self.unknown_company();
         if matches!(company, "" | "." | "..") {
             return Err(unknown());
         }

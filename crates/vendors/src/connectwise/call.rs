@@ -85,19 +85,24 @@ impl ConnectWise {
 
     /// Makes the call; once more where the API had moved, as then nothing was done.
     pub(super) async fn call(&self, request: &Request<'_>) -> Result<Answer, Error> {
+        self.ask(request).await.map_err(|refusal| refusal.error)
+    }
+
+    /// The same, with what a 404 may mean.
+    pub(super) async fn ask(&self, request: &Request<'_>) -> Result<Answer, Refusal> {
         let start = Instant::now();
         // As for any call, half of the deadline is kept for the call itself.
         let turn = start + self.connection.settings().deadline / 2;
         let late = |_| Error::unavailable("ConnectWise does not say where its API is; the call was not sent");
         let base = timeout_at(turn, self.base(start)).await.map_err(late)??;
-        let Refusal { error, missing } = match self.once(&base, request, start).await {
+        let refusal = match self.once(&base, request, start).await {
             Ok(answer) => return Ok(answer),
             Err(refusal) => refusal,
         };
-        let Some(missing) = missing else { return Err(error) };
+        let Some(missing) = refusal.missing else { return Err(refusal) };
         match timeout_at(turn, self.moved(&base, missing, start)).await {
-            Ok(Some(base)) => self.once(&base, request, start).await.map_err(|refusal| refusal.error),
-            _ => Err(error),
+            Ok(Some(base)) => self.once(&base, request, start).await,
+            _ => Err(refusal),
         }
     }
 

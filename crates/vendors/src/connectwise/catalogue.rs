@@ -4,7 +4,7 @@ use serde::Deserialize;
 
 use super::{
     ConnectWise, ProductId,
-    condition::{Condition, holds, same},
+    condition::{Condition, holds, is_whole, same},
     read::{flag, text},
 };
 use crate::Error;
@@ -44,8 +44,8 @@ struct Row {
 
 const PATH: [&str; 2] = ["procurement", "catalog"];
 const FIELDS: &str = "id,identifier,description,inactiveFlag";
-/// Items looked at for one identifier: those that merely hold a piece of it.
-const TWINS: usize = 200;
+/// Items looked at for one identifier or text: those that merely hold pieces of it.
+const LOOKED_AT: usize = 1_000;
 /// Most items a search gives.
 const MOST: usize = 100;
 
@@ -62,7 +62,7 @@ impl ConnectWise {
     /// The item with this identifier, compared without case; one that is sold before one that is not.
     pub async fn catalogue_item(&self, identifier: &str) -> Result<Option<CatalogueItem>, Error> {
         let Some(condition) = Condition::text("identifier", identifier) else { return Ok(None) };
-        let rows: Vec<Row> = self.some(&PATH, FIELDS, &condition, "id asc", TWINS).await?;
+        let rows: Vec<Row> = self.some(&PATH, FIELDS, &condition, "id asc", LOOKED_AT).await?;
         let items = rows.into_iter().filter_map(Row::item).filter(|item| same(&item.identifier, identifier));
         Ok(items.min_by_key(|item| item.inactive))
     }
@@ -77,11 +77,15 @@ impl ConnectWise {
             None => return Ok(CatalogueItems { rows: Vec::new(), more: false }),
         };
         let limit = limit.clamp(1, MOST);
-        let rows: Vec<Row> = self.some(&PATH, FIELDS, &condition, "identifier asc", limit + 1).await?;
-        let more = rows.len() > limit;
+        // Of what merely holds the pieces the greater part may not fit.
+        let asked = if text.trim().is_empty() || is_whole(text) { limit + 1 } else { LOOKED_AT };
+        let rows: Vec<Row> = self.some(&PATH, FIELDS, &condition, "identifier asc", asked).await?;
+        let cut = rows.len() >= asked;
         let fits =
             |item: &CatalogueItem| !item.inactive && (holds(&item.identifier, text) || holds(&item.description, text));
-        let rows = rows.into_iter().take(limit).filter_map(Row::item).filter(fits).collect();
+        let mut rows: Vec<_> = rows.into_iter().filter_map(Row::item).filter(fits).collect();
+        let more = cut || rows.len() > limit;
+        rows.truncate(limit);
         Ok(CatalogueItems { rows, more })
     }
 }

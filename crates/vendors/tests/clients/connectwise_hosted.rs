@@ -92,7 +92,8 @@ async fn a_path_that_is_not_there_after_all_is_an_error_and_no_loop() {
     let fake =
         Fake::serve(|_, request| if asks_for_base(request) { info("v2025_1/") } else { Reply::json(404, NOWHERE) })
             .await;
-    let error = connectwise(&fake.url, patient(), Hosting::Cloud).system_info().await.unwrap_err();
+    let client = connectwise(&fake.url, patient(), Hosting::Cloud);
+    let error = client.company(CompanyId(7)).await.unwrap_err();
     assert!(matches!(&error, Error::Malformed { detail } if detail.contains("address")), "{error:?}");
     assert_eq!(fake.requests().len(), 3, "the call, the question again, and no other call");
 }
@@ -101,7 +102,8 @@ async fn a_path_that_is_not_there_after_all_is_an_error_and_no_loop() {
 async fn a_record_that_is_gone_is_gone_without_asking_for_the_path() {
     let gone = r#"{"code": "NotFound", "message": "Company 7 not found", "errors": null}"#;
     let fake =
-        Fake::serve(move |_, request| if asks_for_base(request) { info("v2025_1/") } else { Reply::json(404, gone) }).await;
+        Fake::serve(move |_, request| if asks_for_base(request) { info("v2025_1/") } else { Reply::json(404, gone) })
+            .await;
     let client = connectwise(&fake.url, patient(), Hosting::Cloud);
     assert_eq!(client.company(CompanyId(7)).await, Ok(None));
     assert_eq!(fake.requests().len(), 2);
@@ -126,7 +128,10 @@ async fn asked(reply: Reply) -> (Error, usize) {
 #[tokio::test]
 async fn a_log_in_company_the_site_does_not_know_is_told_apart() {
     for reply in [Reply::json(200, "null"), Reply::json(404, NOWHERE)] {
+        let fake = Fake::always(Reply::json(404, NOWHERE)).await;
+        let own = connectwise(&fake.url, patient(), Hosting::OnPremises).system_info().await.unwrap_err();
         let (error, asked) = asked(reply).await;
+        assert_eq!(own.to_string().split(':').next(), error.to_string().split(':').next(), "{own:?}");
         assert!(matches!(&error, Error::Rejected { subject, .. } if subject == UNKNOWN_COMPANY), "{error:?}");
         assert!(error.vendor_text().contains("northgate"), "{error:?}");
         assert_eq!(asked, 1);

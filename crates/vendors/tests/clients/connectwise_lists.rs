@@ -114,12 +114,16 @@ async fn a_company_id_never_becomes_a_part_of_the_question() {
 
     let evil = r#"x" or id>0 or name=""#;
     let (sent, found) = identified(evil, &["x", "or id>0 or name=", "ACME"]).await;
-    assert_eq!((sent.as_deref(), found), (Some(r#"identifier contains "or id>0 or name=""#), Found::None));
+    assert_eq!(
+        (sent.as_deref(), found),
+        (Some(r#"(identifier contains "x" and identifier contains "or id>0 or name=")"#), Found::None)
+    );
     let (_, found) = identified(evil, &["x", evil]).await;
     assert_eq!(id(&found), Some(2), "a company of that name is found all the same");
 
-    let (sent, found) = identified("O'Brien \\ Sons", &["O'Brien \\ Sons", "Brien"]).await;
-    assert_eq!((sent.as_deref(), id(&found)), (Some(r#"identifier contains "Brien""#), Some(1)));
+    let (sent, found) = identified("O'Brien", &["O'Brien", "O Brien"]).await;
+    let expected = r#"(identifier contains "O" and identifier contains "Brien")"#;
+    assert_eq!((sent.as_deref(), id(&found)), (Some(expected), Some(1)));
 }
 
 #[tokio::test]
@@ -131,19 +135,48 @@ async fn company_ids_without_an_answer_are_not_asked_for() {
     assert!(sent.is_some_and(|sent| sent.contains("contains")) && found == Found::None);
 }
 
-#[tokio::test]
-async fn a_search_gives_what_holds_the_text_and_says_when_there_is_more() {
-    let rows = ["Northwind Dental", "North's Gate", "Gate North's"].into_iter().zip(1..);
+/// Searches for a text among these names, two at most; gives the condition, the rows asked for, and what was found.
+async fn searched(text: &str, names: &[&str]) -> (String, String, Vec<String>, bool) {
+    let rows = names.iter().zip(1..);
     let rows: Vec<_> = rows.map(|(name, id)| serde_json::json!({"id": id, "identifier": "X", "name": name})).collect();
     let fake = Fake::always(Reply::json(200, serde_json::Value::from(rows).to_string())).await;
-    let found = client(&fake).search_companies("north's", 2).await.unwrap();
-    let names: Vec<_> = found.rows.iter().map(|company| company.name.as_str()).collect();
-    assert_eq!((names, found.more), (vec!["North's Gate"], true));
-    let asked = query(&fake.requests()[0]);
-    let expected = r#"(name contains "north" or identifier contains "north") and deletedFlag=False"#;
-    assert_eq!((asked["conditions"].as_str(), asked["pageSize"].as_str()), (expected, "3"));
-    assert!(client(&fake).search_companies(" ", 2).await.unwrap().rows.is_empty());
-    assert_eq!(fake.requests().len(), 1, "nothing typed, nothing asked");
+    let found = client(&fake).search_companies(text, 2).await.unwrap();
+    let mut asked = query(&fake.requests()[0]);
+    let names = found.rows.into_iter().map(|company| company.name).collect();
+    (asked.remove("conditions").unwrap(), asked.remove("pageSize").unwrap(), names, found.more)
+}
+
+#[tokio::test]
+async fn a_search_gives_what_holds_the_text_and_says_when_there_is_more() {
+    let (condition, size, names, more) = searched("NORTH", &["Northwind", "North Gate", "Northgate"]).await;
+    let expected = r#"(name contains "NORTH" or identifier contains "NORTH") and deletedFlag=False"#;
+    assert_eq!((condition.as_str(), size.as_str()), (expected, "3"));
+    assert_eq!((names, more), (vec!["Northwind".into(), "North Gate".into()], true));
+
+    let (condition, size, names, more) = searched("north's", &["Norths", "North's Gate", "Gate S North"]).await;
+    assert!(condition.starts_with(r#"((name contains "north" and name contains "s") or (identifier"#), "{condition}");
+    assert_eq!((size.as_str(), names, more), ("1000", vec!["North's Gate".into()], false));
+}
+
+#[tokio::test]
+async fn where_nothing_is_typed_nothing_is_asked() {
+    let fake = Fake::always(Reply::json(200, "[]")).await;
+    for nothing in ["", " ", "\"", "%"] {
+        assert!(client(&fake).search_companies(nothing, 2).await.unwrap().rows.is_empty());
+    }
+    assert!(fake.requests().is_empty());
+}
+
+#[tokio::test]
+async fn whatever_is_typed_the_address_is_not_too_long() {
+    let fake = Fake::always(Reply::json(200, "[]")).await;
+    for text in ["😀".repeat(500), "宮'".repeat(500), "x".repeat(5_000), "宮宮宮宮宮宮宮宮宮宮宮宮宮宮宮宮'".repeat(9)]
+    {
+        client(&fake).search_companies(&text, 50).await.unwrap();
+        client(&fake).search_catalogue(&text, 50).await.unwrap();
+        client(&fake).company_by_identifier(&text).await.unwrap();
+    }
+    assert!(fake.requests().iter().all(|request| request.line.len() < 2_000));
 }
 
 #[tokio::test]

@@ -16,6 +16,7 @@ mod licensing_refusals;
 mod licensing_writes;
 mod secrets;
 mod simulated;
+mod simulated_connectwise;
 mod simulated_kaseya;
 mod simulated_licensing;
 mod turns;

@@ -4,8 +4,9 @@ use std::time::Duration;
 
 use chrono::{DateTime, Utc};
 use serde_json::Value;
-use simulators::{Running, kaseya, licensing};
+use simulators::{Running, connectwise, kaseya, licensing};
 use vendors::{
+    connectwise::{AllowedHosts, ConnectWise, Hosting, Site},
     http::{self, Http},
     kaseya::Kaseya,
     licensing::Licensing,
@@ -29,6 +30,28 @@ pub(crate) async fn licensing(settings: http::Settings) -> (Running, Licensing) 
     let running = licensing::serve(options).await.unwrap();
     let settings_of_vendor = vendors::licensing::Settings::new(running.url.parse().unwrap(), token, key);
     let client = Licensing::new(&Http::new(settings).unwrap(), settings_of_vendor);
+    (running, client)
+}
+
+/// The keys that the simulated ConnectWise knows.
+pub(crate) fn connectwise_keys(url: &str, hosting: Hosting) -> vendors::connectwise::Settings {
+    let connectwise::Options { company, public_key, private_key, .. } = connectwise::Options::default();
+    let site = Site::parse(url, &AllowedHosts::new(["127.0.0.1"])).unwrap();
+    let client = "11111111-1111-4111-8111-111111111111";
+    let settings = vendors::connectwise::Settings::new(site, company, public_key, private_key.into(), client);
+    vendors::connectwise::Settings { hosting, ..settings }
+}
+
+/// A client of ConnectWise with these keys and ways.
+pub(crate) fn connectwise_with(settings: vendors::connectwise::Settings, ways: http::Settings) -> ConnectWise {
+    let http = Http::new(ways).unwrap().guarded(AllowedHosts::new(["127.0.0.1"])).unwrap();
+    ConnectWise::new(&http, settings)
+}
+
+/// ConnectWise Manage, as a server of the MSP's, and a client with these ways.
+pub(crate) async fn connectwise(ways: http::Settings) -> (Running, ConnectWise) {
+    let running = connectwise::serve(connectwise::Options::default()).await.unwrap();
+    let client = connectwise_with(connectwise_keys(&running.url, Hosting::OnPremises), ways);
     (running, client)
 }
 
