@@ -103,7 +103,7 @@ impl Connection {
         };
         match timeout_at(end, turn).await {
             // The time may be over although the turn came: a process that was paused must send nothing when it wakes.
-            Ok(Ok(permit)) => Ok(permit),
+            Ok(Ok(permit)) if Instant::now() <= end => Ok(permit),
             _ => Err(Error::unavailable("too many calls are waiting; this one was not sent")),
         }
     }
