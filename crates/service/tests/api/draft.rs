@@ -8,7 +8,10 @@ use domain::{
 };
 use serde_json::{Value, json};
 
-use crate::support::{Answer, World, dana, mia, start};
+use crate::{
+    new_accounts,
+    support::{Answer, World, dana, mia, start},
+};
 
 const DRAFT: &str = "/api/v1/draft";
 const EDITS: &str = "/api/v1/draft/edits";
@@ -225,14 +228,8 @@ async fn an_order_that_comes_to_something_else_than_its_preview_asks_again() {
     let world = start().await;
     let document = opened(&world, 2).await;
     let plan = &document.facts.plans[0].id;
-    let contact = json!({"city": "Duluth", "state": "MN", "country": "US", "first_name": "Ann", "last_name": "Lee",
-        "email": "ann@customer.example"});
-    let edits = json!([
-        {"edit": "account", "rows": "all", "account": {"kind": "new"}},
-        {"edit": "default_contact", "contact": contact},
-        {"edit": "plan", "rows": "all", "plan": plan},
-    ]);
-    let version = edit(&world, &document, 1, edits).await.ok::<Saved>().version;
+    let edits = new_accounts::edits(&plan.0);
+    let version = edit(&world, &document, 1, json!(edits)).await.ok::<Saved>().version;
     let now = open(&world).await;
     let previewed = now.draft.totals(&now.facts);
     assert_eq!((previewed.create, previewed.link, previewed.short), (2, 0, 0));

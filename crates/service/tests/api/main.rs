@@ -10,6 +10,7 @@ mod document;
 mod draft;
 mod history;
 mod linked;
+mod new_accounts;
 mod plans;
 mod proof;
 mod reads;

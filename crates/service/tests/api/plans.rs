@@ -1,13 +1,14 @@
 use contract::{
     accounts::{AccountPage, Plans},
-    customers::CustomerPage,
-    draft::{DraftDocument, Saved},
-    imports::{Import, ImportState, ItemStatus},
+    imports::ItemStatus,
 };
 use domain::{licences::Pool, plan::Plan};
 use serde_json::{Value, json};
 
-use crate::support::{Person, World, dana, eventually, mia, start};
+use crate::{
+    new_accounts,
+    support::{Person, World, dana, mia, start},
+};
 
 /// The simulated plan that most accounts have.
 const YEARLY: &str = "5e1f0001-7a10-4c01-9a01-000000000001";
@@ -86,25 +87,10 @@ async fn contracted_licences_need_the_right_and_a_number_that_makes_sense() {
 
 /// Orders a new account with ten seats of `YEARLY` for the customer at this place of the list, and waits until it ended.
 async fn ended(world: &World, at: usize) -> ItemStatus {
-    let customers: CustomerPage = world.get(&dana(), "/api/v1/customers?page_size=100").await.ok();
-    let selected = json!({"customers": [customers.rows[at].id], "start_again": true});
-    let draft: DraftDocument = world.post(&dana(), "/api/v1/draft", &selected).await.ok();
-    let contact = json!({"city": "Duluth", "state": "MN", "country": "US", "first_name": "Ann", "last_name": "Lee",
-        "email": "ann@customer.example"});
-    let edits = json!([
-        {"edit": "account", "rows": "all", "account": {"kind": "new"}},
-        {"edit": "details", "customer": customers.rows[at].id, "details": contact},
-        {"edit": "plan", "rows": "all", "plan": YEARLY},
-        {"edit": "seats", "rows": "all", "seats": "10"},
-    ]);
-    let edits = json!({"id": draft.id, "version": 1, "edits": edits});
-    let saved: Saved = world.post(&dana(), "/api/v1/draft/edits", &edits).await.ok();
-    let order = json!({"draft": draft.id, "version": saved.version});
-    let import: Import = world.post(&dana(), "/api/v1/imports", &order).await.ok();
-    let address = format!("/api/v1/imports/{}", import.id);
-    let now = async || world.get(&dana(), &address).await.ok::<Import>();
-    eventually("the import ends", async || now().await.state == ImportState::Ended).await;
-    now().await.items[0].status
+    let draft = new_accounts::draft(world, at).await;
+    let mut edits = new_accounts::edits(YEARLY);
+    edits.push(json!({"edit": "seats", "rows": "all", "seats": "10"}));
+    new_accounts::ended(world, &draft, &edits).await.items[0].status
 }
 
 /// Sets the seats that LMP has left.
