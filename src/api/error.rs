@@ -31,7 +31,7 @@ impl ApiError {
     /// With `changed`: what was to be changed, as it is now.
     pub(crate) fn current<T: DeserializeOwned>(&self) -> Option<T> {
         let Self::Problem(problem) = self else { return None };
-        json::reread(problem.current.as_ref()?)
+        json::read(&problem.current.as_ref()?.to_string())
     }
 
     /// We gave the request up ourselves, because the screen is gone: nothing to tell.

@@ -2,16 +2,27 @@
 //!
 //! The readers of `serde-wasm-bindgen` and `serde_json` say what they met and what they expected instead. Nobody is shown that, and the words, the
 //! formatting and the names of all fields were a tenth of the package. Fields and variants are told by their place in the list that serde's
-//! derive hands over, not by name.
+//! derive hands over, not by name, and the fields of a struct are read one after the other, as those of a list: without a loop that asks at each
+//! which one it is.
 
 use std::{fmt, slice};
 
-use js_sys::{Array, Object, Reflect};
+use js_sys::{Array, JSON, Object, Reflect};
 use serde::de::{
     DeserializeSeed, Deserializer, EnumAccess, Error, Expected, IntoDeserializer, MapAccess, SeqAccess, Unexpected,
     VariantAccess, Visitor, value::U32Deserializer,
 };
 use wasm_bindgen::{JsCast, JsValue};
+
+/// Before the name of an enum: the field of an object that says which variant it is. The other fields are the variant's.
+///
+/// Elsewhere these enums are serde's *internally tagged* ones, and flattened structs serde's. For those serde copies what it reads into a value of
+/// its own before it knows its type, and the code for that was a tenth of the package.
+pub(super) const TAG: char = '#';
+/// The name of a field that is read from, or written into, the object itself.
+pub(super) const SAME: &str = "#";
+/// The name of a text that keeps a value as JSON.
+const KEPT: &str = "#json";
 
 /// Reads one value.
 pub(super) struct Reader(pub(super) JsValue);
@@ -97,6 +108,25 @@ impl Reader {
         if self.0.is_object() { Ok(self.0.unchecked_into()) } else { Err(Unfit) }
     }
 
+    /// As JSON.
+    fn kept(self) -> Fit<Self> {
+        JSON::stringify(&self.0).map(|text| Self(text.into())).map_err(|_| Unfit)
+    }
+
+    fn variant(self, name: &str, variants: &[&str]) -> Fit<Variant> {
+        let (name, value) = match (name.strip_prefix(TAG), self.0.as_string()) {
+            (Some(tag), _) => {
+                let object = self.object()?;
+                (get(&object, tag).as_string().ok_or(Unfit)?, object.into())
+            }
+            (None, Some(name)) => (name, JsValue::UNDEFINED),
+            (None, None) => {
+                self.entries()?.pair().and_then(|(name, value)| Some((name.as_string()?, value))).ok_or(Unfit)?
+            }
+        };
+        Ok(Variant { place: place(variants, &name), value })
+    }
+
     fn entries(self) -> Fit<Entries> {
         let list = Object::entries(&self.object()?);
         Ok(Entries { list: List { array: list, next: 0 }, value: JsValue::UNDEFINED })
@@ -115,22 +145,8 @@ macro_rules! whole {
 impl<'de> Deserializer<'de> for Reader {
     type Error = Unfit;
 
-    fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Fit<V::Value> {
-        if self.is_nothing() {
-            visitor.visit_unit()
-        } else if let Some(truth) = self.0.as_bool() {
-            visitor.visit_bool(truth)
-        } else if let Ok(whole) = self.whole() {
-            visitor.visit_i64(whole)
-        } else if let Ok(number) = self.number() {
-            visitor.visit_f64(number)
-        } else if let Ok(text) = self.text() {
-            visitor.visit_string(text)
-        } else if Array::is_array(&self.0) {
-            visitor.visit_seq(self.list()?)
-        } else {
-            visitor.visit_map(self.entries()?)
-        }
+    fn deserialize_any<V: Visitor<'de>>(self, _: V) -> Fit<V::Value> {
+        Err(Unfit)
     }
 
     fn deserialize_bool<V: Visitor<'de>>(self, visitor: V) -> Fit<V::Value> {
@@ -182,8 +198,8 @@ impl<'de> Deserializer<'de> for Reader {
         self.deserialize_unit(visitor)
     }
 
-    fn deserialize_newtype_struct<V: Visitor<'de>>(self, _: &'static str, visitor: V) -> Fit<V::Value> {
-        visitor.visit_newtype_struct(self)
+    fn deserialize_newtype_struct<V: Visitor<'de>>(self, name: &'static str, visitor: V) -> Fit<V::Value> {
+        if name == KEPT { visitor.visit_newtype_struct(self.kept()?) } else { visitor.visit_newtype_struct(self) }
     }
 
     fn deserialize_seq<V: Visitor<'de>>(self, visitor: V) -> Fit<V::Value> {
@@ -208,21 +224,16 @@ impl<'de> Deserializer<'de> for Reader {
         fields: &'static [&'static str],
         visitor: V,
     ) -> Fit<V::Value> {
-        let object = self.object()?;
-        visitor.visit_map(Fields { object, names: fields.iter(), next: 0, value: JsValue::UNDEFINED })
+        visitor.visit_seq(Fields { object: self.object()?, names: fields.iter() })
     }
 
     fn deserialize_enum<V: Visitor<'de>>(
         self,
-        _: &'static str,
+        name: &'static str,
         variants: &'static [&'static str],
         visitor: V,
     ) -> Fit<V::Value> {
-        let (name, value) = match self.0.as_string() {
-            Some(name) => (name, JsValue::UNDEFINED),
-            None => self.entries()?.pair().and_then(|(name, value)| Some((name.as_string()?, value))).ok_or(Unfit)?,
-        };
-        visitor.visit_enum(Variant { place: place(variants, &name), value })
+        visitor.visit_enum(self.variant(name, variants)?)
     }
 
     fn deserialize_identifier<V: Visitor<'de>>(self, visitor: V) -> Fit<V::Value> {
@@ -232,6 +243,10 @@ impl<'de> Deserializer<'de> for Reader {
     fn deserialize_ignored_any<V: Visitor<'de>>(self, visitor: V) -> Fit<V::Value> {
         visitor.visit_unit()
     }
+}
+
+fn get(object: &Object, name: &str) -> JsValue {
+    Reflect::get(object, &JsValue::from_str(name)).unwrap_or_default()
 }
 
 /// The place of `name`, or one beyond the last: for `#[serde(other)]` or an error.
@@ -261,37 +276,30 @@ impl<'de> SeqAccess<'de> for List {
     }
 }
 
-/// The fields of an object whose names are known; others are not looked at.
+/// The fields of an object whose names are known, in their order; others are not looked at.
 struct Fields {
     object: Object,
     names: slice::Iter<'static, &'static str>,
-    next: u32,
-    value: JsValue,
 }
 
 impl Fields {
-    fn next(&mut self) -> Option<u32> {
-        for name in self.names.by_ref() {
-            let place = self.next;
-            self.next += 1;
-            self.value = Reflect::get(&self.object, &JsValue::from_str(name)).unwrap_or_default();
-            if !self.value.is_undefined() {
-                return Some(place);
-            }
-        }
-        None
+    fn next(&mut self) -> Reader {
+        let name = self.names.next().copied().unwrap_or_default();
+        Reader(if name == SAME { self.object.clone().into() } else { get(&self.object, name) })
     }
 }
 
-impl<'de> MapAccess<'de> for Fields {
+impl<'de> SeqAccess<'de> for Fields {
     type Error = Unfit;
 
-    fn next_key_seed<K: DeserializeSeed<'de>>(&mut self, seed: K) -> Fit<Option<K::Value>> {
-        self.next().map(|place| seed.deserialize(by_place(place))).transpose()
-    }
-
-    fn next_value_seed<T: DeserializeSeed<'de>>(&mut self, seed: T) -> Fit<T::Value> {
-        seed.deserialize(Reader(std::mem::take(&mut self.value)))
+    /// A field that is not there is read as nothing. Where its type has no nothing, none is returned, and serde takes its default, if it has one.
+    fn next_element_seed<T: DeserializeSeed<'de>>(&mut self, seed: T) -> Fit<Option<T::Value>> {
+        let value = self.next();
+        let absent = value.0.is_undefined();
+        match seed.deserialize(value) {
+            Err(Unfit) if absent => Ok(None),
+            read => read.map(Some),
+        }
     }
 }
 
@@ -341,7 +349,7 @@ impl<'de> VariantAccess<'de> for Reader {
     type Error = Unfit;
 
     fn unit_variant(self) -> Fit<()> {
-        if self.is_nothing() { Ok(()) } else { Err(Unfit) }
+        Ok(())
     }
 
     fn newtype_variant_seed<T: DeserializeSeed<'de>>(self, seed: T) -> Fit<T::Value> {

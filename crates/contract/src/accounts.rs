@@ -53,7 +53,8 @@ pub struct AccountRow {
     /// Which.
     pub id: AccountId,
     /// What is known of it.
-    #[serde(flatten)]
+    #[cfg_attr(target_arch = "wasm32", serde(rename = "#"))]
+    #[cfg_attr(not(target_arch = "wasm32"), serde(flatten))]
     pub facts: AccountFacts,
 }
 

@@ -3,7 +3,7 @@
 use domain::draft::Problem as DraftProblem;
 use serde::{Deserialize, Serialize};
 
-use crate::reason::Reason;
+use crate::{Json, reason::Reason};
 
 /// A refusal. `code` is stable, `detail` says what to do.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -38,7 +38,7 @@ pub struct Problem {
     /// With `changed`, `preview_changed`, `draft_open`, `connection_refused` and `company_refused`: the document as it is now, what was found.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "openapi", schema(value_type = Option<Object>))]
-    pub current: Option<serde_json::Value>,
+    pub current: Option<Json>,
 }
 
 /// One field at fault.

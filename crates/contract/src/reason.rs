@@ -7,7 +7,9 @@ use serde::{Deserialize, Serialize};
 /// what came instead.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-#[serde(tag = "code", rename_all = "snake_case")]
+#[serde(rename_all = "snake_case")]
+#[cfg_attr(target_arch = "wasm32", serde(rename = "#code"))]
+#[cfg_attr(not(target_arch = "wasm32"), serde(tag = "code"))]
 pub enum Reason {
     /// The vendor does not accept the credentials.
     CredentialsRefused {

@@ -100,7 +100,9 @@ pub struct Row {
 /// The account a customer gets.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-#[serde(tag = "kind", rename_all = "snake_case")]
+#[serde(rename_all = "snake_case")]
+#[cfg_attr(target_arch = "wasm32", serde(rename = "#kind"))]
+#[cfg_attr(not(target_arch = "wasm32"), serde(tag = "kind"))]
 pub enum AccountChoice {
     /// *+ Create a new Trend Micro Account*.
     New,
@@ -114,7 +116,9 @@ pub enum AccountChoice {
 /// The policy settings a customer starts with.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-#[serde(tag = "kind", rename_all = "snake_case")]
+#[serde(rename_all = "snake_case")]
+#[cfg_attr(target_arch = "wasm32", serde(rename = "#kind"))]
+#[cfg_attr(not(target_arch = "wasm32"), serde(tag = "kind"))]
 pub enum TemplateChoice {
     /// *Keep this account's settings*: existing accounts only.
     Keep,

@@ -7,7 +7,9 @@ use serde::{Deserialize, Serialize};
 /// What is known of the seats a plan still has. LMP publishes no such figure (ledger, *The pool*).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-#[serde(tag = "known", rename_all = "snake_case")]
+#[serde(rename_all = "snake_case")]
+#[cfg_attr(target_arch = "wasm32", serde(rename = "#known"))]
+#[cfg_attr(not(target_arch = "wasm32"), serde(tag = "known"))]
 pub enum Pool {
     /// By the contracted number the partner entered, less what LMP says is allocated.
     ByContract {

@@ -39,7 +39,9 @@ pub struct ProductState {
 /// What a save brings about, said before it is saved (ledger, *Billing*).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-#[serde(tag = "kind", rename_all = "snake_case")]
+#[serde(rename_all = "snake_case")]
+#[cfg_attr(target_arch = "wasm32", serde(rename = "#kind"))]
+#[cfg_attr(not(target_arch = "wasm32"), serde(tag = "kind"))]
 pub enum Consequence {
     /// Another company: agreements and bindings start anew, and these lines are no longer maintained. Wants a confirmation, even where no
     /// line is bound yet.

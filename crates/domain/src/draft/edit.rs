@@ -11,7 +11,9 @@ use crate::{
 /// One committed change of a draft. The plug-in applies it at once and sends it; the service applies the same to its own copy.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-#[serde(tag = "edit", rename_all = "snake_case", deny_unknown_fields)]
+#[serde(rename_all = "snake_case", deny_unknown_fields)]
+#[cfg_attr(target_arch = "wasm32", serde(rename = "#edit"))]
+#[cfg_attr(not(target_arch = "wasm32"), serde(tag = "edit"))]
 pub enum Edit {
     /// Ticks or un-ticks rows.
     Include {

@@ -29,7 +29,9 @@ pub enum Reason {
 /// How sure it is which account a customer has.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-#[serde(tag = "band", rename_all = "snake_case")]
+#[serde(rename_all = "snake_case")]
+#[cfg_attr(target_arch = "wasm32", serde(rename = "#band"))]
+#[cfg_attr(not(target_arch = "wasm32"), serde(tag = "band"))]
 pub enum Suggestion {
     /// Filled in beforehand.
     Certain {
