@@ -35,11 +35,15 @@ impl Schedule {
         if began_late && day.in_month(month) >= today { Self { from: month } } else { self }
     }
 
-    /// The schedule after a save on `today`: what it was, none where the product was not billed, and the billing day from now on, none
-    /// where it is not billed any more. A save that leaves the day alone changes nothing.
-    pub fn saved(before: Option<Self>, after: Option<BillingDay>, today: Day) -> Option<Self> {
+    /// The schedule after a save on `today`: what it was with its billing day, and the billing day from now on, each none where the
+    /// product is not billed. A save that changes neither changes nothing.
+    pub fn saved(before: Option<(Self, BillingDay)>, after: Option<BillingDay>, today: Day) -> Option<Self> {
         let day = after?;
-        Some(before.map_or_else(|| Self::begun(today, day), |schedule| schedule.moved(today, day)))
+        Some(match before {
+            None => Self::begun(today, day),
+            Some((schedule, old)) if old == day => schedule,
+            Some((schedule, _)) => schedule.moved(today, day),
+        })
     }
 
     /// The months whose scheduled run is due now, oldest first: their date is reached, and no scheduled run of them is in `done`. None

@@ -102,7 +102,7 @@ pub fn consequences(
     for product in Product::ALL {
         let state = state(product);
         let (old, new) = (before.day_of(product), after.day_of(product));
-        let schedule = Schedule::saved(old.and(state.schedule), new, today);
+        let schedule = Schedule::saved(state.schedule.zip(old), new, today);
         let next = schedule.zip(new).and_then(|(of, day)| of.next_three(today, day, &state.done).first().copied());
         let leaves_out_this_month = schedule.is_some_and(|of| of.leaves_out(today.month()));
         let one = match (old, new, next) {

@@ -98,7 +98,7 @@ fn a_downtime_over_months_is_made_up_for_month_by_month() {
 #[test]
 fn switched_off_and_on_again_the_months_between_are_not_billed() {
     let schedule = Schedule::saved(None, Some(on(10)), day("2026-11-01"));
-    assert_eq!(Schedule::saved(schedule, None, day("2026-11-05")), None);
+    assert_eq!(Schedule::saved(schedule.map(|of| (of, on(10))), None, day("2026-11-05")), None);
     let again = Schedule::saved(None, Some(on(10)), day("2027-03-12"));
     assert_eq!(again.map(|of| of.from), Some(month("2027-04")));
 }
@@ -108,7 +108,7 @@ fn a_save_that_leaves_the_day_alone_leaves_the_schedule_alone() {
     let running = Schedule { from: month("2026-10") };
     let late = Schedule::begun(day("2026-11-21"), on(20));
     for schedule in [running, late] {
-        assert_eq!(Schedule::saved(Some(schedule), Some(on(20)), day("2026-11-21")), Some(schedule));
+        assert_eq!(Schedule::saved(Some((schedule, on(20))), Some(on(20)), day("2026-11-21")), Some(schedule));
     }
 }
 

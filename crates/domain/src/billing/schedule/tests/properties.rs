@@ -76,7 +76,7 @@ proptest! {
                     prop_assert_eq!(reached.find(|month| !done.contains(month)), None, "left for another day");
                 }
                 if let Some(chosen) = went.chosen {
-                    schedule = Schedule::saved(Some(schedule), Some(on(chosen)), today).unwrap();
+                    schedule = Schedule::saved(Some((schedule, wished)), Some(on(chosen)), today).unwrap();
                     wished = on(chosen);
                 }
             }
@@ -102,7 +102,8 @@ proptest! {
         for went in went {
             if went.switched {
                 switched = today;
-                schedule = Schedule::saved(schedule, schedule.is_none().then(|| on(wished)), today);
+                let before = schedule.map(|schedule| (schedule, on(wished)));
+                schedule = Schedule::saved(before, before.is_none().then(|| on(wished)), today);
             }
             let now = LocalTime { day: today, hour: went.hour };
             for month in schedule.map(|schedule| schedule.due(now, on(wished), &done)).unwrap_or_default() {
