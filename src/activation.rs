@@ -10,10 +10,11 @@ use crate::{
     host::{Go, Host},
     location::{Location, WizardStep},
     reactive::{RwSignal, spawn_local},
+    redraw::in_words,
     text::{activation as words, customers::LOOK_ONLY, whole},
     ui::{
         Button, Kind, Tone, alert,
-        dom::{Child, El, el},
+        dom::{El, el},
         uid,
     },
 };
@@ -28,7 +29,7 @@ pub(crate) fn activation() -> El {
     }
     el("div").switch(
         move || location.with(|location| *location == Location::Welcome),
-        |welcomed| if welcomed { Child::from(welcome()) } else { Child::from(customers()) },
+        |welcomed| if welcomed { welcome() } else { customers() },
     )
 }
 
@@ -46,8 +47,12 @@ fn welcome() -> El {
     let api = expect_context::<Api>();
     let beginning =
         Beginning { customers: RwSignal::new(None), busy: RwSignal::new(false), failure: RwSignal::new(None) };
+    count(api.clone(), beginning.customers);
+    in_words(move || greeting(api.clone(), host.clone(), beginning))
+}
+
+fn greeting(api: Api, host: Host, beginning: Beginning) -> El {
     let Beginning { customers, busy, failure } = beginning;
-    count(api.clone(), customers);
     let may = {
         let host = host.clone();
         move || host.can(CUSTOMERS_IMPORT)

@@ -4,6 +4,7 @@
 //! fails at once instead of calling a stranger.
 
 mod columns;
+mod document;
 mod connectwise;
 mod error;
 mod query;
@@ -11,7 +12,7 @@ mod query;
 use contract::{
     accounts::{AccountPage, AccountQuery, SetContract},
     customers::{CustomerPage, CustomerQuery, LinkedPage, LinkedQuery},
-    draft::{DraftDocument, NewDraft, SaveEdits, Saved},
+    draft::{NewDraft, SaveEdits, Saved},
     imports::{HistoryQuery, Import, Imports, PlaceOrder, Retry, Seen},
     linked::Unlink,
 };
@@ -70,11 +71,6 @@ impl Api {
     pub(crate) async fn accounts(&self, query: &AccountQuery) -> Result<AccountPage, ApiError> {
         let path = Query::of("accounts").text("search", query.search.as_deref());
         read(self.get(&path.number("page", query.page).number("page_size", query.page_size).done()).await)
-    }
-
-    /// The open draft. None open is a problem with the code `no_draft`.
-    pub(crate) async fn draft(&self) -> Result<DraftDocument, ApiError> {
-        read(self.get("draft").await)
     }
 
     /// Opens a draft; the wizard reads it. An open one is a problem with the code `draft_open`, unless it is to start again.

@@ -9,11 +9,11 @@ use crate::{
     connectwise::connectwise,
     customers::customers,
     host::Host,
-    reactive::Memo,
+    redraw::in_words,
     text,
     ui::{
         Announcer, Tone, alert, announcer_regions,
-        dom::{Child, El, el},
+        dom::{El, el},
     },
 };
 
@@ -55,19 +55,18 @@ pub(crate) fn app(point: Point, host: Host) -> El {
     provide_context(host.clone());
     provide_context(Api::new(host.clone()));
     let (context, signed_out) = (host.context, host.signed_out);
-    // Words are looked up where they are shown: another language draws the screen again, once all is saved (`Host`).
-    let locale = Memo::new(move |_| context.with(|context| [&*context.locale, " ", &*context.time_zone].concat()));
-    let screen = move |_| match point {
-        Point::Activation => Child::from(activation()),
-        Point::Customers => Child::from(customers()),
-        Point::CustomerConnectwise => connectwise(),
-        Point::AdminConnectwise => Child::from(admin()),
+    // Another language draws a screen again, once all is saved (`Host`).
+    let screen = match point {
+        Point::Activation => activation(),
+        Point::Customers => customers(),
+        Point::CustomerConnectwise => in_words(connectwise),
+        Point::AdminConnectwise => in_words(admin),
     };
     el("div")
         .class("rmm")
         .attr("dir", "ltr")
         .attr_fn("lang", move || {
-            locale.track();
+            context.with(|_| ());
             text::language().tag()
         })
         .attr_fn("data-theme", move || context.with(|context| context.theme.clone()))
@@ -75,6 +74,6 @@ pub(crate) fn app(point: Point, host: Host) -> El {
             move || signed_out.get(),
             || alert(Tone::Warn, text::SIGNED_OUT.get(), el("p").text(text::SIGNED_OUT_BODY.get())),
         )
-        .switch(move || locale.get(), screen)
+        .child(screen)
         .child(announcer_regions(announcer))
 }

@@ -24,7 +24,13 @@ use contract::routes::CUSTOMERS_READ;
 use leptos::prelude::expect_context;
 
 use self::{
-    head::head, linked::linked, list::List, selection::Selection, start::Start, strip::strip, unlinked::unlinked,
+    head::head,
+    linked::{Linkings, linked},
+    list::List,
+    selection::Selection,
+    start::Start,
+    strip::Strip,
+    unlinked::unlinked,
 };
 use crate::{
     api::Api,
@@ -35,6 +41,7 @@ use crate::{
     },
     location::{Location, Tab as Place, WizardStep},
     reactive::{Callback, Memo, StoredValue},
+    redraw::in_words,
     text::customers as words,
     ui::{
         Tab,
@@ -92,7 +99,7 @@ pub(crate) fn customers() -> El {
             left.set_value(screen != Screen::Tabs);
             match screen {
                 Screen::Tabs => Child::from(overview(list, selection, back)),
-                Screen::NoAccess => no_access().into(),
+                Screen::NoAccess => in_words(no_access).into(),
                 Screen::Wizard => wizard(api, host, step).into(),
                 Screen::Progress(import) => progress(api, host, import).into(),
                 Screen::History => history(api, host).into(),
@@ -114,49 +121,77 @@ fn no_access() -> El {
 /// The two tabs with what stands above them. `back`: the technician came from another screen of ours.
 fn overview(list: List, selection: Selection, back: bool) -> El {
     let host = expect_context::<Host>();
-    let title = Handle::new();
-    let to_title = Callback::new(move |()| {
-        if let Some(title) = title.get_untracked() {
-            focus_in_place(&title);
-        }
-    });
+    let api = expect_context::<Api>();
     list.ask();
-    let start = Start::new(list, selection, expect_context::<Api>(), host.clone());
+    let tabs = Tabs {
+        list,
+        selection,
+        linkings: Linkings::new(api.clone(), host.clone()),
+        start: Start::new(list, selection, api.clone(), host.clone()),
+        strip: Strip::begin(api, host.clone(), Callback::new(move |()| list.ask())),
+        title: Handle::new(),
+    };
     let location = host.location;
     let tab = Memo::new(move |before: Option<&Place>| match location.get() {
         Location::Customers { tab } => tab,
         _ => before.copied().unwrap_or_default(),
     });
-    let linked_total = move || list.totals().map(|totals| totals.linked);
-    let unlinked_total = move || list.totals().map(|totals| totals.total);
-    let all = vec![
-        Tab { id: "linked", label: words::LINKED.get().into(), count: Box::new(linked_total) },
-        Tab { id: "unlinked", label: words::UNLINKED.get().into(), count: Box::new(unlinked_total) },
-    ];
-    let selected = move || if tab.get() == Place::Linked { "linked" } else { "unlinked" };
-    let select = move |id: &'static str| {
-        let tab = if id == "linked" { Place::Linked } else { Place::Unlinked };
-        host.navigate(Location::Customers { tab }, Go::Push);
-    };
-    let gone = move || to_title.run(());
-    let heard = move || {
-        let at = |read: &contract::customers::KaseyaRead| (read.state, read.read_at.clone());
-        list.head.with(|head| {
-            let head = head.as_ref()?;
-            Some((head.totals.linked, head.reads.iter().map(at).collect::<Vec<_>>()))
-        })
-    };
-    let panel = crate::ui::dom::switch(
-        move || tab.get(),
-        move |tab| match tab {
-            Place::Unlinked => unlinked(list, selection, start, to_title),
-            Place::Linked => linked(heard, move || list.ask(), gone),
-        },
-    );
-    let screen = el("div")
-        .class("stack")
-        .child(head(list, title))
-        .child(strip(move || list.ask(), gone))
-        .child(el("div").child(tabs(words::TABS.get(), all, selected, select, panel)));
-    if back { screen.on_mount(move |_| gone()) } else { screen }
+    let screen = in_words(move || tabs.draw(tab, host.clone()));
+    if back { screen.on_mount(move |_| tabs.to_title()) } else { screen }
+}
+
+/// What the two tabs are about, in whatever words they are drawn.
+#[derive(Clone, Copy)]
+struct Tabs {
+    list: List,
+    selection: Selection,
+    linkings: Linkings,
+    start: Start,
+    strip: Strip,
+    title: Handle,
+}
+
+impl Tabs {
+    fn to_title(self) {
+        if let Some(title) = self.title.get_untracked() {
+            focus_in_place(&title);
+        }
+    }
+
+    fn draw(self, tab: Memo<Place>, host: Host) -> El {
+        let Self { list, selection, linkings, start, strip, title } = self;
+        let linked_total = move || list.totals().map(|totals| totals.linked);
+        let unlinked_total = move || list.totals().map(|totals| totals.total);
+        let all = vec![
+            Tab { id: "linked", label: words::LINKED.get().into(), count: Box::new(linked_total) },
+            Tab { id: "unlinked", label: words::UNLINKED.get().into(), count: Box::new(unlinked_total) },
+        ];
+        let selected = move || if tab.get() == Place::Linked { "linked" } else { "unlinked" };
+        let select = move |id: &'static str| {
+            let tab = if id == "linked" { Place::Linked } else { Place::Unlinked };
+            host.navigate(Location::Customers { tab }, Go::Push);
+        };
+        let gone = Callback::new(move |()| self.to_title());
+        let heard = move || {
+            let at = |read: &contract::customers::KaseyaRead| (read.state, read.read_at.clone());
+            list.head.with(|head| {
+                let head = head.as_ref()?;
+                Some((head.totals.linked, head.reads.iter().map(at).collect::<Vec<_>>()))
+            })
+        };
+        let panel = crate::ui::dom::switch(
+            move || tab.get(),
+            move |tab| match tab {
+                Place::Unlinked => unlinked(list, selection, start, gone),
+                Place::Linked => linked(linkings, heard, move || list.ask(), gone),
+            },
+        );
+        el("div").class("stack").child(head(list, title)).child(strip.draw(gone)).child(el("div").child(tabs(
+            words::TABS.get(),
+            all,
+            selected,
+            select,
+            panel,
+        )))
+    }
 }

@@ -9,7 +9,7 @@
 //! | [`shell`], [`step`] | the frame of every step and the way through them |
 //! | [`stale`] | rows whose customer, account, plan or template is not what it was |
 //! | [`footer`], [`order`] | **Back**, **Next >**, and **Integrate** |
-//! | [`list`], [`line`] | rows a page at a time |
+//! | [`list`], [`line`], [`look`] | rows a page at a time |
 //! | [`accounts`], [`notifications`], [`plans`], [`templates`] | steps 1 to 4 |
 //! | [`progress`] | step 5 and **Import history** |
 
@@ -20,6 +20,7 @@ mod facts;
 mod footer;
 mod line;
 mod list;
+mod look;
 mod notifications;
 mod opening;
 mod order;
@@ -33,10 +34,9 @@ mod step;
 mod summary;
 mod templates;
 
-use std::rc::Rc;
-
-use contract::{draft::DraftDocument, problem::Code, routes};
-use leptos::prelude::untrack;
+use contract::{problem::Code, routes};
+use domain::draft::Step;
+use leptos::prelude::{Owner, untrack};
 
 use self::desk::Desk;
 pub(crate) use self::opening::Opening;
@@ -45,6 +45,7 @@ use crate::{
     host::{Go, Host},
     location::{Location, WizardStep},
     reactive::{Memo, RwSignal, StoredValue, spawn_local},
+    redraw::in_words,
     text::import as words,
     ui::{
         Button, Kind,
@@ -60,62 +61,75 @@ enum Load {
     Ready,
     NoDraft,
     NoRight,
-    Failed(String),
+    Failed(ApiError),
 }
 
 /// The import wizard, steps 1 to 4, over the technician's open draft.
 pub(crate) fn wizard(api: Api, host: Host, step: Memo<WizardStep>) -> El {
-    let load = RwSignal::new(Load::Loading);
-    // Lent to the desk once: a document of 5,000 rows is not copied about.
-    let document = StoredValue::new(None::<Box<DraftDocument>>);
-    let read = {
-        let (api, host) = (api.clone(), host.clone());
-        Rc::new(move || {
-            if !host.can(routes::CUSTOMERS_IMPORT) {
-                load.set(Load::NoRight);
-                return;
-            }
-            load.set(Load::Loading);
-            let api = api.clone();
-            spawn_local(async move {
-                let answer = match api.draft().await {
-                    Ok(found) => {
-                        document.set_value(Some(Box::new(found)));
-                        Load::Ready
-                    }
-                    Err(ApiError::Problem(problem)) if problem.code == Code::NoDraft => Load::NoDraft,
-                    Err(error) => Load::Failed(error.sentence()),
-                };
-                load.try_set(answer);
+    let wizard = Wizard {
+        load: RwSignal::new(Load::Loading),
+        desk: StoredValue::new(None),
+        owner: StoredValue::new(Owner::current().unwrap_or_default()),
+        tools: StoredValue::new((api, host)),
+        step: Memo::new(move |_| step::of(step.get())),
+    };
+    untrack(|| wizard.read());
+    in_words(move || el("div").switch(move || wizard.load.get(), move |load| wizard.draw(load)))
+}
+
+/// The wizard in whatever words.
+#[derive(Clone, Copy)]
+struct Wizard {
+    load: RwSignal<Load>,
+    /// There once the draft is.
+    desk: StoredValue<Option<Desk>>,
+    /// The desk is this one's.
+    owner: StoredValue<Owner>,
+    tools: StoredValue<(Api, Host)>,
+    step: Memo<Step>,
+}
+
+impl Wizard {
+    fn read(self) {
+        let (api, host) = self.tools.get_value();
+        if !host.can(routes::CUSTOMERS_IMPORT) {
+            return self.load.set(Load::NoRight);
+        }
+        self.load.set(Load::Loading);
+        spawn_local(async move {
+            let answer = api.draft().await;
+            let Some(owner) = self.owner.try_get_value() else { return };
+            self.load.set(match answer {
+                Ok(document) => {
+                    let desk = owner.with(|| {
+                        let desk = Desk::new(document, api, host);
+                        shell::follow(desk, self.step);
+                        desk
+                    });
+                    self.desk.set_value(Some(desk));
+                    Load::Ready
+                }
+                Err(ApiError::Problem(problem)) if problem.code == Code::NoDraft => Load::NoDraft,
+                Err(error) => Load::Failed(error),
             });
-        })
-    };
-    untrack(|| read());
-    let leave = {
-        let host = host.clone();
-        move || host.navigate(Location::START, Go::Push)
-    };
-    let screen = move |load: Load| -> Child {
-        let (leave, read) = (leave.clone(), read.clone());
+        });
+    }
+
+    fn draw(self, load: Load) -> Child {
+        let leave = move || self.tools.get_value().1.navigate(Location::START, Go::Push);
+        let to_customers = words::TO_CUSTOMERS.get();
         match load {
             Load::Loading => {
-                let place = step::of(step.get_untracked());
-                framed(words::heading(place), skeleton(8, words::LOADING.get())).into()
+                framed(words::heading(self.step.get_untracked()), skeleton(8, words::LOADING.get())).into()
             }
-            Load::Ready => document.try_update_value(Option::take).flatten().map_or(Child::None, |document| {
-                let desk = Desk::new(*document, api.clone(), host.clone());
-                shell::shell(desk, Memo::new(move |_| step::of(step.get()))).into()
-            }),
-            Load::NoDraft => {
-                nothing(words::NO_DRAFT.get(), words::NO_DRAFT_WHY.get().to_owned(), words::TO_CUSTOMERS.get(), leave)
+            Load::Ready => self.desk.get_value().map(|desk| shell::shell(desk, self.step)).into(),
+            Load::NoDraft => nothing(words::NO_DRAFT.get(), words::NO_DRAFT_WHY.get().to_owned(), to_customers, leave),
+            Load::NoRight => nothing(words::NO_RIGHT.get(), words::NO_RIGHT_WHY.get().to_owned(), to_customers, leave),
+            Load::Failed(why) => {
+                nothing(words::NOT_LOADED.get(), why.sentence(), words::TRY_AGAIN.get(), move || self.read())
             }
-            Load::NoRight => {
-                nothing(words::NO_RIGHT.get(), words::NO_RIGHT_WHY.get().to_owned(), words::TO_CUSTOMERS.get(), leave)
-            }
-            Load::Failed(why) => nothing(words::NOT_LOADED.get(), why, words::TRY_AGAIN.get(), move || read()),
         }
-    };
-    el("div").switch(move || load.get(), screen)
+    }
 }
 
 /// A wizard that cannot be shown: what is so, why, and the one thing to do.

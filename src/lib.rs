@@ -11,6 +11,7 @@
 //! | `text` | every word a user sees, numbers and dates in the user's way |
 //! | `activation`, `customers`, `import`, `connectwise`, `admin` | one screen each |
 //! | `ui` | elements and widgets; they know neither host nor service |
+//! | `redraw` | a screen in another language, over the same state |
 //! | `reactive` | signals and memos, as Leptos has them, compiled once |
 //! | `turns`, `typed`, `wait` | the last question only; names as they are searched; the browser's timer |
 #![expect(clippy::needless_pass_by_value, reason = "what a screen is made of is given to it for good")]
@@ -31,6 +32,7 @@ mod json;
 mod location;
 mod mount;
 mod reactive;
+mod redraw;
 mod text;
 mod turns;
 mod typed;

@@ -13,6 +13,7 @@ pub(crate) mod import;
 mod language;
 pub(crate) mod progress;
 mod pseudo;
+pub(crate) mod reason;
 #[cfg(test)]
 mod tests;
 pub(crate) mod widgets;

@@ -1,6 +1,6 @@
 //! Waiting, by the browser's timer.
 
-use js_sys::Promise;
+use js_sys::{Date, Promise};
 use wasm_bindgen_futures::JsFuture;
 
 /// Ends after so many milliseconds.
@@ -12,4 +12,27 @@ pub(crate) async fn milliseconds(time: i32) {
         }
     });
     let _ = JsFuture::from(timer).await;
+}
+
+/// How long to work before the browser may paint and hear keys again, in milliseconds.
+const SLICE_MS: f64 = 12.0;
+
+/// Long work, cut into slices.
+pub(crate) struct Slices {
+    since: f64,
+}
+
+impl Slices {
+    /// It begins now.
+    pub(crate) fn new() -> Self {
+        Self { since: Date::now() }
+    }
+
+    /// Lets the browser paint and hear keys, where a slice is over.
+    pub(crate) async fn breathe(&mut self) {
+        if Date::now() - self.since > SLICE_MS {
+            milliseconds(0).await;
+            self.since = Date::now();
+        }
+    }
 }

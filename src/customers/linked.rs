@@ -14,10 +14,10 @@ mod unlink;
 use contract::linked::LinkedFilter;
 use leptos::prelude::expect_context;
 
-use self::{query::Linkings, table::table, unlink::Unlinking};
+pub(super) use self::query::Linkings;
+use self::{table::table, unlink::Unlinking};
 use super::failure::failure;
 use crate::{
-    api::Api,
     host::{Go, Host},
     location::Location,
     reactive::Callback,
@@ -57,13 +57,12 @@ impl Shown {
 /// The panel of the tab. `heard`: what the other list last heard of the service; when it is something else than before, this one asks anew.
 /// `on_unlinked`: the other list has one more. `on_gone`: something went with the focus in it.
 pub(super) fn linked<K: PartialEq + 'static>(
+    list: Linkings,
     heard: impl Fn() -> Option<K> + 'static,
     on_unlinked: impl Fn() + 'static,
-    on_gone: impl Fn() + 'static,
-) -> El {
+    on_gone: Callback<()>,
+) -> Child {
     let host = expect_context::<Host>();
-    let list = Linkings::new(expect_context::<Api>(), host.clone());
-    let on_gone = Callback::new(move |()| on_gone());
     let panel = Handle::new();
     let unlinking = Unlinking::new(list, panel, Callback::new(move |()| on_unlinked()), on_gone);
     // Asked anew when an import has linked more of them, or Kaseya was read.
@@ -110,6 +109,7 @@ pub(super) fn linked<K: PartialEq + 'static>(
             },
         )
         .child(unlinking.dialog())
+        .into()
 }
 
 fn card(content: El) -> Child {

@@ -1,12 +1,11 @@
 use contract::imports::{HistoryQuery, Import, ImportState};
-use leptos::prelude::expect_context;
 
 use super::pause::Pause;
 use crate::{
     api::Api,
     host::{Go, Host},
     location::Location,
-    reactive::{Memo, RwSignal, spawn_local},
+    reactive::{Callback, Memo, RwSignal, StoredValue, spawn_local},
     text::customers as words,
     ui::{
         Button, Kind, Tone,
@@ -21,58 +20,72 @@ const AGAIN_MS: u64 = 10_000;
 /// Lines shown; **Import history** has the others.
 const LINES: u32 = 3;
 
-/// Imports that run, or ended and were not seen since: one line each. `on_news`: an import got on, who is linked has left the list.
-/// `on_gone`: a line went with the focus in it.
-pub(super) fn strip(on_news: impl Fn() + 'static, on_gone: impl Fn() + Clone + 'static) -> El {
-    let api = expect_context::<Api>();
-    let host = expect_context::<Host>();
-    let strip = Strip { imports: RwSignal::new(None), more: RwSignal::new(0), pause: Pause::new() };
-    strip.look(api.clone(), std::rc::Rc::new(on_news));
-    let history = host.clone();
-    el("div")
-        .class("stack tight")
-        .flag_fn("hidden", move || strip.imports.with(|imports| imports.as_ref().is_none_or(Vec::is_empty)))
-        .each(
-            move || strip.imports.get().unwrap_or_default(),
-            |import| import.id.clone(),
-            move |import| strip.line(import, &host, &api, on_gone.clone()),
-        )
-        .show(
-            move || strip.more.get() > 0,
-            move || {
-                let history = history.clone();
-                el("div").child(Button::new(move || words::more_imports(strip.more.get())).kind(Kind::Link).on_press(
-                    move || {
-                        history.navigate(Location::History, Go::Push);
-                    },
-                ))
-            },
-        )
-}
-
+/// Imports that run, or ended and were not seen since: one line each.
 #[derive(Clone, Copy)]
-struct Strip {
+pub(super) struct Strip {
     /// None before the first answer.
     imports: RwSignal<Option<Vec<Import>>>,
     /// How many there is no line for.
     more: RwSignal<u32>,
     pause: Pause,
+    tools: StoredValue<(Api, Host)>,
+    /// An import got on: who is linked has left the list.
+    on_news: Callback<()>,
 }
 
 impl Strip {
+    /// Begins to look.
+    pub(super) fn begin(api: Api, host: Host, on_news: Callback<()>) -> Self {
+        let strip = Self {
+            imports: RwSignal::new(None),
+            more: RwSignal::new(0),
+            pause: Pause::new(),
+            tools: StoredValue::new((api, host)),
+            on_news,
+        };
+        strip.look();
+        strip
+    }
+
+    /// The lines. `on_gone`: one went with the focus in it.
+    pub(super) fn draw(self, on_gone: Callback<()>) -> El {
+        let history = move || self.go(Location::History);
+        el("div")
+            .class("stack tight")
+            .flag_fn("hidden", move || self.imports.with(|imports| imports.as_ref().is_none_or(Vec::is_empty)))
+            .each(
+                move || self.imports.get().unwrap_or_default(),
+                |import| import.id.clone(),
+                move |import| self.line(import, on_gone),
+            )
+            .show(
+                move || self.more.get() > 0,
+                move || {
+                    let label = move || words::more_imports(self.more.get());
+                    el("div").child(Button::new(label).kind(Kind::Link).on_press(history))
+                },
+            )
+    }
+
+    fn go(self, to: Location) {
+        if let Some((_, host)) = self.tools.try_get_value() {
+            host.navigate(to, Go::Push);
+        }
+    }
+
     /// The line of an import. It stays while the import gets on, and with it the focus.
-    fn line(self, first: Import, host: &Host, api: &Api, on_gone: impl Fn() + Clone + 'static) -> El {
-        let (host, api, id) = (host.clone(), api.clone(), first.id.clone());
+    fn line(self, first: Import, on_gone: Callback<()>) -> El {
+        let id = first.id.clone();
         let import = Memo::new(move |before: Option<&Import>| {
             let now = self.imports.with(|all| all.iter().flatten().find(|one| one.id == first.id).cloned());
             now.unwrap_or_else(|| before.unwrap_or(&first).clone())
         });
-        let open = move || host.navigate(Location::Progress { import: id.clone() }, Go::Push);
+        let open = move || self.go(Location::Progress { import: id.clone() });
         let dismiss = move || {
             let own = import.get_untracked();
             self.imports.update(|imports| imports.iter_mut().for_each(|all| all.retain(|one| one.id != own.id)));
-            on_gone();
-            let api = api.clone();
+            on_gone.run(());
+            let Some((api, _)) = self.tools.try_get_value() else { return };
             // What is not written down comes back with the next look: no harm done.
             spawn_local(async move { drop(api.mark_seen(&own.id, own.revision).await) });
         };
@@ -86,21 +99,22 @@ impl Strip {
             .child(Button::new(words::OPEN.get()).kind(Kind::Link).label(named(words::OPEN.get())).on_press(open))
             .show(ended, move || {
                 let label = named(words::DISMISS.get());
-                let dismiss = Button::new(words::DISMISS.get()).kind(Kind::Link).label(label).on_press(dismiss.clone());
+                let dismiss = Button::new(words::DISMISS.get()).kind(Kind::Link).label(label).on_press(dismiss);
                 el("span").class("push").child(dismiss)
             })
     }
 
     /// Reads the imports, and again while one runs. What fails is tried again: the strip is no place for errors.
-    fn look(self, api: Api, on_news: std::rc::Rc<dyn Fn()>) {
+    fn look(self) {
         spawn_local(async move {
+            let Some((api, _)) = self.tools.try_get_value() else { return };
             let query = HistoryQuery { news: Some(true), page_size: Some(LINES), ..HistoryQuery::default() };
             let answer = api.imports(query).await;
             let Some(before) = self.imports.try_get_untracked() else { return };
             let (imports, total) = match answer {
                 Ok(answer) => (answer.imports, answer.total),
                 Err(error) if error.is_aborted() => return,
-                Err(_) => return self.pause.then(AGAIN_MS, move || self.look(api, on_news)),
+                Err(_) => return self.pause.then(AGAIN_MS, move || self.look()),
             };
             let running = imports.iter().any(|import| import.state != ImportState::Ended);
             self.more.set(total.saturating_sub(LINES));
@@ -109,11 +123,11 @@ impl Strip {
                     return;
                 }
                 if before.is_some() {
-                    on_news();
+                    self.on_news.run(());
                 }
             }
             if running {
-                self.pause.then(RUNNING_MS, move || self.look(api, on_news));
+                self.pause.then(RUNNING_MS, move || self.look());
             }
         });
     }

@@ -30,7 +30,7 @@ use crate::{
 };
 
 /// The panel of the tab. `on_gone` hears when something went with the focus in it.
-pub(super) fn unlinked(list: List, selection: Selection, start: Start, on_gone: Callback<()>) -> El {
+pub(super) fn unlinked(list: List, selection: Selection, start: Start, on_gone: Callback<()>) -> Child {
     let may_import = {
         let host = expect_context::<Host>();
         Memo::new(move |_| host.can(CUSTOMERS_IMPORT))
@@ -50,24 +50,28 @@ pub(super) fn unlinked(list: List, selection: Selection, start: Start, on_gone: 
         }
     });
     let pressed = Callback::new(move |()| retried.set_value(true));
-    el("div").class("stack").child(warnings(list, on_gone)).switch(
-        move || shown.get(),
-        move |shown| match shown {
-            Shown::List => Child::from(vec![
-                toolbar(list, search).into(),
-                over_the_table(list, selection, start, may_import, search),
-                failure(
-                    move || start.opening.failure.get(),
-                    words::NOT_STARTED.get(),
-                    move || start.press(),
-                    move || on_gone.run(()),
-                ),
-                card(list, selection, may_import, search).into(),
-                start.opening.question(words::OPEN_DRAFT_BODY.get()).into(),
-            ]),
-            other => nothing(other, list, pressed),
-        },
-    )
+    el("div")
+        .class("stack")
+        .child(warnings(list, on_gone))
+        .switch(
+            move || shown.get(),
+            move |shown| match shown {
+                Shown::List => Child::from(vec![
+                    toolbar(list, search).into(),
+                    over_the_table(list, selection, start, may_import, search),
+                    failure(
+                        move || start.opening.failure.get(),
+                        words::NOT_STARTED.get(),
+                        move || start.press(),
+                        move || on_gone.run(()),
+                    ),
+                    card(list, selection, may_import, search).into(),
+                    start.opening.question(words::OPEN_DRAFT_BODY.get()).into(),
+                ]),
+                other => nothing(other, list, pressed),
+            },
+        )
+        .into()
 }
 
 /// The bar over the table: why nothing can be selected, or what can be done with who is selected.

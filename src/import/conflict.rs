@@ -23,18 +23,18 @@ pub(super) fn conflict(desk: Desk) -> El {
             desk.take_over(*document, again);
         }
     };
-    let body = move || newer.get().map(|at| words::changed(&text::time(&at))).unwrap_or_default();
+    let body = move || {
+        let words = if desk.saver.is_saved() { words::changed_elsewhere } else { words::changed };
+        newer.get().map(|at| words(&text::time(&at))).unwrap_or_default()
+    };
     Dialog::new(words::CHANGED.get(), move || newer.with(Option::is_some)).on_close(move || take(true)).content(
         move || -> Vec<Child> {
+            let saved = desk.saver.is_saved();
+            let label = if saved { words::CHANGED_SHOW } else { words::CHANGED_AGAIN };
             let actions = el("div")
                 .class("dialog-actions")
-                .child(Button::new(words::CHANGED_TAKE.get()).on_press(move || take(false)))
-                .child(
-                    Button::new(words::CHANGED_AGAIN.get())
-                        .kind(Kind::Primary)
-                        .autofocus()
-                        .on_press(move || take(true)),
-                );
+                .child((!saved).then(|| Button::new(words::CHANGED_TAKE.get()).on_press(move || take(false))))
+                .child(Button::new(label.get()).kind(Kind::Primary).autofocus().on_press(move || take(true)));
             vec![el("p").text_fn(body).into(), actions.into()]
         },
     )

@@ -9,7 +9,7 @@ use domain::{
     draft::{AccountFacts, Draft, Edit, Facts, Field, Problem, Step},
 };
 
-use super::{facts, saver::Saver};
+use super::{facts, look::Look, saver::Saver};
 use crate::{
     api::Api,
     host::{Go, Host},
@@ -40,14 +40,14 @@ pub(super) struct Desk {
     pub(super) by_customer: Memo<HashMap<CustomerId, Vec<Problem>>>,
     /// A field to be focused as soon as it is on the screen: that of a customer's row, or the choice of rows as a whole.
     pub(super) goal: RwSignal<Option<(Option<CustomerId>, Field)>>,
-    /// Goes up when the heading is to take the focus, because what had it is gone.
-    pub(super) heading: RwSignal<u32>,
+    /// The heading is to take the focus, because what had it is gone.
+    pub(super) heading: RwSignal<bool>,
     /// A change of step that ends at the summary and not at the heading.
     pub(super) summoned: RwSignal<bool>,
     /// The only customers shown in step 1, while those with problems were asked for.
     pub(super) only: RwSignal<Option<HashSet<CustomerId>>>,
-    /// Rows of a page, in every step.
-    pub(super) page_size: RwSignal<u32>,
+    /// What of the step's rows is looked at.
+    pub(super) look: Look,
     /// The furthest step seen.
     pub(super) reached: RwSignal<Step>,
 }
@@ -85,10 +85,10 @@ impl Desk {
             problems,
             by_customer,
             goal: RwSignal::new(None),
-            heading: RwSignal::new(0),
+            heading: RwSignal::new(false),
             summoned: RwSignal::new(false),
             only: RwSignal::new(None),
-            page_size: RwSignal::new(25),
+            look: Look::new(),
             reached,
         };
         facts::follow(desk);
@@ -159,7 +159,7 @@ impl Desk {
 
     /// Focuses the step's heading, where a button goes away with its own click.
     pub(super) fn focus_heading(self) {
-        self.heading.update(|count| *count += 1);
+        self.heading.set(true);
     }
 
     /// A customer's name.

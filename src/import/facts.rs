@@ -6,7 +6,10 @@ use domain::{
     draft::{AccountChoice, Draft, Edit, Facts, Rows},
 };
 
-use super::desk::Desk;
+use super::{
+    desk::Desk,
+    saver::{Saving, Seen},
+};
 use crate::{reactive::spawn_local, wait};
 
 /// How often facts are asked for while some are still being read.
@@ -23,10 +26,15 @@ pub(super) fn follow(desk: Desk) {
                 continue;
             }
             let Ok(document) = api.draft().await else { continue };
-            // A document from before the last edit lacks the account it speaks of: the row would look as if LMP had lost it.
-            if desk.saver.is_in(&document) {
-                desk.facts.set(document.facts);
-                complete(desk);
+            // Facts go with their draft: those of another one lack the accounts chosen here, and the rows would look as if LMP had lost them.
+            match desk.saver.compare(&document) {
+                Some(Seen::Same) => {
+                    desk.facts.set(document.facts);
+                    complete(desk);
+                }
+                Some(Seen::Newer) => desk.saver.state.set(Saving::Changed(Box::new(document))),
+                Some(Seen::Another) => desk.saver.state.set(Saving::Closed),
+                None => {}
             }
         }
     });

@@ -54,7 +54,7 @@ pub(super) fn footer(desk: Desk, step: Memo<Step>) -> El {
             ordering.busy.set(true);
             let previewed = desk.read_untracked(Draft::totals).unwrap_or_default();
             desk.saver.when_saved(Callback::new(move |(id, version)| {
-                spawn_local(order(desk, ordering, id, version, previewed));
+                spawn_local(order(desk, ordering, id, version, previewed.clone()));
             }));
         }
     };

@@ -10,7 +10,7 @@ use leptos::prelude::request_animation_frame;
 
 use super::desk::{Desk, field_id};
 use crate::{
-    reactive::{Memo, RwSignal, StoredValue},
+    reactive::{Memo, StoredValue},
     text::import::whole,
     ui::{
         Paged,
@@ -26,7 +26,6 @@ pub(super) const ROWS_ID: &str = "rows";
 #[derive(Clone, Copy)]
 pub(super) struct List {
     desk: Desk,
-    wanted: RwSignal<u32>,
     /// The page shown, from 1.
     pub(super) page: Memo<u32>,
     /// Where the step's rows stand in the draft.
@@ -42,14 +41,14 @@ pub(super) struct List {
 impl List {
     /// The rows at the places that `keep` says.
     pub(super) fn new(desk: Desk, keep: impl Fn(&Draft) -> Vec<usize> + 'static, widen: impl Fn() + 'static) -> Self {
-        let wanted = RwSignal::new(1);
+        let look = desk.look;
         let places = Memo::new(move |_| desk.draft.with(|draft| keep(draft)));
         let page = Memo::new(move |_| {
             let count = whole(places.with(Vec::len));
-            wanted.get().clamp(1, count.div_ceil(desk.page_size.get()).max(1))
+            look.page.get().clamp(1, count.div_ceil(look.page_size.get()).max(1))
         });
         let shown = Memo::new(move |_| {
-            let size = usize::try_from(desk.page_size.get()).unwrap_or(usize::MAX);
+            let size = usize::try_from(look.page_size.get()).unwrap_or(usize::MAX);
             let skip = usize::try_from(page.get() - 1).unwrap_or_default().saturating_mul(size);
             places.with(|places| {
                 desk.draft.with(|draft| {
@@ -58,7 +57,7 @@ impl List {
             })
         });
         let widen: Rc<dyn Fn()> = Rc::new(widen);
-        Self { desk, wanted, page, places, shown, widen: StoredValue::new(widen), region: Handle::new() }
+        Self { desk, page, places, shown, widen: StoredValue::new(widen), region: Handle::new() }
     }
 
     /// How many rows the step has.
@@ -69,7 +68,7 @@ impl List {
     /// The place of `customer`, who is on this page, in the step's list, from 1.
     pub(super) fn position(self, customer: &CustomerId) -> u32 {
         let at = self.shown.with(|rows| rows.iter().position(|row| row.customer == *customer)).unwrap_or_default();
-        (self.page.get() - 1) * self.desk.page_size.get() + whole(at) + 1
+        (self.page.get() - 1) * self.desk.look.page_size.get() + whole(at) + 1
     }
 
     /// The ids of this page.
@@ -92,7 +91,7 @@ impl List {
             find()
         });
         if let Some(position) = found {
-            self.wanted.set(whole(position) / self.desk.page_size.get_untracked() + 1);
+            self.desk.look.page.set(whole(position) / self.desk.look.page_size.get_untracked() + 1);
         }
     }
 
@@ -130,7 +129,7 @@ impl List {
         let table = el("table").class("table").child(head).child(body);
         let paged = move || Paged {
             page: self.page.get(),
-            size: self.desk.page_size.get(),
+            size: self.desk.look.page_size.get(),
             matching: self.count(),
             total: total(),
         };
@@ -138,10 +137,10 @@ impl List {
             paged,
             // The pages turn below; reading begins above.
             move |page| {
-                self.wanted.set(page);
+                self.desk.look.page.set(page);
                 self.region.focus();
             },
-            move |size| self.desk.page_size.set(size),
+            move |size| self.desk.look.page_size.set(size),
         ))
     }
 }

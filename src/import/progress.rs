@@ -32,6 +32,7 @@ use crate::{
     api::{Api, ApiError},
     host::{Go, Host},
     location::Location,
+    redraw::in_words,
     text::{import::STEPS, progress as words},
     ui::{
         At, Button, Kind, Tone, alert,
@@ -53,6 +54,10 @@ pub(crate) fn progress(api: Api, host: Host, import: String) -> El {
     let watch = Watch::begin(api, host, import);
     let (heading, result) = (Handle::new(), Handle::new());
     focus::guard(watch, heading, result);
+    in_words(move || draw(watch, heading, result))
+}
+
+fn draw(watch: Watch, heading: Handle, result: Handle) -> El {
     let go = move |to: Location| move || watch.host().navigate(to.clone(), Go::Push);
     let shown = move || match watch.refused.get() {
         Some(error) => Shown::Refused(error),

@@ -8,6 +8,7 @@ mod sender;
 use contract::{Timestamp, draft::DraftDocument};
 use domain::draft::{Edit, Facts};
 
+pub(super) use self::queue::Seen;
 use self::{queue::Queue, sender::Sender};
 use crate::{
     api::Api,
@@ -61,9 +62,14 @@ impl Saver {
         }
     }
 
-    /// Whether all edits are in `document`: none is on its way, and none was saved since it was read.
-    pub(super) fn is_in(self, document: &DraftDocument) -> bool {
-        self.sender.try_with_value(|sender| sender.queue().borrow().is_in(document)) == Some(true)
+    /// What a document that was read is to the draft here; none while that cannot be said.
+    pub(super) fn compare(self, document: &DraftDocument) -> Option<Seen> {
+        self.sender.try_with_value(|sender| sender.queue().borrow().compare(document)).flatten()
+    }
+
+    /// Whether another document would lack nothing of ours.
+    pub(super) fn is_saved(self) -> bool {
+        self.sender.with_value(|sender| sender.queue().borrow().is_saved())
     }
 
     /// Takes over another document. The edits it lacks are given back.

@@ -22,11 +22,11 @@ use crate::{
 /// The frame around the step shown.
 pub(super) fn shell(desk: Desk, step: Memo<Step>) -> El {
     let heading = Handle::new();
-    follow(desk, step);
     watch(move || {
-        if desk.heading.get() != 0
+        if desk.heading.get()
             && let Some(heading) = heading.get()
         {
+            desk.heading.set(false);
             request_animation_frame(move || {
                 let _ = heading.focus();
             });
@@ -51,11 +51,14 @@ pub(super) fn shell(desk: Desk, step: Memo<Step>) -> El {
         .child(stale_alert(desk, step))
         .switch(
             move || step.get(),
-            move |step| match step {
-                Step::Accounts => accounts(desk),
-                Step::Notifications => notifications(desk),
-                Step::Plans => plans(desk),
-                Step::Templates => templates(desk),
+            move |step| {
+                desk.look.open(step);
+                match step {
+                    Step::Accounts => accounts(desk),
+                    Step::Notifications => notifications(desk),
+                    Step::Plans => plans(desk),
+                    Step::Templates => templates(desk),
+                }
             },
         )
         .child(footer(desk, step))
@@ -63,7 +66,7 @@ pub(super) fn shell(desk: Desk, step: Memo<Step>) -> El {
 }
 
 /// However the technician came to a step (Next, the browser's Back, an address): the draft opens there next time.
-fn follow(desk: Desk, step: Memo<Step>) {
+pub(super) fn follow(desk: Desk, step: Memo<Step>) {
     watch(move || {
         let now = step.get();
         if desk.reached.get_untracked() < now {

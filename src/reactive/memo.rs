@@ -86,13 +86,6 @@ impl<T: 'static> Memo<T> {
     }
 }
 
-impl<T: 'static> Memo<T> {
-    /// Tells the reader when it is another, without reading it.
-    pub(crate) fn track(self) {
-        read(self.memo, true);
-    }
-}
-
 impl<T: Clone + 'static> Memo<T> {
     /// A copy.
     #[track_caller]

@@ -93,6 +93,8 @@ pub(crate) const CHANGED_TAKE: Text =
     text("Use it without my last changes", "Ohne meine letzten Änderungen übernehmen");
 pub(crate) const CHANGED_AGAIN: Text = text("Use it with my last changes", "Mit meinen letzten Änderungen übernehmen");
 
+pub(crate) const CHANGED_SHOW: Text = text("Show it", "Zeigen");
+
 /// `Saved 14:05`.
 pub(crate) fn saved(time: &str) -> String {
     fill(&Text { en: "Saved {0}", de: "Gespeichert {0}" }, &[time])
@@ -103,6 +105,15 @@ pub(crate) fn changed(time: &str) -> String {
     let pattern = Text {
         en: "It was saved at {0}, after you opened it here. Your last changes here are not part of it.",
         de: "Er wurde um {0} gespeichert, nachdem Sie ihn hier geöffnet hatten. Ihre letzten Änderungen hier sind nicht enthalten.",
+    };
+    fill(&pattern, &[time])
+}
+
+/// The same where everything of this window is part of it.
+pub(crate) fn changed_elsewhere(time: &str) -> String {
+    let pattern = Text {
+        en: "It was saved there at {0}, after your last changes here.",
+        de: "Er wurde dort um {0} gespeichert, nach Ihren letzten Änderungen hier.",
     };
     fill(&pattern, &[time])
 }

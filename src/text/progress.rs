@@ -2,7 +2,7 @@
 
 mod status;
 
-use contract::imports::{Import, ImportCounts, ImportItem, ImportState};
+use contract::imports::{Import, ImportCounts, ImportItem, ImportState, ItemStatus};
 
 pub(crate) use self::status::{status, word};
 use super::{Text, count, customers, day_time, fill, number, of_customers, text, time};
@@ -195,12 +195,18 @@ pub(crate) fn open(import: &Import) -> String {
     fill(&pattern, &[&day_time(&import.placed_at)])
 }
 
+/// What stands under the status; a name that the status says is not said twice.
+pub(crate) fn reason(item: &ImportItem) -> Option<String> {
+    let why = super::reason::of_row(item.why.as_ref(), item.reason.as_deref());
+    why.filter(|_| item.status != ItemStatus::BeingImported)
+}
+
 /// One failure, for screen readers.
 pub(crate) fn failure(item: &ImportItem) -> String {
     let mut text = [&item.name, ": ", &status(item)].concat();
-    if let Some(reason) = &item.reason {
+    if let Some(reason) = reason(item) {
         text.push_str(": ");
-        text.push_str(reason);
+        text.push_str(&reason);
     }
     text
 }

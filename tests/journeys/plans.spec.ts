@@ -100,8 +100,8 @@ test('while nobody knows the pool the page says that LMP decides; after a refusa
   await planForAll(page, EDUCATION.name, 20);
   const meter = page.getByRole('region').or(page.locator('section')).filter({ has: page.getByRole('heading', { name: EDUCATION.name }) }).first();
   await expect(meter).toContainText(/80 requested · none left at \d+:\d\d [AP]M/);
-  await expect(meter).toContainText('4 customers · 4 will not be imported');
-  await expect(page.getByText(`Licences end here in ${EDUCATION.name}. 4 customers below will not be imported.`)).toBeVisible();
+  await expect(meter).toContainText('4 customers · 4 only if LMP has licences again');
+  await expect(page.getByText(`Licences end here in ${EDUCATION.name}. 4 customers below are imported only if LMP has licences again.`)).toBeVisible();
   const [top] = (await listed(page)) as [string];
   await expect(row(page, top)).toContainText('needs 20, 0 left');
   await expect.poll(async () => (await heard()).map(({ text }) => text).join('\n')).toMatch(new RegExp(`^${EDUCATION.name}: 80 requested`, 'm'));
@@ -118,14 +118,15 @@ test('while nobody knows the pool the page says that LMP decides; after a refusa
 
   // Another plan for one: it is served, the cut is below it.
   await plan(page, top).selectOption(YEARLY.name);
-  await expect(page.getByText(`Licences end here in ${EDUCATION.name}. 3 customers below will not be imported.`)).toBeVisible();
+  await expect(page.getByText(`Licences end here in ${EDUCATION.name}. 3 customers below are imported only if LMP has licences again.`)).toBeVisible();
   await next(page);
   await atStep(page, 4);
   const preview = page.getByRole('region', { name: 'What Integrate will do' });
-  await expect(preview).toContainText('Will not be imported');
+  await expect(preview).toContainText('Imported only if LMP has licences again');
+  await expect(preview).not.toContainText('Will not be imported');
   const [short] = (await listed(page)).filter((name) => name !== top) as [string];
-  await expect(preview).toContainText(`${short} needs 20 seats. 0 left at its place in the list.`);
-  await lookAround(page, 'step-4-not-imported');
+  await expect(preview).toContainText(new RegExp(`${short} needs 20 seats\\. None were left at \\d+:\\d\\d [AP]M; LMP is asked again while importing\\.`));
+  await lookAround(page, 'step-4-asked-again');
   await preview.getByRole('button', { name: `Change ${short}`, exact: true }).click();
   await expect(page.getByRole('heading', { level: 1, name: 'Step 3 of 5: Assign Service Plan' })).toBeVisible();
   await expect(seats(page, short)).toBeFocused();

@@ -16,6 +16,9 @@ pub struct NewDraft {
     /// The selected customers in the order shown; none stands for every customer without a link, by name, un-ticked.
     #[serde(default)]
     pub customers: Option<Vec<CustomerId>>,
+    /// Begin with what was ordered for these customers in this import: accounts, plans, seats, templates, contacts. None: with defaults.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub import: Option<String>,
     /// Throw an open draft away. Without it an open draft is answered with 409 `draft_open`.
     #[serde(default)]
     pub start_again: bool,

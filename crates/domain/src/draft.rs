@@ -4,6 +4,7 @@
 //! Only both together make an [`Order`], and only an `Order` can run. Service and plug-in apply the same [`Edit`]s, so that what was
 //! previewed is what runs.
 
+mod again;
 mod edit;
 mod facts;
 mod order;
@@ -22,7 +23,7 @@ pub use self::{
     facts::{AccountFacts, CustomerFacts, Facts, Hold, Subscribed, Template},
     order::{Line, Order, OrderAccount},
     problem::{Fault, Field, Problem},
-    totals::Totals,
+    totals::{PlanTotals, Totals},
 };
 use crate::{
     account::AccountId,

@@ -19,7 +19,7 @@ const READING_MS: u64 = 1_000;
 
 /// The linked customers: what is asked for, and what came.
 #[derive(Clone, Copy)]
-pub(super) struct Linkings {
+pub(in super::super) struct Linkings {
     /// What is asked for; the search as it was typed.
     pub(super) query: RwSignal<LinkedQuery>,
     pub(super) page: RwSignal<Option<LinkedPage>>,
@@ -35,7 +35,7 @@ pub(super) struct Linkings {
 }
 
 impl Linkings {
-    pub(super) fn new(api: Api, host: Host) -> Self {
+    pub(in super::super) fn new(api: Api, host: Host) -> Self {
         Self {
             query: RwSignal::new(LinkedQuery::default()),
             page: RwSignal::new(None),

@@ -64,7 +64,8 @@ impl Shown {
         if unread().any(|read| read.state == ReadState::Reading) {
             Self::FirstRead
         } else if let Some(read) = unread().next() {
-            Self::NeverRead(read.reason.clone().unwrap_or_default())
+            let sentence = read.reason.as_deref().unwrap_or_default();
+            Self::NeverRead(text::reason::of_read("Kaseya", read.why.as_ref(), sentence))
         } else if head.totals.linked > 0 {
             Self::AllDone
         } else {

@@ -50,7 +50,7 @@ impl Filters {
                 FILTERS.map(|filter| facts.customers.values().filter(|customer| keeps(filter, Some(customer))).count())
             })
         });
-        Self { desk, text: RwSignal::new(String::new()), filter: RwSignal::new(None), keys, counts }
+        Self { desk, text: desk.look.text, filter: desk.look.filter, keys, counts }
     }
 
     /// Where the rows stand that search and filter keep.

@@ -6,7 +6,7 @@ use domain::{
     PlanId,
     customer::CustomerId,
     draft::{Draft, Edit, Facts, Field},
-    licences::Fate,
+    licences::{Fate, Pool},
 };
 
 use super::Sheet;
@@ -24,6 +24,8 @@ use crate::{
 pub(super) struct Cut {
     plan: PlanId,
     plan_name: String,
+    /// LMP said so, and is asked again.
+    refused: bool,
     /// Customers that are not served, the first included.
     customers: usize,
 }
@@ -39,7 +41,9 @@ pub(super) fn cuts(draft: &Draft, facts: &Facts, fates: &HashMap<CustomerId, Fat
             row.plan.as_ref() == Some(&plan.id) && fates.get(&row.customer).is_some_and(|fate| !fate.is_served())
         });
         if let Some(first) = short.next() {
-            let cut = Cut { plan: plan.id.clone(), plan_name: plan.name.clone(), customers: short.count() + 1 };
+            let refused = matches!(plan.pool, Pool::ByRefusal { .. });
+            let (id, name) = (plan.id.clone(), plan.name.clone());
+            let cut = Cut { plan: id, plan_name: name, refused, customers: short.count() + 1 };
             cuts.insert(first.customer.clone(), cut);
         }
     }
@@ -50,13 +54,13 @@ pub(super) fn cuts(draft: &Draft, facts: &Facts, fates: &HashMap<CustomerId, Fat
 pub(super) fn cut_line(sheet: Sheet, line: Line) -> Child {
     let cut = move || line.customer.with_value(|customer| sheet.cuts.with(|cuts| cuts.get(customer).cloned()));
     switch(cut, move |cut| {
-        cut.map(|Cut { plan, plan_name, customers }| {
+        cut.map(|Cut { plan, plan_name, refused, customers }| {
             let skip = move || {
                 sheet.desk.edit(Edit::SkipAndTryNext { plan: plan.clone(), on: true });
                 sheet.desk.focus(line.id(), Field::Plan);
             };
             let button = Button::new(words::SKIP_AND_TRY_NEXT.get()).kind(Kind::Link).on_press(skip);
-            let text = words::cut(&plan_name, words::whole(customers));
+            let text = words::cut(&plan_name, words::whole(customers), refused);
             el("tr").class("cut").child(el("td").attr("colspan", "6").text(text).text(" ").child(button))
         })
     })

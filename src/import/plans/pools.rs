@@ -45,7 +45,7 @@ fn card(sheet: Sheet, all: Memo<Vec<Used>>, entering: Entering, plan: PlanId) ->
     let short = move || own.with(|own| own.as_ref().map_or(0, |own| words::whole(own.short)));
     let below = move || {
         let customers = own.with(|own| own.as_ref().map_or(0, |own| words::whole(own.customers)));
-        words::pool_customers(customers, short(), left().is_some())
+        own.with(|own| words::pool_customers(customers, short(), own.as_ref().map(|own| &own.plan.pool)))
     };
     announce(sheet, move || [name().as_str(), ": ", &text()].concat());
     let show = move || {

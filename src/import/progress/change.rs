@@ -25,7 +25,7 @@ pub(super) fn change_and_retry(watch: Watch, opening: Opening) -> El {
                 .collect()
         });
         watch.not_done.set(None);
-        opening.open(NewDraft { customers: Some(customers), ..NewDraft::default() });
+        opening.open(NewDraft { customers: Some(customers), import: watch.import(), ..NewDraft::default() });
     };
     follow(move || {
         if let Some(error) = opening.failure.get() {

@@ -2,7 +2,7 @@
 
 use contract::imports::ImportItem;
 
-use crate::text::{Text, progress as words};
+use crate::text::{Text, progress as words, reason};
 
 /// The media type of the file.
 pub(super) const MEDIA_TYPE: &str = "text/csv;charset=utf-8";
@@ -25,7 +25,7 @@ pub(super) fn file(items: &[ImportItem]) -> String {
                 &item.plan_name,
                 &item.seats.to_string(),
                 words::word(item.status),
-                item.reason.as_deref().unwrap_or_default(),
+                &reason::of_row(item.why.as_ref(), item.reason.as_deref()).unwrap_or_default(),
                 &item.since.0,
             ],
         );

@@ -12,6 +12,7 @@ use crate::{
     import::list::head,
     location::Location,
     reactive::{RwSignal, StoredValue, spawn_local},
+    redraw::in_words,
     text::{day_time, number, progress as words},
     turns::Turns,
     ui::{
@@ -83,6 +84,10 @@ pub(crate) fn history(api: Api, host: Host) -> El {
     if may {
         pages.ask();
     }
+    in_words(move || draw(pages, may, host.clone()))
+}
+
+fn draw(pages: Pages, may: bool, host: Host) -> El {
     let shown = move || match (pages.answer.with(|answer| answer.as_ref().map(|answer| answer.total)), may) {
         (_, false) => Shown::NoRight,
         (Some(0), _) => Shown::Nothing,

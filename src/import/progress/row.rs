@@ -27,7 +27,7 @@ pub(super) fn row(watch: Watch, place: usize) -> El {
         move |read: fn(&ImportItem) -> String| move || item.with(|item| item.as_ref().map(read).unwrap_or_default());
     let id = uid("item");
     let under = move || {
-        item.with(|item| item.as_ref().and_then(reason)).map(|reason| {
+        item.with(|item| item.as_ref().and_then(words::reason)).map(|reason| {
             vec![el("span").class("hidden-text").text(": "), el("span").class("sub").child(el("bdi").text(reason))]
         })
     };
@@ -96,9 +96,4 @@ fn verify(watch: Watch, customer: &CustomerId, name: &str) -> Option<El> {
     let customer = customer.clone();
     let link = el("a").class("link").attr("href", address).attr("aria-label", words::verify(name));
     Some(link.text(words::VERIFY_ONE.get()).on_follow(move || host.open_customer(&customer)))
-}
-
-/// What stands under the status; a name that the status says is not said twice.
-fn reason(item: &ImportItem) -> Option<String> {
-    item.reason.clone().filter(|_| item.status != ItemStatus::BeingImported)
 }

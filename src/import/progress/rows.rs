@@ -6,7 +6,7 @@ use super::{
     watch::{FocusTo, Watch},
 };
 use crate::{
-    reactive::{Memo, RwSignal},
+    reactive::Memo,
     text::{number, progress as words, whole},
     ui::{
         Button, Paged, chip,
@@ -17,8 +17,7 @@ use crate::{
 
 /// The rows of an import.
 pub(super) fn rows(watch: Watch) -> Child {
-    let page = RwSignal::new(1_u32);
-    let size = RwSignal::new(contract::limits::PAGE_DEFAULT);
+    let (page, size) = watch.page;
     let region = Handle::new();
     // Places in the list of items: a row stays the same element while its status changes.
     let places = Memo::new(move |_| {

@@ -2,7 +2,7 @@
 
 use contract::{
     imports::{Import, ImportItem, ImportState},
-    limits::WAIT_MAX,
+    limits::{PAGE_DEFAULT, WAIT_MAX},
     problem,
 };
 use js_sys::Date;
@@ -53,6 +53,8 @@ pub(super) struct Watch {
     pub(super) items: RwSignal<Vec<ImportItem>>,
     /// The rows shown.
     pub(super) filter: RwSignal<Filter>,
+    /// The page of them, from 1, and how many rows it has.
+    pub(super) page: (RwSignal<u32>, RwSignal<u32>),
     /// No answer for a while; it is tried again.
     pub(super) lost: RwSignal<bool>,
     /// Nothing has changed for a while, and it has not ended.
@@ -88,6 +90,7 @@ impl Watch {
             head: RwSignal::new(None),
             items: RwSignal::new(Vec::new()),
             filter: RwSignal::new(Filter::All),
+            page: (RwSignal::new(1), RwSignal::new(PAGE_DEFAULT)),
             lost: RwSignal::new(false),
             slow: RwSignal::new(false),
             refused: RwSignal::new(None),
@@ -117,6 +120,11 @@ impl Watch {
     /// The service, while the screen is there.
     pub(super) fn api(self) -> Option<Api> {
         self.api.try_get_value()
+    }
+
+    /// Its id.
+    pub(super) fn import(self) -> Option<String> {
+        self.id.try_get_value()
     }
 
     /// Asks for the import as it is now, and then for news until it ended.

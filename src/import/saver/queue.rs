@@ -11,6 +11,17 @@ use crate::reactive::Callback;
 /// Most customers named in one request, so that its body stays below the limit.
 const NAMED_MAX: usize = 10_000;
 
+/// What a document is to the draft here.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in super::super) enum Seen {
+    /// The same.
+    Same,
+    /// Another window saved since.
+    Newer,
+    /// Another window began anew.
+    Another,
+}
+
 /// The draft as the service has it, and what it has not got yet.
 pub(super) struct Queue {
     id: String,
@@ -55,9 +66,22 @@ impl Queue {
         Some((self.id.clone(), self.version))
     }
 
-    /// Whether all is saved, and `document` has all of it: a slow answer may be older.
-    pub(super) fn is_in(&self, document: &DraftDocument) -> bool {
-        !self.running && document.id == self.id && document.version >= self.version
+    /// How a document that was read compares with what is saved here. None while edits are on their way, and for one that is older: an answer
+    /// may be slow.
+    pub(super) fn compare(&self, document: &DraftDocument) -> Option<Seen> {
+        if self.running || (document.id == self.id && document.version < self.version) {
+            return None;
+        }
+        Some(match document.id == self.id {
+            true if document.version == self.version => Seen::Same,
+            true => Seen::Newer,
+            false => Seen::Another,
+        })
+    }
+
+    /// Whether the service has everything.
+    pub(super) fn is_saved(&self) -> bool {
+        self.sent.is_empty() && self.waiting.is_empty()
     }
 
     /// Starts anew from `document`; gives back the edits it lacks.

@@ -3,7 +3,7 @@
 use domain::{
     customer::CustomerId,
     draft::{AccountChoice, Draft, Facts, Field, Row, Step, TemplateChoice},
-    licences::Fate,
+    licences::{Fate, Pool},
 };
 
 use crate::{
@@ -23,29 +23,25 @@ pub(super) struct Left {
 
 /// What is done for those that are imported.
 pub(super) fn plan(draft: &Draft, facts: &Facts) -> Vec<(String, String)> {
-    let fates = draft.fates(facts);
-    let served = |row: &&Row| fates.get(&row.customer).is_none_or(|fate| fate.is_served());
-    let rows: Vec<&Row> = draft.included().filter(served).collect();
-    let count = |keep: &dyn Fn(&Row) -> bool| words::whole(rows.iter().filter(|row| keep(row)).count());
     let totals = draft.totals(facts);
-    let replaced = count(&|row| {
+    let fates = draft.fates(facts);
+    let replaces = |row: &&Row| {
         matches!(row.account, Some(AccountChoice::Existing { .. }))
             && matches!(row.template, Some(TemplateChoice::Default | TemplateChoice::CopyOf { .. }))
-    });
+            && fates.get(&row.customer).is_none_or(|fate| fate.is_served())
+    };
+    let settings = words::whole(draft.included().filter(replaces).count());
     let mut lines = vec![
         (words::CREATE.get().to_owned(), words::accounts(totals.create)),
         (words::LINK.get().to_owned(), words::accounts(totals.link)),
     ];
     for plan in &facts.plans {
-        let of_plan: Vec<_> = rows.iter().filter(|row| row.plan.as_ref() == Some(&plan.id)).collect();
-        if !of_plan.is_empty() {
-            let seats = of_plan.iter().fold(0, |sum: u32, row| sum.saturating_add(row.additional(facts).unwrap_or(0)));
-            let known = plan.pool.left().is_some();
-            lines.push((plan.name.clone(), words::plan_seats(seats, words::whole(of_plan.len()), known)));
+        if let Some(of) = totals.plans.get(&plan.id) {
+            lines.push((plan.name.clone(), words::plan_seats(of, plan.pool.left().is_some())));
         }
     }
-    if replaced != 0 {
-        lines.push((words::SETTINGS.get().to_owned(), words::settings_replaced(replaced)));
+    if settings != 0 {
+        lines.push((words::SETTINGS.get().to_owned(), words::settings_replaced(settings)));
     }
     lines
 }
@@ -66,17 +62,37 @@ pub(super) fn to_mend(draft: &Draft, facts: &Facts) -> Vec<Left> {
     left
 }
 
-/// For whom no licences are left.
+/// For whom no licences are left, by contract: LMP is not even asked.
 pub(super) fn left_out(draft: &Draft, facts: &Facts) -> Vec<Left> {
+    short(
+        draft,
+        facts,
+        |pool| matches!(pool, Pool::ByContract { .. }),
+        |name, needs, left, _| words::short(name, needs, left),
+    )
+}
+
+/// For whom LMP had no licences left when it was asked last; it is asked again.
+pub(super) fn asked_again(draft: &Draft, facts: &Facts) -> Vec<Left> {
+    short(
+        draft,
+        facts,
+        |pool| matches!(pool, Pool::ByRefusal { .. }),
+        |name, needs, _, pool| words::asked_again(name, needs, pool),
+    )
+}
+
+fn short(draft: &Draft, facts: &Facts, of: fn(&Pool) -> bool, why: fn(&str, u32, u32, &Pool) -> String) -> Vec<Left> {
     let fates = draft.fates(facts);
-    let short = |row: &Row| match fates.get(&row.customer)? {
-        Fate::Short { needs, left } => Some(Left {
+    let short = |row: &Row| {
+        let Fate::Short { needs, left } = fates.get(&row.customer)? else { return None };
+        let pool = &facts.plans.iter().find(|plan| row.plan.as_ref() == Some(&plan.id))?.pool;
+        of(pool).then(|| Left {
             customer: Some(row.customer.clone()),
             field: Field::Seats,
-            why: words::short(&name_in(facts, &row.customer), *needs, *left),
+            why: why(&name_in(facts, &row.customer), *needs, *left, pool),
             more: 0,
-        }),
-        Fate::Served { .. } => None,
+        })
     };
     draft.included().filter_map(short).collect()
 }

@@ -2,7 +2,7 @@
 
 use domain::draft::{Draft, Facts, Fault, Problem, Step};
 
-use super::forecast::{Left, left_out, plan, to_mend};
+use super::forecast::{Left, asked_again, left_out, plan, to_mend};
 use crate::{
     host::Go,
     import::{desk::Desk, step, summary::go_to},
@@ -53,6 +53,7 @@ pub(super) fn preview(desk: Desk) -> El {
         )
         .child(list(desk, words::MEND_FIRST.get(), to_mend))
         .child(list(desk, words::NOT_IMPORTED.get(), left_out))
+        .child(list(desk, words::ASKED_AGAIN.get(), asked_again))
         .show(move || unticked() != 0, others)
 }
 

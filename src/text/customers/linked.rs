@@ -5,7 +5,7 @@ use contract::{
     linked::{AccountsRead, LinkedFilter},
 };
 
-use crate::text::{Text, ago, fill, number, pick, text};
+use crate::text::{Text, ago, fill, number, pick, reason, text};
 
 /// Button in a row, exact.
 pub(crate) const UNLINK: Text = text("Unlink", "Verknüpfung lösen");
@@ -124,6 +124,6 @@ pub(crate) fn stale(read: Option<&AccountsRead>) -> Option<String> {
         en: "Plans and seats below are those of the last read; you can work with them.",
         de: "Servicepläne und Lizenzen unten stammen vom letzten Lesen; Sie können damit arbeiten.",
     };
-    let reason = read.reason.as_deref().unwrap_or_default();
-    Some([reason, kept.get()].join(" ").trim_start().to_owned())
+    let reason = reason::of_read("Trend Micro", read.why.as_ref(), read.reason.as_deref().unwrap_or_default());
+    Some([&reason, kept.get()].join(" ").trim_start().to_owned())
 }

@@ -1,7 +1,7 @@
 use contract::customers::{KaseyaRead, ReadState};
 use js_sys::Date;
 
-use crate::text::{Text, ago, customers, fill};
+use crate::text::{Text, ago, customers, fill, reason};
 
 /// Older lists are called old, in milliseconds.
 const STALE_MS: f64 = 24.0 * 3_600_000.0;
@@ -76,9 +76,9 @@ fn warning(read: &KaseyaRead, several: bool) -> Option<Warning> {
     let (heading, body) = match read.state {
         ReadState::Failed => {
             let silent = Text { en: "It did not answer.", de: "Es kam keine Antwort." }.get();
-            let reason = read.reason.as_deref().unwrap_or(silent);
+            let reason = reason::of_read("Kaseya", read.why.as_ref(), read.reason.as_deref().unwrap_or(silent));
             let heading = Text { en: "{0} could not be read", de: "{0} konnte nicht gelesen werden" };
-            (fill(&heading, &[&who]), [reason, " ", &kept].concat())
+            (fill(&heading, &[&who]), [&reason, " ", &kept].concat())
         }
         ReadState::Shrunk => {
             let heading = Text {

@@ -100,21 +100,39 @@ pub(crate) fn pool(pool: &Pool, requested: u32) -> String {
 }
 
 /// Below a plan's meter.
-pub(crate) fn pool_customers(of: u32, short: u32, known: bool) -> String {
+pub(crate) fn pool_customers(of: u32, short: u32, pool: Option<&Pool>) -> String {
     let customers = customers(of);
-    if !known {
-        fill(&Text { en: "{0} · pool not published", de: "{0} · Vorrat nicht veröffentlicht" }, &[&customers])
-    } else if short == 0 {
-        customers
-    } else {
-        let one = &Text { en: "{1} · {0} will not be imported", de: "{1} · {0} wird nicht importiert" };
-        let many = &Text { en: "{1} · {0} will not be imported", de: "{1} · {0} werden nicht importiert" };
-        counted(short, one, many, &customers)
+    match pool {
+        Some(Pool::ByContract { .. } | Pool::ByRefusal { .. }) if short == 0 => customers,
+        Some(Pool::ByContract { .. }) => {
+            let one = &Text { en: "{1} · {0} will not be imported", de: "{1} · {0} wird nicht importiert" };
+            let many = &Text { en: "{1} · {0} will not be imported", de: "{1} · {0} werden nicht importiert" };
+            counted(short, one, many, &customers)
+        }
+        Some(Pool::ByRefusal { .. }) => {
+            let one = &Text {
+                en: "{1} · {0} only if LMP has licences again",
+                de: "{1} · {0} nur, wenn LMP wieder Lizenzen hat",
+            };
+            counted(short, one, one, &customers)
+        }
+        _ => fill(&Text { en: "{0} · pool not published", de: "{0} · Vorrat nicht veröffentlicht" }, &[&customers]),
     }
 }
 
-/// The line where a plan's licences end.
-pub(crate) fn cut(plan: &str, customers: u32) -> String {
+/// The line where a plan's licences end. `refused`: LMP said so, and is asked again.
+pub(crate) fn cut(plan: &str, customers: u32, refused: bool) -> String {
+    if refused {
+        let one = &Text {
+            en: "Licences end here in {1}. {0} customer below is imported only if LMP has licences again.",
+            de: "Hier enden die Lizenzen von {1}. {0} Kunde darunter wird nur importiert, wenn LMP wieder Lizenzen hat.",
+        };
+        let many = &Text {
+            en: "Licences end here in {1}. {0} customers below are imported only if LMP has licences again.",
+            de: "Hier enden die Lizenzen von {1}. {0} Kunden darunter werden nur importiert, wenn LMP wieder Lizenzen hat.",
+        };
+        return counted(customers, one, many, plan);
+    }
     let one = &Text {
         en: "Licences end here in {1}. {0} customer below will not be imported.",
         de: "Hier enden die Lizenzen von {1}. {0} Kunde darunter wird nicht importiert.",

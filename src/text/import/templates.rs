@@ -1,7 +1,10 @@
 //! Words of step 4.
 
+use contract::Timestamp;
+use domain::{draft::PlanTotals, licences::Pool};
+
 use super::counted;
-use crate::text::{Text, count as plural, customers, fill, number, text};
+use crate::text::{Text, count as plural, customers, fill, number, text, time};
 
 pub(crate) const TEMPLATES_TABLE: Text = text("Customers and their templates", "Kunden und ihre Vorlagen");
 /// **Template**.
@@ -30,6 +33,9 @@ pub(crate) const NOTIFICATIONS: Text = text("Notifications", "Benachrichtigungen
 pub(crate) const SETTINGS: Text = text("Settings", "Einstellungen");
 pub(crate) const NOT_NOTIFIED: Text = text("as Trend Micro sets them", "so, wie Trend Micro sie setzt");
 pub(crate) const NOT_IMPORTED: Text = text("Will not be imported", "Wird nicht importiert");
+/// Over customers of a plan that LMP had no licences of the last time.
+pub(crate) const ASKED_AGAIN: Text =
+    text("Imported only if LMP has licences again", "Wird nur importiert, wenn LMP wieder Lizenzen hat");
 pub(crate) const CHANGE_SELECTION: Text = text("Change the selection", "Auswahl ändern");
 
 /// The name of a row's template.
@@ -56,12 +62,16 @@ pub(crate) fn accounts(count: u32) -> String {
     plural(count, one, &Text { en: "{0} accounts", de: "{0} Konten" })
 }
 
-/// What one plan is asked for.
-pub(crate) fn plan_seats(seats: u32, of: u32, known: bool) -> String {
+/// What one plan is asked for, and what it gets back. `known`: how many seats it has left.
+pub(crate) fn plan_seats(of: &PlanTotals, known: bool) -> String {
     let one = &Text { en: "{0} more seat for {1}", de: "{0} Lizenz mehr für {1}" };
     let many = &Text { en: "{0} more seats for {1}", de: "{0} Lizenzen mehr für {1}" };
-    let text = counted(seats, one, many, &customers(of));
-    if known {
+    let mut text = counted(of.requested, one, many, &customers(of.customers));
+    if of.freed != 0 {
+        let one = &Text { en: ", {0} seat freed", de: ", {0} Lizenz wird frei" };
+        text.push_str(&plural(of.freed, one, &Text { en: ", {0} seats freed", de: ", {0} Lizenzen werden frei" }));
+    }
+    if known || of.requested == 0 {
         text
     } else {
         let pattern = Text { en: "{0}; LMP decides while importing", de: "{0}; LMP entscheidet beim Import" };
@@ -81,10 +91,14 @@ pub(crate) fn notified(address: &str) -> String {
     fill(&Text { en: "to {0}", de: "an {0}" }, &[address])
 }
 
+/// `Acme needs 36 seats.`
+fn wants(name: &str, needs: u32) -> String {
+    let one = &Text { en: "{1} needs {0} seat.", de: "{1} braucht {0} Lizenz." };
+    counted(needs, one, &Text { en: "{1} needs {0} seats.", de: "{1} braucht {0} Lizenzen." }, name)
+}
+
 /// A customer for whom no licences are left.
 pub(crate) fn short(name: &str, needs: u32, left: u32) -> String {
-    let one = &Text { en: "{1} needs {0} seat.", de: "{1} braucht {0} Lizenz." };
-    let many = &Text { en: "{1} needs {0} seats.", de: "{1} braucht {0} Lizenzen." };
     let end = if needs > left {
         &Text { en: "{0} {1} left at its place in the list.", de: "{0} An seinem Platz in der Liste: noch {1}." }
     } else {
@@ -93,7 +107,17 @@ pub(crate) fn short(name: &str, needs: u32, left: u32) -> String {
             de: "{0} Noch {1} übrig, aber der Kunde kommt nach der Grenze.",
         }
     };
-    fill(end, &[&counted(needs, one, many, name), &number(left)])
+    fill(end, &[&wants(name, needs), &number(left)])
+}
+
+/// A customer for whom LMP had no licences left the last time.
+pub(crate) fn asked_again(name: &str, needs: u32, pool: &Pool) -> String {
+    let at = if let Pool::ByRefusal { at } = pool { time(&Timestamp(at.clone())) } else { String::new() };
+    let pattern = Text {
+        en: "{0} None were left at {1}; LMP is asked again while importing.",
+        de: "{0} Um {1} war keine übrig; LMP wird beim Import neu gefragt.",
+    };
+    fill(&pattern, &[&wants(name, needs), &at])
 }
 
 /// The name of the way back to a row.

@@ -336,9 +336,29 @@ fn totals_count_what_is_done_and_who_is_left_out() {
     let (rows, id) = (Rows::Of(vec![customer(2)]), account(2));
     edit(&mut draft, &facts, &Edit::Account { rows, account: Some(AccountChoice::Existing { id }) });
     // 30 of the 45 for the first, none for the second, which has 40 already, 30 again for the third: it does not fit.
-    assert_eq!(draft.totals(&facts), Totals { create: 1, link: 1, seats: 30, short: 1 });
+    let of = |customers, requested, freed| [(plan_id(STANDARD), PlanTotals { customers, requested, freed })].into();
+    assert_eq!(draft.totals(&facts), Totals { create: 1, link: 1, seats: 30, short: 1, plans: of(2, 30, 0) });
     facts.customers.get_mut(&customer(1)).unwrap().endpoints.registered = 10;
-    assert_eq!(draft.totals(&facts), Totals { create: 2, link: 1, seats: 42, short: 0 });
+    assert_eq!(draft.totals(&facts), Totals { create: 2, link: 1, seats: 42, short: 0, plans: of(3, 42, 0) });
+}
+
+#[test]
+fn totals_by_plan_tell_apart_what_one_sum_hides() {
+    let facts = facts();
+    let mut draft = ready(&facts);
+    give(&mut draft, &facts, 2, 2);
+    seats(&mut draft, &facts, 2, "25");
+    edit(&mut draft, &facts, &Edit::FewerSeats { customer: customer(2), confirmed: true });
+    let totals = draft.totals(&facts);
+    assert_eq!(
+        (totals.seats, totals.plans[&plan_id(STANDARD)]),
+        (60, PlanTotals { customers: 3, requested: 60, freed: 15 })
+    );
+    let plan = Some(plan_id(ADVANCED));
+    edit(&mut draft, &facts, &Edit::Plan { rows: Rows::Of(vec![customer(1)]), plan });
+    let moved = draft.totals(&facts);
+    assert_eq!(moved.seats, totals.seats, "all in all the same");
+    assert_ne!(moved, totals);
 }
 
 #[test]
@@ -363,4 +383,30 @@ fn what_a_row_names_and_is_gone_is_told_field_by_field() {
     assert_eq!(draft.rows[0].stale(&facts), expected);
     facts.accounts.clear();
     assert_eq!(draft.rows[0].stale(&facts)[1], (Field::Account, Fault::Gone));
+}
+
+#[test]
+fn another_try_begins_with_the_choices_of_the_one_before() {
+    let mut facts = facts();
+    let mut before = ready(&facts);
+    give(&mut before, &facts, 2, 2);
+    seats(&mut before, &facts, 1, "77");
+    edit(&mut before, &facts, &Edit::Notify { on: true });
+    let details = Contact { city: Some("Riga".into()), ..Contact::default() };
+    edit(&mut before, &facts, &Edit::Details { customer: customer(3), details });
+    let copy = Some(TemplateChoice::CopyOf { id: account(1) });
+    edit(&mut before, &facts, &Edit::Template { rows: Rows::Of(vec![customer(3)]), template: copy.clone() });
+    // Meanwhile an account was made for customer 1.
+    facts.customers.get_mut(&customer(1)).unwrap().suggestion =
+        Suggestion::Certain { account: account(1), name: "A".into(), reason: crate::matching::Reason::SameName };
+    let again = Draft::new(&facts, &[customer(3), customer(1), customer(2)], true, Contact::default());
+    let again = again.begun_as(&before, &facts);
+    let row = |number| again.row(&customer(number)).unwrap();
+    assert_eq!(again.rows[0].customer, customer(3), "in the order of the new selection");
+    assert_eq!((row(1).account.clone(), row(1).template.clone()), (Some(existing(1)), Some(TemplateChoice::Keep)));
+    assert_eq!(row(1).seats.as_deref(), Some("77"));
+    assert_eq!(row(2), before.row(&customer(2)).unwrap());
+    assert_eq!((row(3).account.clone(), row(3).template.clone()), (Some(AccountChoice::New), copy));
+    assert_eq!(row(3).details.city.as_deref(), Some("Riga"));
+    assert!(again.notify);
 }

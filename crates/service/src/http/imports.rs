@@ -84,7 +84,7 @@ async fn order(
         let detail = "Some rows need attention before they can be imported.";
         ApiError::new(Code::DraftProblems, detail).problems(problems)
     })?;
-    if asked.previewed.is_some_and(|previewed| previewed != stored.draft.totals(&facts)) {
+    if asked.previewed.as_ref().is_some_and(|previewed| *previewed != stored.draft.totals(&facts)) {
         let detail = "The import comes to something else than you saw: customers, accounts or licences changed meanwhile. Look at it again.";
         let current = draft::document_of(stored, facts);
         return Err(ApiError::new(Code::PreviewChanged, detail).current(&current));

@@ -47,6 +47,21 @@ pub async fn open_draft_in(
     row.as_ref().map(stored).transpose()
 }
 
+/// The draft that an import was ordered from. None: there is no such import; none in it: the draft is not kept any more.
+pub async fn ordered_as(store: &Store, partner: &PartnerId, import: &str) -> Result<Option<Option<Draft>>, StoreError> {
+    let row = sqlx::query(
+        "SELECT d.document FROM import m LEFT JOIN draft d ON d.partner = m.partner AND d.id = m.draft \
+         WHERE m.partner = $1 AND m.id = $2",
+    )
+    .bind(&partner.0)
+    .bind(super::sql::storable(import))
+    .fetch_optional(store.read())
+    .await?;
+    let Some(row) = row else { return Ok(None) };
+    let document: Option<String> = row.try_get("document")?;
+    Ok(Some(document.map(|document| serde_json::from_str(&document)).transpose()?))
+}
+
 /// Opens a draft at version 1. False when the technician has an open one.
 pub async fn create(
     tx: &mut Transaction<'_, Any>,

@@ -7,7 +7,7 @@ use contract::{
 };
 use domain::{
     customer::{Contact, CustomerId},
-    draft::{Draft, ROWS_MAX},
+    draft::{AccountChoice, Draft, ROWS_MAX},
 };
 
 use crate::{
@@ -16,7 +16,7 @@ use crate::{
     http::{ApiError, JsonBody, facts, licensing, proof::Technician},
     jobs::suggestions,
     store::{
-        customers,
+        PartnerId, customers,
         drafts::{self, Stored},
     },
 };
@@ -33,6 +33,10 @@ pub(super) async fn create(
     if let Some(customers) = &new.customers {
         check(customers)?;
     }
+    let before = match &new.import {
+        Some(import) => before(&app, partner, import).await?,
+        None => None,
+    };
     if !new.start_again {
         refuse_second(&app, &technician).await?;
     }
@@ -43,11 +47,18 @@ pub(super) async fn create(
         Some(customers) => customers,
         None => customers::all_unlinked(&app.store, partner).await?,
     };
-    let facts = facts::of(&app, partner, &customers, []).await?;
+    let chosen = before.iter().flat_map(|before| &before.rows).filter_map(|row| match &row.account {
+        Some(AccountChoice::Existing { id }) => Some(id.clone()),
+        _ => None,
+    });
+    let facts = facts::of(&app, partner, &customers, chosen).await?;
     if let Some(at) = customers.iter().position(|customer| !facts.customers.contains_key(customer)) {
         return Err(ApiError::out_of_range(format!("/customers/{at}"), "There is no such customer."));
     }
-    let draft = Draft::new(&facts, &customers, selected, contact(&technician));
+    let mut draft = Draft::new(&facts, &customers, selected, contact(&technician));
+    if let Some(before) = &before {
+        draft = draft.begun_as(before, &facts);
+    }
     let stored = Stored { id: uuid::Uuid::now_v7().to_string(), version: 1, saved_at: app.wall.now(), draft };
     let mut tx = app.store.write(&technician.partner).await?;
     if new.start_again {
@@ -61,6 +72,12 @@ pub(super) async fn create(
     tx.commit().await?;
     let Stored { id, version, saved_at, draft } = stored;
     Ok((StatusCode::CREATED, Json(DraftDocument { id, version, saved_at: timestamp(saved_at), draft, facts })))
+}
+
+/// What an import was ordered as; none where that is not kept any more.
+async fn before(app: &App, partner: &PartnerId, import: &str) -> Result<Option<Draft>, ApiError> {
+    let found = drafts::ordered_as(&app.store, partner, import).await?;
+    found.ok_or_else(|| ApiError::out_of_range("/import", "There is no such import."))
 }
 
 /// 409 with the open draft, if there is one.
