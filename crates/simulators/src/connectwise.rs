@@ -3,6 +3,12 @@
 //! Log-in company `northgate`, public key `simulatedPublic`, private key `simulatedPrivate`, any GUID as `clientId`. A wrong
 //! company is a 404, wrong keys and no `clientId` are a 401, a missing right is a 403 that names it.
 //!
+//! # Rights
+//!
+//! *Company Maintenance* guards companies, *Manage* their reports and the management solutions, *Agreements* agreements and additions,
+//! *Product Catalog* the catalogue, *Service Tickets* tickets and notes, *Close Service Tickets* closing one, *Table Setup* types, statuses, boards
+//! and priorities. Each has *Inquire* (GET), *Add* (POST) and *Edit* (PATCH). `system/info` needs none.
+//!
 //! # Records
 //!
 //! Companies (+ `managementSummaryReports`, statuses, types), agreements (+ types, additions), catalogue, boards (+ statuses),
@@ -53,6 +59,7 @@
 //! | `GREENFIELD` | three M |
 //! | `PACIFICCREST` | T with 140 seats; `PACIFICCREST2` has the same name |
 //! | `STMARYS` | T whose only line is cancelled |
+//! | `ELMSTREET` | two of Kaseya's customers, Elm Street Pediatrics and Elm Street Paediatrics, were merged into it; the id 138 is gone |
 //! | none | Summit Ridge Property Management and مجموعة النور للتجارة are not in ConnectWise |
 
 mod access;

@@ -27,17 +27,9 @@ pub(super) fn inside<'a>(path: &'a str, codebase: &str) -> Option<&'a str> {
     rest.strip_prefix("apis/3.0/").map(|rest| rest.trim_end_matches('/'))
 }
 
-/// What the path names, by the longest fitting table.
+/// What the path names. Of two tables that fit, the later one has the longer path.
 pub(super) fn target(path: &str) -> Result<Target<'_>, Refusal> {
-    // A shorter read of the same records.
-    let path = match path {
-        "finance/agreements/types/info" => "finance/agreements/types",
-        "finance/agreements/types/info/count" => "finance/agreements/types/count",
-        _ => path,
-    };
-    let fitting = Table::ALL.into_iter().filter_map(|table| fits(table, path));
-    let longest = fitting.max_by_key(|target| (!matches!(target.part, Part::One(_)), target.table));
-    longest.ok_or_else(Refusal::no_endpoint)
+    Table::ALL.into_iter().filter_map(|table| fits(table, path)).last().ok_or_else(Refusal::no_endpoint)
 }
 
 fn fits(table: Table, path: &str) -> Option<Target<'_>> {

@@ -6,7 +6,7 @@ use super::field::{self, Field};
 use super::rights::Area;
 
 /// A kind of record.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Table {
     Companies,
     CompanyStatuses,
@@ -113,8 +113,8 @@ static FACTS: [Facts; 15] = facts! {
     "company/companies/statuses" None "companyStatus" TableSetup false "company_status";
     "company/companies/types" None "companyType" TableSetup false "company_type";
     "company/companies/*/managementSummaryReports" Companies "managementSummaryReport" Manage true "report";
-    "company/managementItSolutions" None "managementItSolution" TableSetup true "solution";
-    "company/managementItSolutions/*/managementProducts" Solutions "managementProduct" TableSetup true "solution_product";
+    "company/managementItSolutions" None "managementItSolution" Manage true "solution";
+    "company/managementItSolutions/*/managementProducts" Solutions "managementProduct" Manage true "solution_product";
     "finance/agreements" None "agreement" Agreements true "agreement";
     "finance/agreements/types" None "agreementType" TableSetup false "agreement_type";
     "finance/agreements/*/additions" Agreements "addition" Agreements true "addition";

@@ -27,6 +27,7 @@ async fn every_operator_keeps_what_it_says() {
 async fn and_binds_before_or_and_parentheses_before_both() {
     let cw = Cw::start().await;
     assert_eq!(companies(&cw, "id=101 or id=102 and name like 'x%'").await, ["NORTHWIND"]);
+    assert_eq!(companies(&cw, "id=101 and name like 'x%' or id=102").await, ["HARBORVIEW"]);
     assert_eq!(companies(&cw, "(id=101 or id=102) and name like 'harbor%'").await, ["HARBORVIEW"]);
     assert_eq!(companies(&cw, "not (id<101 or id > 102) AND (deletedFlag=false)").await, ["NORTHWIND", "HARBORVIEW"]);
 }
@@ -108,6 +109,10 @@ async fn members_of_lists_are_asked_by_child_conditions() {
     assert_eq!(with("types/name='Owner'", "").await, ["NORTHGATE"]);
     assert_eq!(with("types/name='Customer'", "id in (2,101)").await, ["NORTHWIND"]);
     assert_eq!(with("types/name='Owner' or types/id=3", "id<4").await, ["NORTHGATE", "TRENDMICRO"]);
+    let both = serde_json::json!([{"id": 1, "name": "Customer"}, {"id": 3, "name": "Vendor"}]);
+    cw.set(serde_json::json!({"companies": {"NORTHWIND": {"types": both}}})).await;
+    assert_eq!(with("types/name='Vendor'", "id>100").await, ["NORTHWIND"], "one member is enough");
+    assert_eq!(with("types/name='Vendor' and types/id=1", "").await, [""; 0], "one member has to be all of it");
     let wrong = cw.get("/company/companies", &[("childConditions", "name='x'")]).await;
     assert_eq!(codes(&wrong), (400, "ApiFindCondition", vec![]));
 }

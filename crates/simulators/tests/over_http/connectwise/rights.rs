@@ -15,7 +15,7 @@ async fn a_role_without_a_right_is_refused_by_name_and_nothing_happens() {
         ("/service/tickets", "Service Tickets Inquire"),
         ("/finance/agreements/types", "Table Setup Inquire"),
         ("/service/boards", "Table Setup Inquire"),
-        ("/company/managementItSolutions", "Table Setup Inquire"),
+        ("/company/managementItSolutions", "Manage Inquire"),
     ];
     for (path, right) in reads {
         cw.set(json!({"missing_rights": [right]})).await;

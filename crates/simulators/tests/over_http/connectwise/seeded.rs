@@ -81,7 +81,7 @@ async fn statuses_twins_types_and_the_catalogue_are_there() {
     let types =
         cw.rows("/finance/agreements/types", &[("conditions", "inactiveFlag=false"), ("orderBy", "name")]).await;
     assert_eq!(types.len(), 5);
-    assert_eq!(cw.rows("/finance/agreements/types/info", &[]).await.len(), 6);
+    assert_eq!(cw.rows("/finance/agreements/types", &[]).await.len(), 6);
     let seats =
         cw.rows("/procurement/catalog", &[("conditions", "identifier like 'TM-%' and inactiveFlag=false")]).await;
     assert_eq!(ids(&seats), (201..=208).collect::<Vec<_>>());
