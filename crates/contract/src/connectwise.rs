@@ -14,8 +14,8 @@ pub use billing::{
 };
 pub use company::{Agreement, AgreementStatus, Companies, Company, CompanyQuery, CompanyStatus, Verified, VerifyQuery};
 pub use customer::{
-    Assigned, Assignment, Binding, CustomerDocument, CustomerSettings, GlobalState, Need, ProductLine, ReadFailure,
-    SaveCustomer, TakeOver,
+    Assigned, Assignment, Binding, CustomerDocument, CustomerSettings, GlobalState, Need, OnRow, ProductLine,
+    ReadFailure, RowState, SaveCustomer, TakeOver,
 };
 pub use global::{
     BillingChoice, CatalogueItem, CatalogueItems, CatalogueQuery, Changed, DetectionChoice, GlobalDocument,

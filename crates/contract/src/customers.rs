@@ -275,4 +275,7 @@ pub struct LinkedRow {
     pub linked_by: String,
     /// Absent from the last complete read of Kaseya.
     pub gone: bool,
+    /// ConnectWise Manage; none where the partner does not have it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub connectwise: Option<crate::connectwise::OnRow>,
 }

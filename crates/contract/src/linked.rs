@@ -65,7 +65,7 @@ pub struct AccountsRead {
 }
 
 /// Body of `POST /api/v1/linked-customers/unlink`: the link as the technician saw it. Breaks the link and nothing else: account, licences and
-/// billing stay as they are. Asked twice, it is done once.
+/// billing stay as they are, unless `stop_billing` says otherwise. Asked twice, it is done once.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
@@ -74,4 +74,7 @@ pub struct Unlink {
     pub customer: CustomerId,
     /// The account it is linked to; another one by now is answered with 409 `changed`.
     pub account: AccountId,
+    /// Switches ConnectWise Manage off for it, so that scheduled billing stops. Otherwise that goes on. Additions stay as they are either way.
+    #[serde(default)]
+    pub stop_billing: bool,
 }

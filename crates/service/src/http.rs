@@ -2,6 +2,7 @@
 
 mod accounts;
 mod body;
+mod connectwise;
 mod customers;
 mod draft;
 pub mod error;
@@ -36,6 +37,7 @@ fn end_points() -> OpenApiRouter<App> {
         .merge(linked::end_points())
         .merge(accounts::end_points())
         .merge(plans::end_points())
+        .merge(connectwise::end_points())
         .merge(templates::end_points())
         .merge(draft::end_points())
         .merge(imports::end_points())

@@ -78,7 +78,7 @@ impl Unlinking {
         self.busy.set(true);
         self.failure.set(None);
         spawn_local(async move {
-            let link = Unlink { customer: row.id.clone(), account: row.account.clone() };
+            let link = Unlink { customer: row.id.clone(), account: row.account.clone(), stop_billing: false };
             let answer = api.unlink(&link).await;
             self.busy.set(false);
             match answer {

@@ -17,7 +17,7 @@ pub struct VerifyQuery {
     pub identifier: String,
 }
 
-/// What **Verify** found. Missing global settings and a ConnectWise that does not answer are refusals (409 `not_connected`, 503 `vendor_unreachable`).
+/// What **Verify** found. Missing global settings and a ConnectWise that does not answer are refusals (409 `connectwise_missing`, 503 `vendor_unreachable`).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]

@@ -132,7 +132,7 @@ pub struct TakeOver {
 }
 
 /// Body of `PUT /api/v1/connectwise/customers/{customer}`. **Save** verifies a changed company ID first and saves on *found* alone (inactive with
-/// `accept_inactive`), then reads company and agreements; any other answer saves nothing (422 `company_not_found` and so on).
+/// `accept_inactive`), then reads company and agreements; any other answer saves nothing (422 `company_refused`).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
@@ -184,6 +184,35 @@ pub enum Assigned {
     Gone(AgreementId),
 }
 
+/// ConnectWise Manage on a row of *Trend Micro Customers*.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct OnRow {
+    /// Where it stands.
+    pub state: RowState,
+    /// Something is billed by schedule: **Unlink** asks what becomes of that.
+    #[serde(default)]
+    pub scheduled: bool,
+}
+
+/// Where a customer stands with ConnectWise Manage.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum RowState {
+    /// Nobody saved anything for it.
+    NotSetUp,
+    /// Switched off, for it or for all.
+    Off,
+    /// Set up.
+    On,
+    /// Set up, and somebody has to act.
+    ActionRequired,
+    /// A state this version does not know.
+    #[serde(other)]
+    Other,
+}
+
 /// An addition that is, or was, written.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
@@ -225,6 +254,8 @@ pub enum Need {
     MapProduct,
     /// The company is deleted, merged or inactive: verify the company ID.
     VerifyCompany,
+    /// The account has no seats of the product any more, but a line is bound: 0 is never sent, so end the line in ConnectWise.
+    NoSeats,
     /// A need this version does not know.
     #[serde(other)]
     Other,

@@ -10,7 +10,7 @@ use contract::{
 use utoipa_axum::{router::OpenApiRouter, routes};
 
 use super::{
-    ApiError, QueryOf,
+    ApiError, QueryOf, connectwise,
     proof::Technician,
     query::{Paging, search},
 };
@@ -46,8 +46,13 @@ async fn linked(
     let matching = totals.matching(listing.filter);
     let paging = paging.within(matching);
     let read = reads::states(store, partner, LICENSING).await?.pop();
+    let mut rows = customers::linked(store, partner, &listing, paging.skip(), paging.size).await?;
+    let accounts: Vec<_> = rows.iter().map(|row| (row.account.clone(), row.seats)).collect();
+    for (row, state) in rows.iter_mut().zip(connectwise::on_row(&app, partner, &accounts).await?) {
+        row.connectwise = state;
+    }
     Ok(Json(LinkedPage {
-        rows: customers::linked(store, partner, &listing, paging.skip(), paging.size).await?,
+        rows,
         page: paging.page,
         page_size: paging.size,
         matching,

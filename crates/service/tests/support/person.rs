@@ -20,7 +20,8 @@ fn person(partner: &str, sub: &str, name: &str, permissions: &[&str]) -> Person 
 
 /// May do everything for Northgate.
 pub(crate) fn dana() -> Person {
-    person("northgate", "dana.reyes", "Dana Reyes", &["customers.read", "customers.import", "connectwise.admin"])
+    let all = ["customers.read", "customers.import", "connectwise.read", "connectwise.write", "connectwise.admin"];
+    person("northgate", "dana.reyes", "Dana Reyes", &all)
 }
 
 /// May only read for Northgate.
@@ -30,5 +31,6 @@ pub(crate) fn sam() -> Person {
 
 /// May do everything for Harbor Light, which has no vendor connected.
 pub(crate) fn mia() -> Person {
-    person("harbor", "mia.lund", "Mia Lund", &["customers.read", "customers.import"])
+    let all = ["customers.read", "customers.import", "connectwise.read", "connectwise.write", "connectwise.admin"];
+    person("harbor", "mia.lund", "Mia Lund", &all)
 }

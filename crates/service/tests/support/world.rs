@@ -8,7 +8,7 @@ use service::{
     config::{Config, Timing},
     server,
 };
-use simulators::{Running, kaseya, licensing};
+use simulators::{Running, connectwise, kaseya, licensing};
 use tempfile::TempDir;
 use tokio::{net::TcpListener, sync::watch};
 
@@ -18,6 +18,7 @@ use super::{Answer, Person, Proof, database, proof};
 pub(crate) struct World {
     pub(crate) kaseya: Running,
     pub(crate) licensing: Running,
+    pub(crate) connectwise: Running,
     pub(crate) app: App,
     pub(crate) config: Config,
     pub(crate) url: String,
@@ -50,6 +51,7 @@ impl World {
             licensing::serve(licensing::Options { customers, visibility_delay_ms: 50, ..Default::default() })
                 .await
                 .unwrap();
+        let connectwise = connectwise::serve(connectwise::Options { customers, ..Default::default() }).await.unwrap();
         let dir = tempfile::tempdir().unwrap();
         let file = json!({
             "listen": "127.0.0.1:0",
@@ -69,6 +71,10 @@ impl World {
                 {"id": "harbor", "name": "Harbor Light Computing"},
                 {"id": "stranger", "name": "Nobody's partner"},
             ],
+            "connectwise": {
+                "client_id": "00000000-0000-4000-8000-000000000000",
+                "allowed_hosts": [connectwise.url.trim_start_matches("http://")],
+            },
         });
         let mut config: Config = serde_json::from_value(file).unwrap();
         config.timing = Timing {
@@ -79,6 +85,7 @@ impl World {
             retry_max_ms: 200,
             poll_ms: 50,
             reread_ms: 0,
+            connectwise_reread_ms: 0,
             calls_per_second: 10_000,
             ..Timing::default()
         };
@@ -89,7 +96,7 @@ impl World {
         let (stop, stopped) = watch::channel(false);
         let served = tokio::spawn(server::run(app.clone(), listener, stopped));
         let client = reqwest::Client::builder().build().unwrap();
-        Self { kaseya, licensing, app, config, url, client, stop, served, _dir: dir }
+        Self { kaseya, licensing, connectwise, app, config, url, client, stop, served, _dir: dir }
     }
 
     /// Stops the service and waits for its end.
@@ -155,6 +162,18 @@ impl World {
     pub(crate) async fn fault(&self, vendor: &Running, fault: Value) {
         let answer = self.client.post(format!("{}/_sim/faults", vendor.url)).json(&fault).send().await.unwrap();
         assert!(answer.status().is_success(), "{}", answer.text().await.unwrap());
+    }
+
+    /// Changes what a simulator holds.
+    pub(crate) async fn settings(&self, vendor: &Running, settings: Value) {
+        let answer = self.client.post(format!("{}/_sim/settings", vendor.url)).json(&settings).send().await.unwrap();
+        assert!(answer.status().is_success(), "{}", answer.text().await.unwrap());
+    }
+
+    /// Takes all faults of a simulator away.
+    pub(crate) async fn mended(&self, vendor: &Running) {
+        let answer = self.client.delete(format!("{}/_sim/faults", vendor.url)).send().await.unwrap();
+        assert!(answer.status().is_success());
     }
 
     /// Trend Micro answers nothing until [`World::licensing_back`].

@@ -31,6 +31,7 @@ pub(crate) fn service(options: &Serve, data: &Path, addresses: &Addresses, key: 
         options.database.clone().unwrap_or_else(|| format!("sqlite://{}", data.join("service.db").display()));
     let (listen, kaseya, licensing) =
         (text(local(addresses.service)), text(url(addresses.kaseya)), text(url(addresses.licensing)));
+    let (connectwise, allowed) = (text(url(addresses.connectwise)), text(local(addresses.connectwise)));
     let (database, seal_key, public) = (text(database), path(&keys::seal_key(data)?), text(&*key.public));
     let mut table: Table = toml! {
         listen = ""
@@ -50,10 +51,21 @@ pub(crate) fn service(options: &Serve, data: &Path, addresses: &Addresses, key: 
         base_url = ""
         access_token = "aaaaaaaa-bbbb-4ccc-8ddd-eeeeeeeeeeee"
         secret_key = "simulated-secret-key"
+        [partners.connectwise]
+        site = ""
+        login_company = "northgate"
+        public_key = "simulatedPublic"
+        private_key = "simulatedPrivate"
+        time_zone = "America/Chicago"
 
         [[partners]]
         id = "harbor"
         name = "Harbor Light Computing"
+
+        // The simulated ConnectWise stands on this machine and speaks no TLS: only the operator can allow that.
+        [connectwise]
+        client_id = "00000000-0000-4000-8000-000000000000"
+        allowed_hosts = [""]
 
         // The simulated Trend Micro shows a new account within seconds, the real one within two minutes.
         [timing]
@@ -66,6 +78,8 @@ pub(crate) fn service(options: &Serve, data: &Path, addresses: &Addresses, key: 
     table["consoles"][0]["keys"][0]["public_key"] = public;
     table["partners"][0]["kaseya"][0]["base_url"] = kaseya;
     table["partners"][0]["licensing"]["base_url"] = licensing;
+    table["partners"][0]["connectwise"]["site"] = connectwise;
+    table["connectwise"]["allowed_hosts"][0] = allowed;
     if let Some(timing) = table["timing"].as_table_mut() {
         for (name, value) in &options.timing {
             timing.insert(name.clone(), Value::Integer(*value));

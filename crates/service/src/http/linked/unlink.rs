@@ -6,12 +6,14 @@ use crate::{
     http::{ApiError, JsonBody, RequestId, proof::Technician},
     store::{
         audit::{self, Entry},
+        connectwise::{customers, schedule},
         links::{self, Unlinked},
         suggestions,
     },
 };
 
-/// Breaks a link, and nothing else: account, licences and billing stay as they are. Asked twice, it is done once.
+/// Breaks a link, and nothing else: account, licences and billing stay as they are. Asked twice, it is done once. With `stop_billing`
+/// ConnectWise Manage is switched off for the account too; its settings and the lines on its agreements are kept.
 #[utoipa::path(post, path = "/api/v1/linked-customers/unlink", request_body = Unlink, responses((status = 204)))]
 pub(super) async fn unlink(
     State(app): State<App>,
@@ -36,6 +38,15 @@ pub(super) async fn unlink(
     let subject = asked.customer.to_string();
     let entry = Entry { action: "customer.unlink", subject: &subject, old: Some(old.trim()), new: Some("not linked") };
     audit::add(&mut tx, &technician, &request_id, &entry, now).await?;
+    if asked.stop_billing
+        && let Some(before) = customers::switch_off(&mut tx, partner, &asked.account, &technician.name, now).await?
+    {
+        schedule::follow(&mut tx, partner, Some(&asked.account), None).await?;
+        let action = "connectwise.customer";
+        let (old, new) = (format!("on, company {}", before.settings.company), "off, with the link");
+        let entry = Entry { action, subject: &subject, old: Some(&old), new: Some(new) };
+        audit::add(&mut tx, &technician, &request_id, &entry, now).await?;
+    }
     suggestions::make_due(&mut tx, partner).await?;
     tx.commit().await?;
     app.wake();

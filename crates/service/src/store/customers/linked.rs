@@ -145,6 +145,7 @@ pub async fn linked(
             linked_at: timestamp_ms(row.try_get("linked_at")?),
             linked_by: row.try_get("claimed_by")?,
             gone: row.try_get::<i64, _>("gone")? == 1,
+            connectwise: None,
         });
     }
     Ok(rows)
