@@ -1,6 +1,6 @@
 //! **Product Agreements**: for each product first the type, then the name.
 
-use contract::connectwise::{Agreement, AgreementStatus, Assignment};
+use contract::connectwise::{Agreement, AgreementStatus, Assigned, Assignment};
 use domain::{connectwise::AgreementId, product::Product};
 
 use super::desk::Desk;
@@ -69,6 +69,19 @@ fn active(desk: Desk) -> Vec<Agreement> {
     desk.document.with_untracked(|document| document.agreements.iter().filter(is_active).cloned().collect())
 }
 
+/// What **Default** comes to: the same for every product.
+fn by_default(desk: Desk) -> String {
+    desk.document.with_untracked(|document| {
+        let found = document.products.iter().find_map(|line| match &line.assigned {
+            Assigned::Default(agreement) => Some(agreement.name.clone()),
+            Assigned::ChooseOneOf(of) => Some(words::choose_one_of(*of)),
+            Assigned::None => Some(words::NO_DEFAULT.get().to_owned()),
+            Assigned::Chosen(_) | Assigned::Gone(_) => None,
+        });
+        found.unwrap_or_else(|| words::DEFAULT.get().to_owned())
+    })
+}
+
 impl Choice {
     fn of(desk: Desk, product: Product, active: &[Agreement]) -> Self {
         let chosen = desk.settings.with_untracked(|settings| {
@@ -114,6 +127,7 @@ impl Choice {
                 kinds.push(Opt { value: one.kind.clone(), label: one.kind.clone(), disabled: false });
             }
         }
+        let by_default = by_default(desk);
         let names = active.to_vec();
         let names = move || {
             let of_kind = |one: &&Agreement| self.kind.with(|kind| kind.as_ref() == Some(&one.kind));
@@ -128,7 +142,10 @@ impl Choice {
         let name = Select::new(names, move || self.agreement.get().map(String::from).unwrap_or_default())
             .id(&name_id)
             .label(words::name_of(self.product.name()))
-            .placeholder(words::CHOOSE_NAME.get())
+            .placeholder(move || match self.kind.with(Option::is_some) {
+                true => words::CHOOSE_NAME.get().to_owned(),
+                false => by_default.clone(),
+            })
             .described_by([&name_id, "-error"].concat())
             .wrong(move || self.missing.get())
             .on_change(move |picked| {

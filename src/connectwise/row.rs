@@ -1,13 +1,13 @@
 //! The table of products.
 
-use contract::connectwise::{Agreement, Assigned, BillingLine, LinePlan, ProductLine};
+use contract::connectwise::{Agreement, Assigned, BillingLine, CustomerDocument, LinePlan, Need, ProductLine};
 use domain::product::Product;
 
 use super::desk::{Desk, Preview};
 use crate::{
     text::{
         connectwise::{agreements as words, billing},
-        date, number, quantity as amount,
+        date, number, quantity as amount, whole,
     },
     ui::{
         Tone,
@@ -59,15 +59,29 @@ fn row(desk: Desk, line: &ProductLine) -> El {
             .find(|line| line.product == product)
             .map_or(Quantity::NotBilled, |line| Quantity::Line(line.clone())),
     });
-    let billed = matches!(quantity, Quantity::Line(_));
+    let plan = match &quantity {
+        Quantity::Line(line) => Some(&line.plan),
+        _ => None,
+    };
+    let need = match plan {
+        Some(LinePlan::Need(need)) => Some(*need),
+        Some(LinePlan::Choose(_)) => Some(Need::ChooseLine),
+        _ => line.need.filter(|_| desk.document.with(|document| bills(document, product))),
+    };
     let row = el("tr")
         .child(el("th").attr("scope", "row").class("name").text(product.name()))
-        .child(el("td").child(agreement(desk, line, billed)));
+        .child(el("td").child(agreement(desk, line, need)));
     row.child(quantities(&quantity))
 }
 
+/// Whether the product is billed by what applies now.
+fn bills(document: &CustomerDocument, product: Product) -> bool {
+    let billing = if document.settings.custom { &document.settings.billing } else { &document.global_billing };
+    billing.on && billing.products.contains(&product)
+}
+
 /// The agreement, and what has to be done before it can be billed.
-fn agreement(desk: Desk, line: &ProductLine, billed: bool) -> Vec<Child> {
+fn agreement(desk: Desk, line: &ProductLine, need: Option<Need>) -> Vec<Child> {
     let edited = desk
         .settings
         .with(|settings| settings.agreements.iter().find(|one| one.product == line.product).map(|one| one.agreement));
@@ -83,7 +97,7 @@ fn agreement(desk: Desk, line: &ProductLine, billed: bool) -> Vec<Child> {
         return vec![el("bdi").text(name).into(), Child::from(" "), tag(|| Tone::Info, words::NOT_SAVED.get()).into()];
     }
     let mut cell = assigned(&line.assigned);
-    if let Some(need) = line.need.filter(|_| billed) {
+    if let Some(need) = need {
         cell.push(
             el("span")
                 .class("sub")
@@ -144,6 +158,7 @@ fn quantities(quantity: &Quantity) -> Child {
     };
     let now = match (line.in_connectwise, &line.plan) {
         (Some(now), _) => number_cell(amount(now)),
+        (None, LinePlan::Choose(lines)) => quiet(&words::lines(whole(lines.len())), "num"),
         (None, LinePlan::Create | LinePlan::Need(_)) => quiet(billing::NO_LINE.get(), "num"),
         (None, _) => quiet(billing::UNKNOWN.get(), "num"),
     };

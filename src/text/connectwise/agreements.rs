@@ -22,8 +22,8 @@ pub(crate) const CHOOSE_NAME: Text = text("Choose an agreement", "Vertrag wähle
 pub(crate) const DEFAULT: Text = text("Default", "Standard");
 /// What **Default** looks for.
 pub(crate) const DEFAULT_IS: Text = text(
-    "Default is the company's one active agreement of the type TMRM Management Solution, else of the type Managed Service.",
-    "Standard ist der eine aktive Vertrag der Firma vom Typ TMRM Management Solution, sonst vom Typ Managed Service.",
+    "Default is the company's only active agreement of the type TMRM Management Solution or Managed Service.",
+    "Standard ist der einzige aktive Vertrag der Firma vom Typ TMRM Management Solution oder Managed Service.",
 );
 /// Nothing fits **Default**.
 pub(crate) const NO_DEFAULT: Text = text(
@@ -149,6 +149,10 @@ pub(crate) fn need(need: Need) -> &'static str {
             en: "An administrator has to choose the product's item in ConnectWise's catalogue.",
             de: "Die Verwaltung muss den Artikel des Produkts im Katalog von ConnectWise wählen.",
         },
+        Need::NoSeats => Text {
+            en: "Trend Micro has no licence of this product for the account any more: end the line in ConnectWise, or stop billing the product.",
+            de: "Trend Micro führt für das Konto keine Lizenz dieses Produkts mehr: Beenden Sie die Position in ConnectWise oder rechnen Sie das Produkt nicht mehr ab.",
+        },
         Need::VerifyCompany => Text {
             en: "The company is not active in ConnectWise any more: verify the company ID.",
             de: "Die Firma ist in ConnectWise nicht mehr aktiv: Prüfen Sie die Firmen-ID.",
@@ -159,6 +163,11 @@ pub(crate) fn need(need: Need) -> &'static str {
         },
     }
     .get()
+}
+
+/// So many lines of a product stand in an agreement already.
+pub(crate) fn lines(of: u32) -> String {
+    count(of, &Text { en: "{0} line", de: "{0} Position" }, &Text { en: "{0} lines", de: "{0} Positionen" })
 }
 
 /// `Agreement type for Cloud Edge`.
