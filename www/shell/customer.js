@@ -8,7 +8,7 @@ import { createTabs } from "./tabs.js";
 
 const CUSTOMERS = "/customers?tab=linked";
 const CONNECTWISE = { slug: "connectwise", title: "ConnectWise Manage", mountPoint: "customer.connectwise" };
-const TABS = [{ slug: "", title: "Overview" }, CONNECTWISE];
+const TABS = [{ slug: "", title: "Overview", view: overview }, { slug: "devices", title: "Devices", view: devices }, CONNECTWISE];
 
 /** What the RMM knows, a heading and what stands behind it. */
 function overview(customer) {
@@ -22,6 +22,18 @@ function overview(customer) {
   ];
   const facts = rows.flatMap(([name, value]) => [h("dt", {}, name), h("dd", {}, h("bdi", {}, value || "not known"))]);
   return h("section", { class: "card", "aria-labelledby": "summary" }, h("h2", { id: "summary" }, "Summary"), h("dl", { class: "facts" }, ...facts));
+}
+
+/** The customer's devices, as many as the RMM tells at once. */
+function devices(customer) {
+  const head = ["Device", "Operating system", "State"].map((name) => h("th", { scope: "col" }, name));
+  const rows = customer.devices.map(({ name, system, state }) =>
+    h("tr", {}, h("th", { scope: "row" }, h("bdi", {}, name)), h("td", {}, system ?? "not known"), h("td", {}, state)),
+  );
+  const number = (of) => new Intl.NumberFormat(navigator.language).format(of);
+  const count = `${number(rows.length)} of ${number(customer.endpoints)} devices`;
+  const table = h("table", { class: "rows" }, h("thead", {}, h("tr", {}, ...head)), h("tbody", {}, ...rows));
+  return h("section", { class: "card", "aria-labelledby": "devices" }, h("h2", { id: "devices" }, "Devices"), h("p", { class: "muted" }, count), table);
 }
 
 export function openCustomer(shell) {
@@ -58,7 +70,8 @@ export function openCustomer(shell) {
     const open = (slug) => {
       shown = slug;
       tabs.mark(slug);
-      if (slug !== CONNECTWISE.slug) return tabs.panel.replaceChildren(overview(customer));
+      const { view } = there.find((tab) => tab.slug === slug);
+      if (view) return tabs.panel.replaceChildren(view(customer));
       const mount = { ...CONNECTWISE, path: customerAddress(id, slug), heading: "h2" };
       inner = openPluginPage({ ...shell, page: mount, main: tabs.panel, customerId: customer.id });
     };

@@ -49,6 +49,19 @@ pub struct Customer {
     email: Option<String>,
     /// Agents registered.
     endpoints: u64,
+    /// The first [`DEVICES`] of them by name.
+    devices: Vec<Device>,
+}
+
+/// Devices of a customer that the console lists.
+const DEVICES: u32 = 100;
+
+/// A device, as the console lists it.
+#[derive(Debug, Serialize)]
+struct Device {
+    name: String,
+    system: Option<String>,
+    state: &'static str,
 }
 
 /// What VSA puts around every answer; most errors come with HTTP 200.
@@ -86,6 +99,28 @@ struct ContactInfo {
     primary_email: Option<String>,
 }
 
+#[derive(Deserialize)]
+#[serde(rename_all = "PascalCase")]
+struct Agent {
+    computer_name: Option<String>,
+    #[serde(rename = "OSInfo")]
+    os_info: Option<String>,
+    online: Option<u32>,
+}
+
+impl From<Agent> for Device {
+    fn from(agent: Agent) -> Self {
+        // VSA tells several ways to be online.
+        let state = match agent.online {
+            None | Some(199) => "never checked in",
+            Some(0) => "offline",
+            Some(198) => "suspended",
+            Some(_) => "online",
+        };
+        Self { name: agent.computer_name.unwrap_or_default(), system: agent.os_info, state }
+    }
+}
+
 impl Rmm {
     /// The customer with this `OrgId`, as VSA has it now.
     pub async fn customer(&self, client: &Client, org: &str, deadline: Duration) -> Result<Customer, Problem> {
@@ -107,8 +142,8 @@ impl Rmm {
             _ => return Err(Problem::RmmUnreachable),
         };
         // VSA's ids are decimals; without the suffix it cannot compare them.
-        let filter = format!("$top=1&$filter=OrgId eq {org}M");
-        let agents: Envelope<serde_json::Value> = self.get(client, "assetmgmt/agents", &filter, &bearer).await?;
+        let filter = format!("$top={DEVICES}&$orderby=ComputerName&$filter=OrgId eq {org}M");
+        let agents: Envelope<Vec<Agent>> = self.get(client, "assetmgmt/agents", &filter, &bearer).await?;
         if agents.response_code != 0 {
             return Err(Problem::RmmUnreachable);
         }
@@ -124,6 +159,7 @@ impl Rmm {
             country,
             email,
             endpoints: agents.total_records,
+            devices: agents.result.unwrap_or_default().into_iter().map(Device::from).collect(),
         })
     }
 

@@ -53,7 +53,9 @@ async fn vsa(down: Arc<AtomicBool>) -> String {
             get(move |RawQuery(query): RawQuery, headers: HeaderMap| async move {
                 assert!(bearer(&headers));
                 Json(if query.unwrap().ends_with("OrgId%20eq%20100000000000001M") {
-                    json!({"ResponseCode": 0, "TotalRecords": 7, "Result": [{}]})
+                    json!({"ResponseCode": 0, "TotalRecords": 7, "Result": [
+                        {"ComputerName": "pc-001", "OSInfo": "Windows 11", "Online": 11}, {"ComputerName": "srv-002", "Online": 0},
+                        {"ComputerName": "ws-003", "OSInfo": null, "Online": 198}, {"ComputerName": "ws-004", "Online": 199}]})
                 } else {
                     json!({"ResponseCode": 400, "TotalRecords": 0, "Result": null, "Error": "Operator incompatible with operand types"})
                 })
@@ -85,7 +87,9 @@ async fn a_customer_is_told_as_the_rmm_has_it_and_the_token_is_not() {
     assert_eq!(
         serde_json::from_str::<Value>(&text).unwrap(),
         json!({"id": "vsa1:100000000000001", "name": "Ærø & Søn 🏢", "reference": "aeroe", "street": null, "city": "Marstal",
-               "state": null, "country": null, "email": "it@aeroe.example", "endpoints": 7})
+               "state": null, "country": null, "email": "it@aeroe.example", "endpoints": 7, "devices": [
+                   {"name": "pc-001", "system": "Windows 11", "state": "online"}, {"name": "srv-002", "system": null, "state": "offline"},
+                   {"name": "ws-003", "system": null, "state": "suspended"}, {"name": "ws-004", "system": null, "state": "never checked in"}]})
     );
 }
 
