@@ -6,6 +6,7 @@ mod total;
 
 use std::{
     fs::File,
+    path::Path,
     process::{Command, Stdio},
 };
 
@@ -15,7 +16,7 @@ use self::{faults::Records, total::Total};
 use crate::{
     cli::{Profile, Test},
     plugin, serve,
-    shell::command,
+    shell::{command, exists},
     tools,
 };
 
@@ -38,6 +39,7 @@ pub(crate) fn run(options: &Test) -> anyhow::Result<()> {
 /// Rules, end points, clients, simulators and kills: on SQLite, and the service's on PostgreSQL too.
 fn native(options: &Test) -> anyhow::Result<Total> {
     tools::cargo_tool("nextest")?;
+    conformance()?;
     let postgres = postgres::Cluster::start(&tools::postgres(options.yes)?)?;
     let (sqlite, postgresql) = (Records::new("SQLite")?, Records::new("PostgreSQL")?);
     let (here, there) = if options.faults {
@@ -57,6 +59,14 @@ fn native(options: &Test) -> anyhow::Result<Total> {
     total.add(postgresql.report()?);
     println!("kills at random: `cargo xtask test --faults --seed {seed}` repeats them");
     Ok(total)
+}
+
+/// Brings what holds the ConnectWise client to the vendor's specification, where that stands beside the project. It is not ours to publish.
+fn conformance() -> anyhow::Result<()> {
+    if Path::new("../shared/vendor-specs").is_dir() && exists("npm --version") {
+        tools::npm_packages("tests/conformance")?;
+    }
+    Ok(())
 }
 
 fn nextest(what: &str, records: &Records, seed: u64, postgres: Option<&str>) -> anyhow::Result<Total> {

@@ -19,7 +19,7 @@ pub(crate) fn wasm_target() -> anyhow::Result<()> {
     run(&mut command("rustup target add wasm32-unknown-unknown"))
 }
 
-/// The npm packages of a folder (`tests`, `tests/bench`), by its lock file.
+/// The npm packages of a folder (`tests`, `tests/bench`, `tests/conformance`), by its lock file.
 pub(crate) fn npm_packages(folder: &str) -> anyhow::Result<()> {
     let folder = Path::new(folder);
     if !exists("npm --version") {

@@ -2,6 +2,7 @@
 #![expect(clippy::unwrap_used, reason = "a test ends where its set-up fails")]
 
 mod connectwise_calls;
+mod connectwise_conformance;
 mod connectwise_hosted;
 mod connectwise_lists;
 mod connectwise_records;
