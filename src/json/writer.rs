@@ -166,8 +166,18 @@ impl<'t> Serializer for Writer<'t> {
         value.serialize(self)
     }
 
-    fn serialize_newtype_variant<T: Serialize + ?Sized>(self, _: &'static str, _: u32, _: &'static str, _: &T) -> Fit {
-        Err(Unfit)
+    fn serialize_newtype_variant<T: Serialize + ?Sized>(
+        self,
+        _: &'static str,
+        _: u32,
+        variant: &'static str,
+        value: &T,
+    ) -> Fit {
+        let mut object = self.begin('{', '}');
+        object.key(variant)?;
+        value.serialize(Writer(object.text))?;
+        object.close();
+        Ok(())
     }
 
     fn serialize_seq(self, _: Option<usize>) -> Fit<Parts<'t>> {
@@ -315,6 +325,27 @@ mod tests {
                 "text": "\"Ann\\\u{1}\n\u{7f}é😀", "none": null, "list": [1, 22], "on": true, "plain": "by_name",
                 "tagged": [{ "kind": "new" }, { "kind": "existing", "id": 7 }],
             })
+        );
+    }
+
+    #[test]
+    fn edits_of_some_rows_and_of_all_are_written_as_the_service_reads_them() {
+        use domain::{
+            customer::CustomerId,
+            draft::{AccountChoice, Edit, Rows},
+        };
+        let one = CustomerId::new("vsa1", "7").unwrap();
+        let edits = [
+            Edit::Account { rows: Rows::Of(vec![one]), account: Some(AccountChoice::New) },
+            Edit::Seats { rows: Rows::Included, seats: None },
+        ];
+        let written: serde_json::Value = serde_json::from_str(&json::write(&edits.to_vec()).unwrap()).unwrap();
+        assert_eq!(
+            written,
+            serde_json::json!([
+                { "edit": "account", "rows": { "of": ["vsa1:7"] }, "account": { "kind": "new" } },
+                { "edit": "seats", "rows": "included", "seats": null },
+            ])
         );
     }
 }
