@@ -4,8 +4,8 @@
 //! fails at once instead of calling a stranger.
 
 mod columns;
-mod document;
 mod connectwise;
+mod document;
 mod error;
 mod query;
 

@@ -59,8 +59,7 @@ fn complete(desk: Desk) {
 fn without_plan(draft: &Draft, facts: &Facts) -> Vec<(PlanId, Vec<CustomerId>)> {
     let mut found: Vec<(PlanId, Vec<CustomerId>)> = Vec::new();
     for row in draft.rows.iter().filter(|row| row.plan.is_none()) {
-        let Some(AccountChoice::Existing { id }) = &row.account else { continue };
-        let Some(subscribed) = facts.accounts.get(id).and_then(|account| account.subscribed.as_ref()) else { continue };
+        let Some(subscribed) = row.subscribed(facts) else { continue };
         match found.iter_mut().find(|(plan, _)| *plan == subscribed.plan) {
             Some((_, customers)) => customers.push(row.customer.clone()),
             None => found.push((subscribed.plan.clone(), vec![row.customer.clone()])),

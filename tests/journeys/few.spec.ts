@@ -76,4 +76,14 @@ test('when every account is taken the list says so; when everybody is imported t
   await expect(page.getByRole('heading', { name: 'Every Kaseya customer is a Trend Micro customer' })).toBeVisible();
   expect(await countOf(page, 'Non-Trend Micro Customers')).toBe(0);
   await lookAround(page, 'customers-all-done');
+
+  // A button that goes with what it mends leaves the focus in the page.
+  const columns = '**/proxy/api/v1/customers/columns**';
+  await page.route(columns, (route) => route.abort('connectionrefused'));
+  await page.reload();
+  await expect(page.getByRole('heading', { name: 'The customers could not be loaded' })).toBeVisible();
+  await page.unroute(columns);
+  await button(page, 'Retry').click();
+  await expect(page.getByRole('heading', { name: 'Every Kaseya customer is a Trend Micro customer' })).toBeVisible();
+  await expect(page.getByRole('heading', { level: 1, name: 'Customers', exact: true })).toBeFocused();
 });

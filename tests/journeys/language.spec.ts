@@ -104,6 +104,44 @@ test('another language is shown at once, in the middle of a step, and loses noth
   await expect(root(page)).toHaveAttribute('lang', 'en');
 });
 
+test('another language keeps the search, the selection and the focus, in the list and in the wizard', async ({ page, stack }) => {
+  const [, , , , one] = await strangers(stack);
+  const { name } = one!;
+  /** As if somebody else changed it: the focus stays in the page. */
+  const speak = (label: string) =>
+    language(page).evaluate((box: HTMLSelectElement, label) => {
+      box.value = [...box.options].find((option) => option.label === label)!.value;
+      box.dispatchEvent(new Event('change', { bubbles: true }));
+    }, label);
+  await signIn(page, stack);
+  await page.getByRole('searchbox', { name: /^Search/ }).fill(name);
+  await page.getByRole('checkbox', { name: `Select ${name}`, exact: true }).click();
+  await speak('Deutsch');
+  const tick = page.getByRole('checkbox', { name: `${name} auswählen`, exact: true });
+  await expect(tick).toBeChecked();
+  await expect(tick).toBeFocused();
+  await expect(page.getByRole('searchbox', { name: /durchsuchen$/ })).toHaveValue(name);
+  await expect(page.getByText('1 ausgewählt').first()).toBeVisible();
+
+  await page.getByRole('button', { name: 'In Trend Micro importieren' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Neu beginnen' }).or(page.getByRole('heading', { level: 1, name: /^Schritt 1/ })).first().click();
+  await expect(page.getByRole('heading', { level: 1, name: /^Schritt 1/ })).toBeVisible();
+  await page.getByRole('searchbox', { name: /durchsuchen$/ }).fill(name.slice(0, 4));
+  await speak('English');
+  const search = page.getByRole('searchbox', { name: 'Search 1 customer' });
+  await expect(search).toHaveValue(name.slice(0, 4));
+  await expect(search).toBeFocused();
+
+  // The focus of somebody who is elsewhere is left alone.
+  await page.goto(`${stack.console}/customers/imports`);
+  await expect(page.getByRole('heading', { level: 1, name: 'Import history' })).toBeVisible();
+  await language(page).focus();
+  await speak('Deutsch');
+  await expect(page.getByRole('heading', { level: 1, name: 'Importverlauf' })).toBeVisible();
+  await expect(language(page)).toBeFocused();
+  await speak('English');
+});
+
 test('a language without words is shown in English, and one nobody knows breaks nothing', async ({ page, stack }) => {
   for (const locale of ['fr-FR', 'not_a_locale']) {
     await signInAs(page, stack, locale);

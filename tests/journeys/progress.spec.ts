@@ -4,10 +4,10 @@ import { type Page } from '@playwright/test';
 
 import { listen } from '../stack/ear.js';
 import { lookAround } from '../stack/look.js';
-import { EDUCATION, MONTHLY, YEARLY, createAll, integrate, order, planForAll } from '../stack/order.js';
+import { EDUCATION, MONTHLY, YEARLY, integrate, order, planForAll } from '../stack/order.js';
 import { accounts, strangers } from '../stack/seed.js';
 import type { Stack } from '../stack/stack.js';
-import { atStep, ended, focused, next, outcome, plan } from '../stack/technician.js';
+import { account, atStep, ended, focused, next, outcome, plan, seats } from '../stack/technician.js';
 import { expect, signIn, test } from '../stack/test.js';
 
 test.use({ stackOptions: { customers: 240 } });
@@ -105,11 +105,14 @@ test('Change and retry opens a new import of those that were not imported, and o
   await atStep(page, 1);
   await expect(page.getByRole('checkbox', { name: `Select ${skipped}`, exact: true })).toBeChecked();
   await expect(page.getByRole('checkbox', { name: `Select ${done}`, exact: true })).toHaveCount(0);
-  await createAll(page, [skipped]);
+  // What was chosen for the import before is chosen still.
+  await expect(account(page, skipped)).toHaveValue('+ Create a new Trend Micro Account');
   for (const step of [2, 3] as const) {
     await next(page);
     await atStep(page, step);
   }
+  await expect(plan(page, skipped).locator('option:checked')).toHaveText(EDUCATION.name);
+  await expect(seats(page, skipped)).toHaveValue('20');
   await planForAll(page, YEARLY.name, 20);
   await expect(plan(page, skipped).locator('option:checked')).toHaveText(YEARLY.name);
   await next(page);
@@ -136,7 +139,7 @@ test('who leaves a running import finds it again: by the strip, by the history a
   await expect(row).toContainText('Being imported by Dana Reyes');
   await expect(page.getByRole('checkbox', { name: `Select ${names[0]}`, exact: true })).toBeDisabled();
   await lookAround(page, 'customers-import-running');
-  await page.getByText('Import of 4: begun.').locator('..').getByRole('button', { name: 'Open' }).click();
+  await page.getByText('Import of 4: begun.').locator('..').getByRole('button', { name: 'Open: Import of 4: begun.', exact: true }).click();
   await atStep(page, 5);
 
   await button(page, 'Import history').click();

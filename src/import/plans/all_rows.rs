@@ -3,7 +3,7 @@
 use domain::{
     PlanId,
     customer::CustomerId,
-    draft::{AccountChoice, Draft, Edit, Facts, Fault, Field, Problem, Row, Rows},
+    draft::{Draft, Edit, Facts, Fault, Field, Problem, Row, Rows},
     plan::Plan,
     seats,
 };
@@ -77,13 +77,7 @@ fn all_plans(desk: Desk) -> Vec<Child> {
 
 /// The ticked rows that `plan` may be given to: an account with another plan keeps the one it has.
 fn changeable(draft: &Draft, facts: &Facts, plan: Option<&PlanId>) -> Vec<CustomerId> {
-    let may = |row: &&Row| match &row.account {
-        Some(AccountChoice::Existing { id }) => {
-            let has = facts.accounts.get(id).and_then(|account| account.subscribed.as_ref());
-            has.is_none_or(|has| Some(&has.plan) == plan)
-        }
-        _ => true,
-    };
+    let may = |row: &&Row| row.subscribed(facts).is_none_or(|has| Some(&has.plan) == plan);
     draft.included().filter(may).map(|row| row.customer.clone()).collect()
 }
 

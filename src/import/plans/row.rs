@@ -2,7 +2,7 @@
 
 use domain::{
     PlanId,
-    draft::{AccountChoice, Edit, Field, Row, Subscribed},
+    draft::{Edit, Field, Row, Subscribed},
     licences::Fate,
 };
 
@@ -55,12 +55,7 @@ fn plan_select(line: Line) -> Vec<El> {
     let desk = line.desk;
     let id = line.field_id(Field::Plan);
     let has = Memo::new(move |_| -> Option<Subscribed> {
-        line.row.with(|row| match &row.account {
-            Some(AccountChoice::Existing { id }) => {
-                desk.facts.with(|facts| facts.accounts.get(id).and_then(|account| account.subscribed.clone()))
-            }
-            _ => None,
-        })
+        line.row.with(|row| desk.facts.with(|facts| row.subscribed(facts).cloned()))
     });
     let options = move || {
         let has = has.get();

@@ -158,3 +158,27 @@ fn customers_named(edit: &Edit) -> usize {
         _ => 1,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use contract::Timestamp;
+
+    use super::*;
+
+    fn document(id: &str, version: u32) -> DraftDocument {
+        let (draft, facts) = (Draft::default(), Facts::default());
+        DraftDocument { id: id.into(), version, saved_at: Timestamp(String::new()), draft, facts }
+    }
+
+    #[test]
+    fn facts_are_taken_with_the_draft_they_belong_to_alone() {
+        let mut queue = Queue::new(&document("a", 3));
+        assert_eq!(queue.compare(&document("a", 3)), Some(Seen::Same));
+        assert_eq!(queue.compare(&document("a", 2)), None, "a slow answer");
+        assert_eq!(queue.compare(&document("a", 4)), Some(Seen::Newer));
+        assert_eq!(queue.compare(&document("b", 1)), Some(Seen::Another));
+        queue.push(Edit::Notify { on: true });
+        assert_eq!(queue.compare(&document("a", 3)), None, "it lacks the edit");
+        assert!(!queue.is_saved());
+    }
+}
