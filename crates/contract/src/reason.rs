@@ -55,6 +55,11 @@ pub enum Reason {
         /// Seats left.
         left: u32,
     },
+    /// Row: an earlier customer in the list did not fit into the plan any more, so this one was not tried.
+    NotTried {
+        /// The earlier customer's name.
+        name: String,
+    },
     /// Row: somebody else imports the customer, or did.
     HeldBy {
         /// Their name.

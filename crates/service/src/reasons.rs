@@ -31,6 +31,9 @@ pub(crate) fn of_row(reason: &Reason) -> String {
             return format!("Trend Micro did not answer for too long: {said}");
         }
         Reason::SeatsLeft { needed, left } => return format!("Needs {needed} seats; {left} are left in this plan."),
+        Reason::NotTried { name } => {
+            return format!("Not tried: {name}, earlier in the list, needs more seats than are left in this plan.");
+        }
         Reason::TwoAccounts { first, second } => {
             return format!(
                 "Trend Micro has two accounts for this customer ({first} and {second}). Remove one in Licensing Management Platform."

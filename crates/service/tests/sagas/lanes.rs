@@ -4,6 +4,7 @@ use contract::{
     imports::{Import, ItemStatus},
     reason::Reason,
 };
+use domain::{licences::Pool, plan::Plan};
 use serde_json::{Value, json};
 use service::clock::Wall;
 
@@ -103,6 +104,34 @@ async fn a_refusal_ends_the_lane_for_every_order_that_waits_in_it() {
     assert_eq!(statuses(&stage.ended(&first.id).await), [ItemStatus::SkippedNoLicences]);
     assert_eq!(statuses(&stage.ended(&second.id).await), [ItemStatus::SkippedNoLicences; 2]);
     assert_eq!(sent(&stage, Write::CreateAccount).await.len(), 1, "one account for one refusal");
+}
+
+#[tokio::test]
+async fn where_the_contracted_seats_end_the_lane_each_customer_is_told_its_own_reason() {
+    let stage = Stage::new().await;
+    let contract = format!("/api/v1/plans/{YEARLY}/contract");
+    let enter = async |seats: u32, version: u32| {
+        let body = json!({"seats": seats, "version": version});
+        match stage.call(&crate::dana(), "PUT", &contract, Some(body)).await.ok::<Plan>().pool {
+            Pool::ByContract { left, .. } => left,
+            pool => panic!("{pool:?}"),
+        }
+    };
+    let allocated = 100_000 - enter(100_000, 0).await;
+    assert_eq!(enter(allocated + 25, 1).await, 25);
+    let mut order = Order::of_new(&stage, 4);
+    for (wish, seats) in order.wishes.iter_mut().zip([10, 40, 10, 50]) {
+        wish.seats = seats;
+    }
+    let import = stage.ended(&order.place(&stage).await.id).await;
+    let skipped = ItemStatus::SkippedNoLicences;
+    assert_eq!(statuses(&import), [ItemStatus::Done, skipped, skipped, skipped]);
+    let why: Vec<_> = import.items[1..].iter().map(|item| item.why.clone().unwrap()).collect();
+    let not_tried = Reason::NotTried { name: import.items[1].name.clone() };
+    let seats_left = |needed| Reason::SeatsLeft { needed, left: 15 };
+    assert_eq!(why, [seats_left(40), not_tried, seats_left(50)]);
+    assert_eq!(import.items[3].reason.as_deref(), Some("Needs 50 seats; 15 are left in this plan."));
+    assert_eq!(stage.created().await.len(), 1);
 }
 
 #[tokio::test]

@@ -78,7 +78,8 @@ impl Store {
             for row in &rows {
                 let waiting = Item::of(row)?;
                 if !waiting.skip_and_try_next {
-                    end(&mut tx, partner, &waiting, ended, now).await?;
+                    let reason = ended.reason.as_ref().map(|reason| behind(reason, item, &waiting));
+                    end(&mut tx, partner, &waiting, &Ended { status: ended.status, reason }, now).await?;
                     imports.insert(waiting.import);
                 }
             }
@@ -88,6 +89,17 @@ impl Store {
         }
         tx.commit().await?;
         Ok(Ok(()))
+    }
+}
+
+/// Why an item ends that waited in the lane behind `first`.
+fn behind(reason: &Reason, first: &Item, waiting: &Item) -> Reason {
+    match reason {
+        Reason::SeatsLeft { left, .. } if waiting.line.additional() <= *left => {
+            Reason::NotTried { name: first.line.name.clone() }
+        }
+        Reason::SeatsLeft { left, .. } => Reason::SeatsLeft { needed: waiting.line.additional(), left: *left },
+        reason => reason.clone(),
     }
 }
 
