@@ -6,6 +6,7 @@ mod again;
 mod audit;
 mod bad_input;
 mod columns;
+mod connectwise;
 mod customers;
 mod document;
 mod draft;

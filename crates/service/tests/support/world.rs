@@ -73,7 +73,10 @@ impl World {
             ],
             "connectwise": {
                 "client_id": "00000000-0000-4000-8000-000000000000",
-                "allowed_hosts": [connectwise.url.trim_start_matches("http://")],
+                "allowed_hosts": [
+                    connectwise.url.trim_start_matches("http://"),
+                    connectwise.url.replace("127.0.0.1", "localhost").trim_start_matches("http://"),
+                ],
             },
         });
         let mut config: Config = serde_json::from_value(file).unwrap();
