@@ -2,6 +2,7 @@
 
 import { type Locator, type Page } from '@playwright/test';
 
+import { lookAround } from '../stack/look.js';
 import { type Customer, namesakes } from '../stack/seed.js';
 import { account, atStep, countOf, ended, next, select, startImport, tab, template } from '../stack/technician.js';
 import { expect, expectAccessible, signIn, test } from '../stack/test.js';
@@ -140,6 +141,49 @@ test('what keeps a link from being broken is said in the question', async ({ pag
   await expectAccessible(page);
   await page.keyboard.press('Escape');
   await expect(button).toBeFocused();
+});
+
+test('the list while it loads, when it does not come, filtered to nothing, and before a link is broken', async ({ page, stack }) => {
+  test.setTimeout(300_000);
+  const list = /\/linked-customers(\?|$)/;
+  const heading = (name: string) => page.getByRole('heading', { name });
+  await signIn(page, stack);
+  let answer = () => {};
+  const held = new Promise<void>((resolve) => (answer = resolve));
+  await page.route(list, async (route) => {
+    await held;
+    await route.abort('connectionrefused');
+  });
+  await tab(page, 'Trend Micro Customers').click();
+  await expect(page.getByText('Loading customers…').first()).toBeVisible();
+  await lookAround(page, 'linked-loading');
+  answer();
+  await expect(heading('The customers could not be loaded')).toBeVisible({ timeout: 30_000 });
+  await lookAround(page, 'linked-not-loaded');
+  await page.unroute(list);
+  await page.getByRole('button', { name: 'Retry', exact: true }).click();
+  const unlinks = page.getByRole('button', { name: /^Unlink / });
+  await expect(unlinks.first()).toBeVisible();
+  await expect(page.getByRole('heading', { level: 1, name: 'Customers', exact: true })).toBeFocused();
+
+  await page.getByRole('searchbox', { name: /^Search/ }).fill('nobody has this name');
+  await expect(heading('No customers match')).toBeVisible();
+  await lookAround(page, 'linked-filtered-to-nothing');
+  await page.getByRole('button', { name: 'Clear filters' }).click();
+  await unlinks.first().click();
+  await expect(page.getByRole('dialog')).toBeVisible();
+  await lookAround(page, 'linked-unlink');
+  await page.keyboard.press('Escape');
+
+  await page.route(list, (route) => route.abort('connectionrefused'));
+  await page.getByRole('columnheader', { name: 'Endpoints' }).getByRole('button').click();
+  const old = page.getByRole('alert').or(page.getByRole('status')).filter({ hasText: 'The list could not be brought up to date' });
+  await expect(old).toBeVisible();
+  await expect(unlinks.first(), 'what was there stays').toBeVisible();
+  await lookAround(page, 'linked-not-updated');
+  await page.unroute(list);
+  await page.getByRole('button', { name: 'Retry', exact: true }).click();
+  await expect(old).toBeHidden();
 });
 
 test('who may only look is told which right is missing', async ({ page, stack }) => {

@@ -106,7 +106,7 @@ test('Change and retry opens a new import of those that were not imported, and o
   await expect(page.getByRole('checkbox', { name: `Select ${skipped}`, exact: true })).toBeChecked();
   await expect(page.getByRole('checkbox', { name: `Select ${done}`, exact: true })).toHaveCount(0);
   // What was chosen for the import before is chosen still.
-  await expect(account(page, skipped)).toHaveValue('+ Create a new Trend Micro Account');
+  await expect(account(page, skipped), 'the account that was made before the refusal').toHaveValue(skipped);
   for (const step of [2, 3] as const) {
     await next(page);
     await atStep(page, step);
