@@ -113,7 +113,7 @@ pub struct Mapping {
     pub item: String,
 }
 
-/// Body of `PUT /api/v1/connectwise/settings`. While the integration is on and the connection's own fields change, the connection is tested first; what
+/// Body of `PUT /api/v1/connectwise/settings`. While the integration is on and the connection's own fields change, or as it is switched on, the connection is tested first; what
 /// does not answer as ConnectWise is refused and nothing is saved. Missing rights do not keep it from being saved.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]

@@ -52,8 +52,8 @@ pub(in crate::http) async fn on_row(
         return Ok(vec![None; rows.len()]);
     };
     let accounts: Vec<_> = rows.iter().map(|(account, _)| account.clone()).collect();
-    let (customers, schedules) =
-        (customers::of(&app.store, partner, &accounts).await?, schedule::all(&app.store, partner).await?);
+    let customers = customers::of(&app.store, partner, &accounts).await?;
+    let billed = schedule::billed(&app.store, partner, &accounts).await?;
     let today = today(app, &global);
     let row = |(account, seats): &(domain::AccountId, Option<u32>)| {
         let customer = customers.iter().find(|customer| customer.account == *account);
@@ -65,7 +65,7 @@ pub(in crate::http) async fn on_row(
                 if wfs.is_some() || !customer.company_stands() { RowState::ActionRequired } else { RowState::On }
             }
         };
-        OnRow { state, scheduled: schedules.get(account).is_some_and(|scheduled| !scheduled.billing.is_empty()) }
+        OnRow { state, scheduled: billed.contains(account) }
     };
     Ok(rows.iter().map(|one| Some(row(one))).collect())
 }

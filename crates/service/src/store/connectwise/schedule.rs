@@ -14,7 +14,7 @@ use domain::{
 };
 use sqlx::{Any, Transaction};
 
-pub use self::rows::{all, of, partners};
+pub use self::rows::{all, billed, of, partners};
 use super::{Customer, Global, customers, settings};
 use crate::store::{PartnerId, StoreError};
 

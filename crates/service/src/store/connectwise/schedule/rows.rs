@@ -1,4 +1,4 @@
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use domain::{
     Product,
@@ -10,7 +10,10 @@ use domain::{
 use sqlx::{Any, Row as _, Transaction, any::AnyRow};
 
 use super::Scheduled;
-use crate::store::{PartnerId, Store, StoreError};
+use crate::store::{
+    PartnerId, Store, StoreError,
+    sql::{self, ASKED},
+};
 
 /// The schedules of a partner.
 type Schedules = BTreeMap<AccountId, Scheduled>;
@@ -64,6 +67,26 @@ pub async fn of(store: &Store, partner: &PartnerId, account: &AccountId) -> Resu
     let billing = sqlx::query(one(BILLING)).bind(&partner.0).bind(account.as_str()).fetch_all(read).await?;
     let detection = sqlx::query(one(DETECTION)).bind(&partner.0).bind(account.as_str()).fetch_all(read).await?;
     Ok(gather(&billing, &detection)?.remove(account).unwrap_or_default())
+}
+
+/// Which of these accounts are billed by schedule.
+pub async fn billed(
+    store: &Store,
+    partner: &PartnerId,
+    accounts: &[AccountId],
+) -> Result<BTreeSet<AccountId>, StoreError> {
+    let mut billed = BTreeSet::new();
+    for asked in accounts.chunks(ASKED) {
+        let text = format!("{BILLING} AND account IN ({})", sql::list(2, asked.len()));
+        let mut query = sqlx::query(sqlx::AssertSqlSafe(text)).bind(&partner.0);
+        for account in asked {
+            query = query.bind(account.as_str());
+        }
+        for row in query.fetch_all(store.read()).await? {
+            billed.insert(account(&row)?);
+        }
+    }
+    Ok(billed)
 }
 
 /// Partners for whom something is scheduled.
