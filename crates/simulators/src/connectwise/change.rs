@@ -4,7 +4,6 @@ use chrono::{DateTime, Utc};
 use serde_json::{Value, json};
 
 use super::field::Kind;
-use super::list::first;
 use super::row::Body;
 use super::table::Table;
 use super::world::World;
@@ -14,7 +13,8 @@ use super::{check, rules};
 pub(super) fn id(world: &World, table: Table, key: &Value) -> Result<u64, String> {
     let text = key.as_str().map_or_else(|| key.to_string(), str::to_owned);
     let by_identifier = || {
-        first(world, table, |row| table == Table::Companies && row.text("identifier").eq_ignore_ascii_case(&text))
+        world
+            .first(table, |row| table == Table::Companies && row.text("identifier").eq_ignore_ascii_case(&text))
             .map(|row| row.id)
     };
     let by_id = || text.parse().ok().filter(|id| world.row(table, *id).is_some());

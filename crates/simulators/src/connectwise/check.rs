@@ -4,11 +4,11 @@ use serde_json::{Value, json};
 
 use super::conditions::instant;
 use super::field::{Field, Kind};
-use super::list::first;
 use super::refusal::Mistake;
-use super::row::{Body, Row};
+use super::row::{Body, Row, reference};
 use super::table::Table;
 use super::world::World;
+use crate::clock;
 
 /// The value as it is kept.
 ///
@@ -25,7 +25,7 @@ pub(super) fn value(world: &World, table: Table, field: &Field, value: &Value, d
             };
         }
         (Kind::Date, Value::String(text)) => match instant(text) {
-            Some(at) => return Ok(crate::clock::text(at).into()),
+            Some(at) => return Ok(clock::text(at).into()),
             None => false,
         },
         (Kind::Words(words), Value::String(given)) => {
@@ -51,7 +51,7 @@ pub(super) fn value(world: &World, table: Table, field: &Field, value: &Value, d
 
 /// The id of the record that `{id}`, `{identifier}` or `{name}` means.
 fn lead(world: &World, table: Table, value: &Value, draft: &Body) -> Option<u64> {
-    let board = draft.get("board").and_then(super::row::reference);
+    let board = draft.get("board").and_then(reference);
     let here = |row: &&Row| {
         let own = table != Table::BoardStatuses || Some(row.parent) == board;
         own && !row.flag("deletedFlag") && !row.flag("inactiveFlag")
@@ -60,7 +60,7 @@ fn lead(world: &World, table: Table, value: &Value, draft: &Body) -> Option<u64>
         return world.row(table, id.as_u64()?).filter(here).map(|row| row.id);
     }
     let (key, wanted) = ["identifier", "name"].iter().find_map(|key| Some((*key, value.get(*key)?.as_str()?)))?;
-    first(world, table, |row| row.text(key).eq_ignore_ascii_case(wanted) && here(&row)).map(|row| row.id)
+    world.first(table, |row| row.text(key).eq_ignore_ascii_case(wanted) && here(&row)).map(|row| row.id)
 }
 
 /// What is wrong with a record as a whole: fields that are missing, values that must be the only ones.
@@ -73,7 +73,7 @@ pub(super) fn whole(world: &World, table: Table, id: Option<u64>, body: &Body) -
             mistakes.push(mistake(table, "MissingRequiredField", field.name, why));
         }
         let (true, Some(Value::String(text))) = (field.unique, value) else { continue };
-        if first(world, table, |row| Some(row.id) != id && row.text(field.name).eq_ignore_ascii_case(text)).is_some() {
+        if world.first(table, |row| Some(row.id) != id && row.text(field.name).eq_ignore_ascii_case(text)).is_some() {
             let why = format!("The {} '{text}' already exists.", field.name);
             mistakes.push(mistake(table, "ObjectExists", field.name, why));
         }

@@ -12,7 +12,6 @@ use super::query::Parameters;
 use super::refusal::Refusal;
 use super::route::{Part, Target};
 use super::row::Row;
-use super::table::Table;
 use super::world::World;
 
 /// Answers a GET.
@@ -62,9 +61,4 @@ fn compare(one: Option<&Value>, other: Option<&Value>) -> Ordering {
         (Some(one), Some(other)) => one.as_f64().partial_cmp(&other.as_f64()).unwrap_or(Ordering::Equal),
         (one, other) => one.is_some().cmp(&other.is_some()),
     }
-}
-
-/// The table's first record that fulfils the test.
-pub(super) fn first(world: &World, table: Table, test: impl Fn(&Row) -> bool) -> Option<&Row> {
-    world.rows(table).values().find(|row| test(row))
 }

@@ -29,7 +29,7 @@ pub(super) fn inside<'a>(path: &'a str, codebase: &str) -> Option<&'a str> {
 
 /// What the path names. Of two tables that fit, the later one has the longer path.
 pub(super) fn target(path: &str) -> Result<Target<'_>, Refusal> {
-    Table::ALL.into_iter().filter_map(|table| fits(table, path)).last().ok_or_else(Refusal::no_endpoint)
+    Table::ALL.into_iter().rev().find_map(|table| fits(table, path)).ok_or_else(Refusal::no_endpoint)
 }
 
 fn fits(table: Table, path: &str) -> Option<Target<'_>> {

@@ -4,12 +4,12 @@ use chrono::{DateTime, Utc};
 use serde_json::{Value, json};
 
 use super::conditions::instant;
-use super::list::first;
 use super::refusal::Refusal;
 use super::rights::{Area, Level};
 use super::row::{Body, Row, body, reference};
 use super::table::Table;
 use super::world::World;
+use crate::clock;
 
 /// Fills in what a client left out of a new record.
 pub(super) fn before(world: &World, table: Table, parent: u64, body: &mut Body, now: DateTime<Utc>) {
@@ -23,7 +23,7 @@ pub(super) fn before(world: &World, table: Table, parent: u64, body: &mut Body, 
         }
         Table::Agreements => {
             default("cancelledFlag", json!(false));
-            default("startDate", json!(crate::clock::text(now)));
+            default("startDate", json!(clock::text(now)));
             default("noEndingDateFlag", json!(true));
         }
         Table::Additions => {
@@ -45,14 +45,14 @@ pub(super) fn before(world: &World, table: Table, parent: u64, body: &mut Body, 
             default("board", json!({"id": 1}));
             default("priority", json!({"id": 3}));
             let board = body.get("board").and_then(reference);
-            let status = first(world, Table::BoardStatuses, |row| Some(row.parent) == board && row.flag("defaultFlag"));
+            let status = world.first(Table::BoardStatuses, |row| Some(row.parent) == board && row.flag("defaultFlag"));
             if let Some(status) = status {
                 body.entry("status").or_insert_with(|| json!({"id": status.id}));
             }
         }
         Table::Notes => {
             default("ticketId", json!(parent));
-            default("dateCreated", json!(crate::clock::text(now)));
+            default("dateCreated", json!(clock::text(now)));
         }
         _ => {}
     }
@@ -126,6 +126,6 @@ fn closed(world: &World, ticket: &Body) -> bool {
 /// A ticket's description becomes its first note.
 pub(super) fn first_note(world: &mut World, ticket: u64, text: &str, now: DateTime<Utc>) {
     let note = json!({"ticketId": ticket, "text": text, "detailDescriptionFlag": true,
-                      "dateCreated": crate::clock::text(now)});
+                      "dateCreated": clock::text(now)});
     world.create(Table::Notes, ticket, body(note), now);
 }

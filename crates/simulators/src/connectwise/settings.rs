@@ -6,7 +6,7 @@ use chrono::{DateTime, Utc};
 use serde::Deserialize;
 use serde_json::{Value, json};
 
-use super::row::Body;
+use super::row::{Body, body};
 use super::table::Table;
 use super::world::World;
 use super::{change, rights};
@@ -81,12 +81,12 @@ fn records(world: &mut World, settings: Settings, now: DateTime<Utc>) -> Result<
     for key in settings.cancel_agreements {
         let id = change::id(world, Table::Agreements, &key)?;
         let fields = json!({"cancelledFlag": true, "dateCancelled": clock::text(now), "reasonCancelled": "Cancelled"});
-        change::fields(world, Table::Agreements, id, super::row::body(fields), now)?;
+        change::fields(world, Table::Agreements, id, body(fields), now)?;
     }
     for key in settings.cancel_additions {
         let id = change::id(world, Table::Additions, &key)?;
         let fields = json!({"cancelledDate": clock::text(now)});
-        change::fields(world, Table::Additions, id, super::row::body(fields), now)?;
+        change::fields(world, Table::Additions, id, body(fields), now)?;
     }
     for key in settings.delete_additions {
         let id = change::id(world, Table::Additions, &key)?;
@@ -95,7 +95,7 @@ fn records(world: &mut World, settings: Settings, now: DateTime<Utc>) -> Result<
     for key in settings.delete_companies {
         let id = change::id(world, Table::Companies, &key)?;
         let fields = json!({"deletedFlag": true, "dateDeleted": clock::text(now), "deletedBy": "admin1"});
-        change::fields(world, Table::Companies, id, super::row::body(fields), now)?;
+        change::fields(world, Table::Companies, id, body(fields), now)?;
     }
     for (from, into) in settings.merge_companies {
         let (from, into) =

@@ -5,12 +5,13 @@ use std::collections::BTreeMap;
 use chrono::{DateTime, Utc};
 use serde_json::{Value, json};
 
-use super::field::Kind;
+use super::field::{Field, Kind};
 use super::refusal::Refusal;
 use super::rights::Missing;
-use super::row::{Body, Row};
+use super::row::{Body, Row, reference};
 use super::table::Table;
 use super::{Options, seeded};
+use crate::clock;
 
 #[derive(Clone, Debug)]
 pub(super) struct World {
@@ -55,6 +56,11 @@ impl World {
         self.rows_mut(table).get_mut(&id)
     }
 
+    /// The table's first record that fulfils the test.
+    pub(super) fn first(&self, table: Table, test: impl Fn(&Row) -> bool) -> Option<&Row> {
+        self.rows(table).values().find(|row| test(row))
+    }
+
     /// The record with the id as written in a path, under that parent.
     pub(super) fn find(&self, table: Table, parent: Option<&str>, id: &str) -> Result<&Row, Refusal> {
         let parent = self.parent(table, parent)?;
@@ -83,16 +89,11 @@ impl World {
     }
 
     /// The value of a field or, with `part`, of what the field refers to.
-    pub(super) fn value<'a>(
-        &'a self,
-        row: &'a Row,
-        field: &super::field::Field,
-        part: Option<&str>,
-    ) -> Option<&'a Value> {
+    pub(super) fn value<'a>(&'a self, row: &'a Row, field: &Field, part: Option<&str>) -> Option<&'a Value> {
         let value = row.body.get(field.name)?;
         let (Some(part), Kind::Reference(table)) = (part, &field.kind) else { return Some(value) };
         match table {
-            Some(table) if part != "id" => self.row(*table, super::row::reference(value)?)?.body.get(part),
+            Some(table) if part != "id" => self.row(*table, reference(value)?)?.body.get(part),
             _ => value.get(part),
         }
     }
@@ -104,18 +105,18 @@ impl World {
         for (name, value) in &row.body {
             let kind = table.field(name).map(|field| &field.kind);
             let value = match kind {
-                Some(Kind::Reference(Some(target))) => self.reference(*target, value),
+                Some(Kind::Reference(Some(target))) => self.written_out(*target, value),
                 _ => value.clone(),
             };
             whole.insert(name.clone(), value);
         }
-        let updated = crate::clock::text(row.updated);
+        let updated = clock::text(row.updated);
         whole.insert("_info".to_owned(), json!({"lastUpdated": updated, "updatedBy": "remote-manager"}));
         Value::Object(whole)
     }
 
-    fn reference(&self, table: Table, value: &Value) -> Value {
-        let Some(row) = super::row::reference(value).and_then(|id| self.row(table, id)) else { return value.clone() };
+    fn written_out(&self, table: Table, value: &Value) -> Value {
+        let Some(row) = reference(value).and_then(|id| self.row(table, id)) else { return value.clone() };
         let mut short = json!({"id": row.id});
         for part in ["identifier", "name"] {
             if let Some(value) = row.body.get(part) {
