@@ -69,6 +69,15 @@ impl Recorder {
     }
 }
 
+/// A call that ends the test for its answer leaves the reason with the violations.
+impl Drop for Recorder {
+    fn drop(&mut self) {
+        if std::thread::panicking() {
+            eprintln!("violations: {:#?}", self.seen.violations);
+        }
+    }
+}
+
 async fn forward(
     State(seen): State<Arc<Seen>>,
     method: Method,
