@@ -30,7 +30,7 @@ impl Prism {
             .ok()?;
         let mut lines = BufReader::new(process.stdout.take().unwrap()).lines();
         let url = loop {
-            let line = lines.next_line().await.unwrap().expect("Prism ended before it listened");
+            let line = lines.next_line().await.unwrap().unwrap_or_else(|| panic!("Prism ended before it listened"));
             if let Some((_, url)) = line.split_once("listening on ") {
                 break url.trim().to_owned();
             }

@@ -130,9 +130,8 @@ impl Seen {
 /// Whether a call is of this operation: a number stands for a parameter, and for nothing else.
 fn fits(operation: &str, call: &str) -> bool {
     let (operation, call): (Vec<_>, Vec<_>) = (operation.split('/').collect(), call.split('/').collect());
-    let part = |(named, given): (&&str, &&str)| match named.starts_with('{') {
-        true => given.parse::<i64>().is_ok(),
-        false => named == given,
+    let part = |(named, given): (&&str, &&str)| {
+        if named.starts_with('{') { given.parse::<i64>().is_ok() } else { named == given }
     };
     operation.len() == call.len() && operation.iter().zip(&call).all(part)
 }
