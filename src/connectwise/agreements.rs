@@ -3,7 +3,7 @@
 use contract::connectwise::CustomerDocument;
 use leptos::prelude::untrack;
 
-use super::{billing, desk::Desk, product_agreements, row, take_over};
+use super::{billing, desk::Desk, form::free, product_agreements, row, take_over};
 use crate::{
     reactive::{RwSignal, spawn_local},
     text::{
@@ -27,19 +27,40 @@ pub(super) fn agreements(desk: Desk) -> El {
     let setting_up = RwSignal::new(false);
     let some = move || desk.document.with(|document| !document.agreements.is_empty());
     let read = move || {
+        if desk.other_company() {
+            return String::new();
+        }
         desk.document.with(|document| match &document.read_at {
             Some(at) => words::read_at(whole(document.agreements.len()), &ago(at)),
             None => String::new(),
         })
     };
-    let again = Button::new(all::READ_AGAIN.get()).busy(move || desk.reading.get()).on_press(move || desk.read_again());
-    let set_up =
-        move || some().then(|| Button::new(words::SET_UP.get()).id(SET_UP).on_press(move || setting_up.set(true)));
+    let again = move || {
+        (!desk.other_company()).then(|| {
+            Button::new(all::READ_AGAIN.get())
+                .busy(move || desk.reading.get())
+                .disabled(move || desk.is_held())
+                .on_press(move || desk.read_again())
+        })
+    };
+    let set_up = move || {
+        (some() && !desk.other_company()).then(|| {
+            Button::new(words::SET_UP.get())
+                .id(SET_UP)
+                .disabled(move || desk.is_held())
+                .on_press(move || setting_up.set(true))
+        })
+    };
     let head = el("div")
         .class("head")
         .child(el("h2").attr("id", &heading).text(words::AGREEMENTS.get()))
         .child(el("span").class("muted").text_fn(read))
-        .child(el("span").class("bar push").child(again).dynamic(set_up));
+        .child(
+            el("span")
+                .class("bar push")
+                .child(switch(move || desk.other_company(), move |_| again()))
+                .child(switch(move || some() && !desk.other_company(), move |_| set_up())),
+        );
     let body = move |which: (bool, bool)| -> Child {
         match which {
             (true, _) => el("div").class("part").child(el("p").class("muted").text(words::AFTER_SAVE.get())).into(),
@@ -49,7 +70,7 @@ pub(super) fn agreements(desk: Desk) -> El {
             }
             (_, true) => vec![
                 table_region(words::TABLE.get(), Handle::new(), row::table(desk)),
-                take_over::take_over(desk),
+                free(desk, take_over::take_over(desk)),
                 billing::billing(desk),
             ]
             .into(),
@@ -59,7 +80,11 @@ pub(super) fn agreements(desk: Desk) -> El {
         .class("card")
         .attr("aria-labelledby", &heading)
         .child(head)
-        .dynamic(move || desk.document.with(read_failure).map(|alert| el("div").class("part").child(alert)))
+        .dynamic(move || {
+            let failure = desk.read_error.get().map(|why| alert(Tone::Bad, all::READ_FAILED.get(), el("p").text(why)));
+            let failure = failure.or_else(|| desk.document.with(read_failure));
+            failure.map(|alert| el("div").class("part").child(alert))
+        })
         .child(switch(move || (desk.other_company(), some()), body))
         .dynamic(move || desk.document.with(left_behind))
         .child(product_agreements::dialog(desk, setting_up))
@@ -96,6 +121,7 @@ impl Desk {
     fn read_again(self) {
         let (Some(api), Some(customer)) = (self.api(), self.customer()) else { return };
         self.reading.set(true);
+        self.read_error.set(None);
         spawn_local(async move {
             let answer = api.read_connectwise_customer(&customer).await;
             if self.reading.try_set(false).is_some() {
@@ -115,7 +141,7 @@ impl Desk {
                     self.ask_preview();
                 }
                 Err(error) if error.is_aborted() => {}
-                Err(error) => self.refused.set(vec![(error.sentence(), SET_UP.to_owned())]),
+                Err(error) => self.read_error.set(Some(error.sentence())),
             }
         });
     }

@@ -1,7 +1,10 @@
 //! **Save**, **Discard**, and whether there is anything to save.
 
+use contract::connectwise::Changed;
+
 use super::desk::Desk;
 use crate::{
+    reactive::{Memo, RwSignal},
     text::{connectwise as all, connectwise::saving as words, day_time},
     ui::{
         Button, Kind,
@@ -10,35 +13,39 @@ use crate::{
 };
 
 /// Id of **Save**.
-pub(super) const SAVE: &str = "cw-save";
+pub(crate) const SAVE: &str = "cw-save";
 
 /// The bar at the end of the page.
 pub(super) fn bar(desk: Desk) -> El {
+    save_bar(
+        (desk.saving, desk.dirty, desk.saved),
+        Box::new(move || desk.document.with(|document| document.changed.clone())),
+        Box::new(move || desk.save()),
+        Box::new(move || desk.discard()),
+    )
+}
+
+/// The bar of a page that is being saved, differs from what the service has, was saved just now; `changed`: by whom before.
+pub(crate) fn save_bar(
+    (saving, dirty, saved): (RwSignal<bool>, Memo<bool>, RwSignal<bool>),
+    changed: Box<dyn Fn() -> Option<Changed>>,
+    save: Box<dyn Fn()>,
+    discard: Box<dyn Fn()>,
+) -> El {
     let state = move || {
-        if desk.saving.get() {
+        if saving.get() {
             words::SAVING.get().to_owned()
-        } else if desk.dirty.get() {
+        } else if dirty.get() {
             words::UNSAVED.get().to_owned()
-        } else if desk.saved.get() {
+        } else if saved.get() {
             words::SAVED.get().to_owned()
         } else {
-            let changed = desk.document.with(|document| document.changed.clone());
-            changed.map(|changed| all::last_saved(&changed.by, &day_time(&changed.at))).unwrap_or_default()
+            changed().map(|changed| all::last_saved(&changed.by, &day_time(&changed.at))).unwrap_or_default()
         }
     };
     el("div")
         .class("actions")
-        .child(
-            Button::new(words::SAVE.get())
-                .id(SAVE)
-                .kind(Kind::Primary)
-                .busy(move || desk.saving.get())
-                .on_press(move || desk.save()),
-        )
-        .child(
-            Button::new(words::DISCARD.get())
-                .disabled(move || desk.saving.get() || !desk.dirty.get())
-                .on_press(move || desk.discard()),
-        )
+        .child(Button::new(words::SAVE.get()).id(SAVE).kind(Kind::Primary).busy(move || saving.get()).on_press(save))
+        .child(Button::new(words::DISCARD.get()).disabled(move || saving.get() || !dirty.get()).on_press(discard))
         .child(el("span").class("muted").text_fn(state))
 }

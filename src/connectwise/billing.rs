@@ -16,21 +16,30 @@ use crate::{
     },
 };
 
+/// Id of **Send now**.
+const SEND: &str = "cw-send";
+
 /// How fresh the quantities are, **Send now** with its reasons, and the runs.
 pub(super) fn billing(desk: Desk) -> El {
     let asking = RwSignal::new(false);
     let why = uid("why");
     let described = why.clone();
     let send = Button::new(words::SEND.get())
+        .id(SEND)
         .described_by(&why)
         .busy(move || desk.is_sending())
-        .disabled(move || desk.why_not_send().is_some())
+        .disabled(move || desk.is_held() || desk.why_not_send().is_some())
         .on_press(move || asking.set(true));
+    // The message goes with the button in it.
+    let again = move || {
+        desk.focus(SEND);
+        desk.ask_preview();
+    };
     let failed = move || match desk.preview.get() {
         Preview::Failed(why) => Child::from(alert(
             Tone::Bad,
             words::NOT_READ.get(),
-            vec![el("p").text(why), Button::new(text::RETRY.get()).on_press(move || desk.ask_preview())],
+            vec![el("p").text(why), Button::new(text::RETRY.get()).on_press(again)],
         )),
         _ => Child::None,
     };
@@ -77,7 +86,7 @@ fn outcomes(run: &BillingRun) -> El {
 }
 
 fn history(runs: &[BillingRun]) -> El {
-    let run = |run: &BillingRun| el("li").text(words::run(run)).child(outcomes(run));
+    let run = |run: &BillingRun| el("li").child(el("p").class("strong").text(words::run(run))).child(outcomes(run));
     el("details")
         .child(el("summary").text(words::RUNS.get()))
         .child(el("ul").class("plain-list").children(runs.iter().map(run)))

@@ -1,6 +1,6 @@
 //! Two technicians saved: what differs, field by field, and what is to be saved.
 
-use contract::connectwise::{CustomerDocument, CustomerSettings};
+use contract::connectwise::{Changed, CustomerDocument, CustomerSettings};
 use domain::product::Product;
 
 use super::desk::Desk;
@@ -171,27 +171,44 @@ pub(super) fn dialog(desk: Desk) -> El {
 }
 
 fn body(desk: Desk, conflict: Conflict) -> Vec<Child> {
-    let who = conflict.theirs.changed.as_ref().map(|changed| words::who(&changed.by, &time(&changed.at)));
     let field = |(part, keep): &(Part, RwSignal<bool>)| {
-        let (group, keep) = (uid("keep"), *keep);
-        let side = |label: &'static str, settings: &CustomerSettings, own: bool| {
-            let label = [label, ": ", &part.say(settings, &conflict.theirs)].concat();
-            radio(&group, label, move || keep.get() == own, move || keep.set(own))
-        };
-        el("fieldset")
-            .class("plain stack tight")
-            .child(el("legend").class("strong").text(part.label()))
-            .child(side(words::MINE.get(), &conflict.mine, true))
-            .child(side(words::THEIRS.get(), &conflict.theirs.settings, false))
+        let (mine, theirs) =
+            (part.say(&conflict.mine, &conflict.theirs), part.say(&conflict.theirs.settings, &conflict.theirs));
+        side_by_side(part.label(), &mine, &theirs, *keep)
     };
-    let fields = el("div").class("stack").children(conflict.parts.iter().map(field));
+    let fields = conflict.parts.iter().map(field).collect();
+    let changed = conflict.theirs.changed.clone();
+    asked(changed, fields, Box::new(move || desk.settle(&conflict)), Box::new(move || desk.conflict.set(None)))
+}
+
+/// A field that differs, and whether ours is kept.
+pub(crate) fn side_by_side(label: &str, mine: &str, theirs: &str, keep: RwSignal<bool>) -> El {
+    let group = uid("keep");
+    let side = |label: &'static str, text: &str, own: bool| {
+        radio(&group, [label, ": ", text].concat(), move || keep.get() == own, move || keep.set(own))
+    };
+    el("fieldset")
+        .class("plain stack tight")
+        .child(el("legend").class("strong").text(label))
+        .child(side(words::MINE.get(), mine, true))
+        .child(side(words::THEIRS.get(), theirs, false))
+}
+
+/// Who was first, the fields that differ, and what to do.
+pub(crate) fn asked(
+    changed: Option<Changed>,
+    fields: Vec<El>,
+    settle: Box<dyn Fn()>,
+    cancel: Box<dyn Fn()>,
+) -> Vec<Child> {
+    let who = changed.map(|changed| words::who(&changed.by, &time(&changed.at)));
     vec![
         el("p").text(who.unwrap_or_default()).into(),
-        fields.into(),
+        el("div").class("stack").children(fields).into(),
         el("div")
             .class("dialog-actions")
-            .child(Button::new(words::SAVE.get()).kind(Kind::Primary).on_press(move || desk.settle(&conflict)))
-            .child(Button::new(text::CANCEL.get()).on_press(move || desk.conflict.set(None)))
+            .child(Button::new(words::SAVE.get()).kind(Kind::Primary).on_press(settle))
+            .child(Button::new(text::CANCEL.get()).on_press(cancel))
             .into(),
     ]
 }

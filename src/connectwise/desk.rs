@@ -55,6 +55,8 @@ pub(super) struct Desk {
     /// A save, or a read of company and agreements, is under way.
     pub(super) saving: RwSignal<bool>,
     pub(super) reading: RwSignal<bool>,
+    /// Why the last wish to read them brought no answer.
+    pub(super) read_error: RwSignal<Option<String>>,
     /// The last thing that happened was a successful save.
     pub(super) saved: RwSignal<bool>,
     /// What **Save** asks before.
@@ -98,6 +100,7 @@ impl Desk {
             verifying: Turns::new(),
             saving: RwSignal::new(false),
             reading: RwSignal::new(false),
+            read_error: RwSignal::new(None),
             saved: RwSignal::new(false),
             question: RwSignal::new(None),
             confirmed: StoredValue::new(Confirmed::default()),
@@ -148,6 +151,11 @@ impl Desk {
         self.host().is_some_and(|host| host.can(CONNECTWISE_WRITE))
     }
 
+    /// Whether nothing can be changed now.
+    pub(super) fn is_held(self) -> bool {
+        !self.may() || self.saving.get()
+    }
+
     pub(super) fn announce(self, text: impl Into<String>) {
         if let Some(host) = self.host() {
             host.announce(text);
@@ -192,8 +200,10 @@ impl Desk {
 
     /// The saved company is another one than stands in the field.
     pub(super) fn other_company(self) -> bool {
-        let typed = self.settings.with(|settings| settings.company.trim().to_owned());
-        self.document.with(|document| document.company.is_some() && document.settings.company.trim() != typed)
+        // ConnectWise compares without case.
+        let same = |one: &str, other: &str| one.trim().to_lowercase() == other.trim().to_lowercase();
+        let typed = self.settings.with(|settings| settings.company.clone());
+        self.document.with(|document| document.company.is_some() && !same(&document.settings.company, &typed))
     }
 }
 

@@ -27,22 +27,24 @@ pub(super) fn form(desk: Desk) -> El {
     let problems = ErrorSummary::new(saving::PROBLEM.get(), move || desk.problems())
         .attempt(move || desk.attempt.get() + desk.refusals.get())
         .done();
-    let settings = el("fieldset")
-        .class("plain stack")
-        .flag_fn("disabled", move || !desk.may() || desk.saving.get())
-        .child(el("div").class("card").child(enable(desk)).child(switch(enabled, move |on| on.then(|| company(desk)))))
-        .child(switch(has_company, move |has| if has { agreements(desk).into() } else { Child::None }))
-        .child(switch(has_company, move |has| if has { ways(desk).into() } else { Child::None }));
+    let card = el("div").class("card").child(enable(desk)).child(switch(enabled, move |on| on.then(|| company(desk))));
     el("div")
         .class("stack")
         .handle(desk.page)
         .child(switch(move || desk.document.with(|document| document.global), move |global| unusable(desk, global)))
         .child(switch(move || desk.may(), |may| (!may).then(|| alert(Tone::Info, words::LOOK_ONLY.get(), Child::None))))
         .child(problems)
-        .child(settings)
+        .child(free(desk, card))
+        .child(switch(has_company, move |has| has.then(|| vec![agreements(desk), free(desk, ways(desk))])))
         .child(switch(move || desk.may(), move |may| may.then(|| bar(desk))))
         .child(question::dialog(desk))
         .child(conflict::dialog(desk))
+}
+
+/// Fields that can be changed while the technician may and nothing is being saved. A table that scrolls stays outside: it takes the focus all the
+/// same.
+pub(super) fn free(desk: Desk, fields: El) -> El {
+    el("fieldset").class("plain").flag_fn("disabled", move || desk.is_held()).child(fields)
 }
 
 /// **Enable integration**, and what it means while it is off.

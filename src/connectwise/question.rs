@@ -67,12 +67,22 @@ fn body(desk: Desk, question: Question) -> Vec<Child> {
         });
         desk.save_confirmed();
     };
+    consequences(points, yes.get(), Box::new(move || desk.question.set(None)), Box::new(go))
+}
+
+/// The points, **Cancel** and the answer.
+pub(crate) fn consequences(
+    points: Vec<String>,
+    yes: &'static str,
+    cancel: Box<dyn Fn()>,
+    go: Box<dyn Fn()>,
+) -> Vec<Child> {
     vec![
         el("ul").children(points.into_iter().map(|point| el("li").text(point))).into(),
         el("div")
             .class("dialog-actions")
-            .child(Button::new(text::CANCEL.get()).autofocus().on_press(move || desk.question.set(None)))
-            .child(Button::new(yes.get()).kind(Kind::Danger).on_press(go))
+            .child(Button::new(text::CANCEL.get()).autofocus().on_press(cancel))
+            .child(Button::new(yes).kind(Kind::Danger).on_press(go))
             .into(),
     ]
 }

@@ -16,6 +16,9 @@ export interface StackOptions {
   visibilityDelayMs?: number;
 }
 
+/** The simulated vendors. */
+type Vendor = 'kaseya' | 'licensing' | 'connectwise';
+
 /** Addresses of a running stack, and what its simulators tell. */
 export class Stack {
   private constructor(
@@ -25,6 +28,7 @@ export class Stack {
     readonly service: string,
     readonly kaseya: string,
     readonly licensing: string,
+    readonly connectwise: string,
   ) {}
 
   /** Starts one; resolves when it is ready. */
@@ -51,7 +55,7 @@ export class Stack {
       if (!url) throw new Error(`serve printed no address of ${name}`);
       return url;
     };
-    return new Stack(child, data, at('console'), at('service'), at('kaseya'), at('licensing'));
+    return new Stack(child, data, at('console'), at('service'), at('kaseya'), at('licensing'), at('connectwise'));
   }
 
   /** Ends every process of it and removes its data. */
@@ -65,27 +69,27 @@ export class Stack {
   }
 
   /** What a simulator holds. */
-  async state(vendor: 'kaseya' | 'licensing'): Promise<any> {
+  async state(vendor: Vendor): Promise<any> {
     return (await fetch(`${this[vendor]}/_sim/state`)).json();
   }
 
   /** What a simulator was asked. */
-  async requests(vendor: 'kaseya' | 'licensing'): Promise<any> {
+  async requests(vendor: Vendor): Promise<any> {
     return (await fetch(`${this[vendor]}/_sim/requests`)).json();
   }
 
   /** Makes a simulator misbehave. */
-  async fault(vendor: 'kaseya' | 'licensing', fault: object): Promise<void> {
+  async fault(vendor: Vendor, fault: object): Promise<void> {
     await post(`${this[vendor]}/_sim/faults`, fault);
   }
 
   /** Makes a simulator behave again. */
-  async mend(vendor: 'kaseya' | 'licensing'): Promise<void> {
+  async mend(vendor: Vendor): Promise<void> {
     await fetch(`${this[vendor]}/_sim/faults`, { method: 'DELETE' });
   }
 
   /** Changes how a simulator behaves. */
-  async settings(vendor: 'kaseya' | 'licensing', settings: object): Promise<void> {
+  async settings(vendor: Vendor, settings: object): Promise<void> {
     await post(`${this[vendor]}/_sim/settings`, settings);
   }
 }
