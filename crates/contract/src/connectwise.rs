@@ -10,13 +10,13 @@ mod global;
 
 pub use billing::{
     Addition, BillingLine, BillingPreview, BillingRun, LineOutcome, LinePlan, RunLine, RunState, SendLine, SendNow,
-    Wait,
 };
 pub use company::{Agreement, AgreementStatus, Companies, Company, CompanyQuery, CompanyStatus, Verified, VerifyQuery};
 pub use customer::{
-    Assigned, Assignment, Binding, CustomerDocument, CustomerSettings, GlobalState, Need, OnRow, ProductLine,
-    ReadFailure, RowState, SaveCustomer, TakeOver,
+    Assigned, Assignment, Binding, CustomerDocument, CustomerSettings, GlobalState, OnRow, ProductLine, ReadFailure,
+    RowState, SaveCustomer, TakeOver,
 };
+pub use domain::billing::{Need, Wait};
 pub use global::{
     BillingChoice, CatalogueItem, CatalogueItems, CatalogueQuery, Changed, DetectionChoice, GlobalDocument,
     GlobalSettings, Mapping, Outcome, Right, RightState, SaveGlobal, Test, Tested,

@@ -57,5 +57,8 @@ pub const ROUTES: &[Route] = &[
     route("GET", "/api/v1/connectwise/customers/{customer}", CONNECTWISE_READ),
     route("PUT", "/api/v1/connectwise/customers/{customer}", CONNECTWISE_WRITE),
     route("POST", "/api/v1/connectwise/customers/{customer}/read", CONNECTWISE_WRITE),
+    route("GET", "/api/v1/connectwise/customers/{customer}/billing", CONNECTWISE_READ),
+    route("POST", "/api/v1/connectwise/customers/{customer}/billing/send", CONNECTWISE_WRITE),
+    route("GET", "/api/v1/connectwise/customers/{customer}/billing/runs/{run}", CONNECTWISE_READ),
     route("GET", "/api/v1/openapi.json", CUSTOMERS_READ),
 ];

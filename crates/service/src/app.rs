@@ -2,17 +2,20 @@
 
 use std::{num::NonZeroU32, sync::Arc, time::Duration};
 
+use contract::connectwise::GlobalSettings;
+use domain::calendar::{Day, LocalTime};
 use tokio::sync::Notify;
 use vendors::http::{AllowedHosts, Http, Settings};
 
 use crate::{
-    clock::Wall,
+    clock::{Business, Wall},
     config::{self, Config, Timing},
     connections::Connections,
     http::proof::Verifier,
     jobs::import::SetUps,
     seal::Seal,
     store::Store,
+    zones,
 };
 
 /// The running service. A clone is the same service.
@@ -24,6 +27,8 @@ pub struct App {
     pub store: Store,
     /// The present moment.
     pub wall: Wall,
+    /// The date and hour of business: by it billing and reports go.
+    pub business: Business,
     /// Waits and deadlines.
     pub timing: Timing,
     /// The vendor clients of each partner.
@@ -40,7 +45,7 @@ pub struct App {
 
 impl App {
     /// Opens the store, seeds partners and connections from `config`, and makes ready to serve. Nothing is sent to a vendor yet.
-    pub async fn start(config: &Config, wall: Wall) -> anyhow::Result<Self> {
+    pub async fn start(config: &Config, wall: Wall, business: Business) -> anyhow::Result<Self> {
         config.check()?;
         let seal = Seal::new(&config.seal_key.read()?)?;
         let verifier = Verifier::new(config)?;
@@ -61,12 +66,24 @@ impl App {
             connections: Connections::new(store.clone(), seal, http, guarded, client_id.clone()),
             store,
             wall,
+            business,
             timing,
             verifier: Arc::new(verifier),
             due: Arc::default(),
             changed: Arc::default(),
             set_up: Arc::default(),
         })
+    }
+
+    /// Date and hour in the partner's billing time zone; none while it is not known.
+    pub(crate) fn local_time(&self, settings: &GlobalSettings) -> Option<LocalTime> {
+        let zone = settings.time_zone.as_deref().and_then(zones::find)?;
+        Some(zones::local(self.business.now(), zone))
+    }
+
+    /// The partner's local date; UTC's while its time zone is not known.
+    pub(crate) fn today(&self, settings: &GlobalSettings) -> Day {
+        self.local_time(settings).map_or_else(|| Day::of(self.business.now().date_naive()), |now| now.day)
     }
 
     /// Wakes the worker: something became due.

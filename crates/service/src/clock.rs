@@ -1,4 +1,5 @@
-//! Time as an argument. `Wall` serves tokens, signatures, leases, back-off and audit, and never moves.
+//! Time as an argument (ledger, *Two clocks*). [`Wall`] serves tokens, signatures, leases, back-off and audit, and never moves; [`Business`] gives
+//! the date by which billing and reports go, and can be moved where the service was started so.
 
 use std::sync::{
     Arc,
@@ -43,6 +44,64 @@ impl Wall {
         if let Source::Fixed(at) = &self.0 {
             at.fetch_add(by.num_milliseconds(), Ordering::SeqCst);
         }
+    }
+}
+
+/// The clock of billing and reports: the wall clock, set forward or back by whoever may move it.
+#[derive(Debug, Clone)]
+pub struct Business {
+    wall: Wall,
+    /// Milliseconds ahead of the wall clock; none: it cannot be moved.
+    ahead: Option<Arc<AtomicI64>>,
+}
+
+impl Business {
+    /// The wall clock's time.
+    pub fn of(wall: Wall) -> Self {
+        Self { wall, ahead: None }
+    }
+
+    /// The wall clock's time, until it is moved.
+    pub fn movable(wall: Wall) -> Self {
+        Self { wall, ahead: Some(Arc::default()) }
+    }
+
+    /// The present moment of business.
+    pub fn now(&self) -> DateTime<Utc> {
+        let ahead = self.ahead.as_ref().map_or(0, |ahead| ahead.load(Ordering::SeqCst));
+        self.wall.now() + TimeDelta::milliseconds(ahead)
+    }
+
+    /// Tells whether the clock was set since.
+    pub fn moves(&self) -> Moves {
+        Moves { ahead: self.ahead.clone(), seen: 0 }
+    }
+
+    /// Whether it can be moved.
+    pub fn is_movable(&self) -> bool {
+        self.ahead.is_some()
+    }
+
+    /// Sets it; from then on it goes at the wall clock's pace. One that cannot be moved is left alone.
+    pub fn set(&self, to: DateTime<Utc>) {
+        if let Some(ahead) = &self.ahead {
+            ahead.store((to - self.wall.now()).num_milliseconds(), Ordering::SeqCst);
+        }
+    }
+}
+
+/// Notices that the business clock was set.
+#[derive(Debug)]
+pub struct Moves {
+    ahead: Option<Arc<AtomicI64>>,
+    seen: i64,
+}
+
+impl Moves {
+    /// Whether it was set since this was asked last.
+    pub fn has_moved(&mut self) -> bool {
+        let ahead = self.ahead.as_ref().map_or(0, |ahead| ahead.load(Ordering::SeqCst));
+        std::mem::replace(&mut self.seen, ahead) != ahead
     }
 }
 

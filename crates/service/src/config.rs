@@ -202,6 +202,8 @@ pub struct Timing {
     pub reread_ms: u64,
     /// How often companies and agreements are read again from ConnectWise; 0 for never by itself.
     pub connectwise_reread_ms: u64,
+    /// How often it is looked what is due by schedule.
+    pub schedule_ms: u64,
     /// Calls per second to one vendor connection. Not a wait, but of the same kind: no vendor here publishes a limit.
     pub calls_per_second: u32,
 }
@@ -223,6 +225,7 @@ impl Default for Timing {
             poll_ms: 1_000,
             reread_ms: 60 * 60 * 1_000,
             connectwise_reread_ms: 24 * 60 * 60 * 1_000,
+            schedule_ms: 60 * 1_000,
             calls_per_second: 20,
         }
     }

@@ -1,6 +1,8 @@
 //! Work that nobody waits for: it is due in the tables, and picked up by whichever process gets there first.
 
+pub(crate) mod billing;
 pub(crate) mod connectwise;
+mod hold;
 pub(crate) mod import;
 pub(crate) mod reads;
 pub(crate) mod suggestions;

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use anyhow::Context;
 use clap::{Parser, Subcommand};
-use service::{app::App, clock::Wall, config::Config, http, server};
+use service::{app::App, clock::{Business, Wall}, config::Config, http, server};
 use tokio::{net::TcpListener, sync::watch};
 use tracing::level_filters::LevelFilter;
 use tracing_subscriber::{filter::Targets, layer::SubscriberExt as _, util::SubscriberInitExt as _};
@@ -46,7 +46,7 @@ async fn serve(config: Config) -> anyhow::Result<()> {
     let levels = levels.unwrap_or_else(|| Targets::new().with_default(LevelFilter::INFO));
     let lines = tracing_subscriber::fmt::layer().with_writer(std::io::stderr);
     tracing_subscriber::registry().with(lines).with(levels).init();
-    let app = App::start(&config, Wall::system()).await?;
+    let app = App::start(&config, Wall::system(), Business::of(Wall::system())).await?;
     let listener =
         TcpListener::bind(config.listen).await.with_context(|| format!("cannot listen on {}", config.listen))?;
     println!("listening {}", listener.local_addr()?);

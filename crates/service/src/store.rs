@@ -4,12 +4,14 @@
 
 pub mod accounts;
 pub mod audit;
+pub mod billing;
 pub mod connections;
 pub mod connectwise;
 pub mod customers;
 pub mod drafts;
 mod holds;
 pub(crate) mod imports;
+pub(crate) mod lease;
 pub(crate) mod links;
 pub mod plans;
 pub mod proofs;

@@ -119,9 +119,15 @@ pub(crate) fn outcome(product: Product, outcome: &LineOutcome) -> String {
         LineOutcome::Sent { from: None, to } => {
             fill(&Text { en: "{0}, a new line", de: "{0}, eine neue Position" }, &[&number(*to)])
         }
+        LineOutcome::Cancelled => {
+            Text { en: "not sent: it was switched off before", de: "nicht gesendet: vorher ausgeschaltet" }.get().to_owned()
+        }
         LineOutcome::Need(need) => agreements::need(*need).to_owned(),
         LineOutcome::Refused(why) => {
             fill(&Text { en: "ConnectWise refused: {0}", de: "ConnectWise hat abgelehnt: {0}" }, &[why])
+        }
+        LineOutcome::Cancelled => {
+            Text { en: "switched off before it was sent", de: "vor dem Senden abgeschaltet" }.get().to_owned()
         }
     };
     [product.name(), ": ", &words].concat()

@@ -1,9 +1,12 @@
 //! Billing preview, **Send now**, and runs.
 
-use domain::{connectwise::AdditionId, product::Product};
+use domain::{
+    billing::{Need, Wait},
+    connectwise::AdditionId,
+    product::Product,
+};
 use serde::{Deserialize, Serialize};
 
-use super::Need;
 use crate::Timestamp;
 
 /// Answer of `GET /api/v1/connectwise/customers/{customer}/billing`: read from ConnectWise and LMP at this moment.
@@ -51,20 +54,6 @@ pub enum LinePlan {
     Need(Need),
     /// Nothing now: the quantity cannot be read. It is tried again.
     Wait(Wait),
-}
-
-/// Why a run waits.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-#[serde(rename_all = "snake_case")]
-pub enum Wait {
-    /// LMP did not tell the seats.
-    SeatsUnknown,
-    /// ConnectWise did not answer.
-    NoAnswer,
-    /// A reason this version does not know.
-    #[serde(other)]
-    Other,
 }
 
 /// A line on an agreement that could be taken over.
@@ -161,4 +150,6 @@ pub enum LineOutcome {
     Need(Need),
     /// ConnectWise refused, in its own words.
     Refused(String),
+    /// It was switched off before it was sent.
+    Cancelled,
 }

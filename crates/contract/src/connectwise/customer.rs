@@ -1,6 +1,7 @@
 //! The per-customer **ConnectWise Manage** tab.
 
 use domain::{
+    billing::Need,
     connectwise::{AdditionId, AgreementId},
     customer::CustomerId,
     product::Product,
@@ -227,36 +228,4 @@ pub struct Binding {
     pub agreement_name: String,
     /// Quantity sent last.
     pub quantity: Option<u32>,
-}
-
-/// *Action required*: nothing is written for the product until somebody did this (ledger, *Billing*).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-#[serde(rename_all = "snake_case")]
-pub enum Need {
-    /// Choose an agreement: none fits **Default**.
-    ChooseAgreement,
-    /// Choose one of several agreements that fit **Default**.
-    ChooseOneAgreement,
-    /// The agreement is cancelled, expired or inactive: choose another.
-    AgreementEnded,
-    /// The agreement is gone, or belongs to another company: choose another.
-    AgreementGone,
-    /// The bound line is cancelled.
-    LineCancelled,
-    /// The bound line is gone.
-    LineGone,
-    /// The bound line is on an agreement that is not assigned any more.
-    LineElsewhere,
-    /// There are lines of this product already: say which one to take over.
-    ChooseLine,
-    /// No catalogue item is mapped to the product (administration).
-    MapProduct,
-    /// The company is deleted, merged or inactive: verify the company ID.
-    VerifyCompany,
-    /// The account has no seats of the product any more, but a line is bound: 0 is never sent, so end the line in ConnectWise.
-    NoSeats,
-    /// A need this version does not know.
-    #[serde(other)]
-    Other,
 }

@@ -5,9 +5,11 @@
 //! | `settings`, `probe`, `catalogue` | the partner's settings, **Test Connection**, the catalogue to choose from |
 //! | `verify`, `companies` | **Verify**, and the search by name |
 //! | `customer`, `save`, `read` | a customer's tab: shown, saved, read again |
+//! | `billing` | the billing preview, **Send now** and its run |
 //! | `document`, `needs`, `words` | the tab's document, and what somebody has to do |
 //! | `check`, `refusals` | what was entered, field by field; what ConnectWise answered, as a refusal |
 
+mod billing;
 mod catalogue;
 mod check;
 mod companies;
@@ -24,8 +26,7 @@ mod words;
 
 use std::{sync::Arc, time::Duration};
 
-use contract::{connectwise::GlobalSettings, problem::Code};
-use domain::calendar::{Day, LocalTime};
+use contract::problem::Code;
 use utoipa_axum::{router::OpenApiRouter, routes};
 use vendors::connectwise::ConnectWise;
 
@@ -38,7 +39,6 @@ use crate::{
         PartnerId, StoreError,
         connectwise::{Global, settings as rows},
     },
-    zones,
 };
 
 pub(super) fn end_points() -> OpenApiRouter<App> {
@@ -50,6 +50,9 @@ pub(super) fn end_points() -> OpenApiRouter<App> {
         .routes(routes!(companies::companies))
         .routes(routes!(customer::customer, save::save))
         .routes(routes!(read::read))
+        .routes(routes!(billing::preview))
+        .routes(routes!(billing::send))
+        .routes(routes!(billing::run))
 }
 
 /// The partner's settings and its client; a refusal where nothing of the tab can work.
@@ -80,19 +83,16 @@ fn patience(app: &App) -> Duration {
 
 /// Asks ConnectWise while a person waits.
 async fn ask<T>(app: &App, question: impl Future<Output = Result<T, vendors::Error>>) -> Result<T, vendors::Error> {
-    let late = || vendors::Error::Unavailable { detail: "no answer in time".into(), retry_after: None };
     tokio::time::timeout(patience(app), question).await.unwrap_or_else(|_| Err(late()))
 }
 
-/// Date and hour in the partner's billing time zone; none while it is not known.
-fn local_time(app: &App, settings: &GlobalSettings) -> Option<LocalTime> {
-    let zone = settings.time_zone.as_deref().and_then(zones::find)?;
-    Some(zones::local(app.wall.now(), zone))
+/// The same for several questions that are one to the person.
+async fn ask_all<T>(app: &App, questions: impl Future<Output = Result<T, ApiError>>) -> Result<T, ApiError> {
+    tokio::time::timeout(patience(app), questions).await.unwrap_or_else(|_| Err(refusals::of(&late())))
 }
 
-/// The partner's local date; UTC's while its time zone is not known.
-fn today(app: &App, settings: &GlobalSettings) -> Day {
-    local_time(app, settings).map_or_else(|| Day::of(app.wall.now().date_naive()), |now| now.day)
+fn late() -> vendors::Error {
+    vendors::Error::Unavailable { detail: "no answer in time".into(), retry_after: None }
 }
 
 /// A document of the store as the audit keeps it.

@@ -3,7 +3,6 @@
 //! | module | what it knows |
 //! | --- | --- |
 //! | [`runner`] | which items may go on, and who works for which partner |
-//! | [`hold`] | the lease while it is held |
 //! | [`saga`] | the way of one item; how a write is recorded before and after |
 //! | [`account`] | find or create the account |
 //! | [`subscription`] | find or create the subscription, seats |
@@ -13,7 +12,6 @@
 
 mod account;
 mod halt;
-mod hold;
 mod runner;
 mod saga;
 mod set_up;

@@ -12,7 +12,7 @@ use domain::{
 use sqlx::{Row, any::AnyRow};
 
 pub use self::{
-    facts::{facts, templates},
+    facts::{facts, subscription, templates},
     list::{Found, page},
     walk::{Listed, Walked, fill_in, put, put_seats, show, show_listed},
 };

@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 use sqlx::{Any, Transaction};
 
-use super::StoreError;
+use super::{PartnerId, StoreError};
 use crate::http::{RequestId, proof::Technician};
 
 /// One deed.
@@ -19,11 +19,34 @@ pub struct Entry<'a> {
     pub new: Option<&'a str>,
 }
 
-/// Writes it down, in the transaction of the deed.
+/// Who did it.
+#[derive(Debug, Clone, Copy)]
+pub struct Doer<'a> {
+    /// `sub` of the proof; a word of our own for what is done by schedule.
+    pub id: &'a str,
+    /// Name.
+    pub name: &'a str,
+    /// The request, or the run it was done in.
+    pub request_id: &'a str,
+}
+
+/// Writes a technician's deed down, in the transaction of the deed.
 pub async fn add(
     tx: &mut Transaction<'_, Any>,
     technician: &Technician,
     request_id: &RequestId,
+    entry: &Entry<'_>,
+    now: DateTime<Utc>,
+) -> Result<(), StoreError> {
+    let doer = Doer { id: &technician.sub, name: &technician.name, request_id: &request_id.0 };
+    record(tx, &technician.partner, doer, entry, now).await
+}
+
+/// Writes a deed down, in its transaction.
+pub async fn record(
+    tx: &mut Transaction<'_, Any>,
+    partner: &PartnerId,
+    doer: Doer<'_>,
     entry: &Entry<'_>,
     now: DateTime<Utc>,
 ) -> Result<(), StoreError> {
@@ -32,15 +55,15 @@ pub async fn add(
          VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
     )
     .bind(uuid::Uuid::now_v7().to_string())
-    .bind(&technician.partner.0)
+    .bind(&partner.0)
     .bind(now.timestamp_millis())
-    .bind(&technician.sub)
-    .bind(&technician.name)
+    .bind(doer.id)
+    .bind(doer.name)
     .bind(entry.action)
     .bind(entry.subject)
     .bind(entry.old.map(ToOwned::to_owned))
     .bind(entry.new.map(ToOwned::to_owned))
-    .bind(&request_id.0)
+    .bind(doer.request_id)
     .execute(&mut **tx)
     .await?;
     Ok(())

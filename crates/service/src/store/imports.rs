@@ -3,7 +3,6 @@
 mod ending;
 mod history;
 mod item;
-mod lease;
 mod order;
 mod orders;
 mod pool;
@@ -15,7 +14,6 @@ mod tests;
 pub(crate) use ending::Ended;
 pub(crate) use history::mark_seen;
 pub(crate) use item::Item;
-pub(crate) use lease::{Lease, LeaseLost};
 pub(crate) use order::{Placement, place};
 pub(crate) use orders::{retry, stop};
 pub(crate) use pool::under_way;

@@ -4,7 +4,7 @@ use base64::{Engine, prelude::BASE64_STANDARD};
 use serde_json::{Value, json};
 use service::{
     app::App,
-    clock::Wall,
+    clock::{Business, Wall},
     config::{Config, Timing},
     server,
 };
@@ -93,7 +93,7 @@ impl World {
             ..Timing::default()
         };
         adjust(&mut config);
-        let app = App::start(&config, Wall::system()).await.unwrap();
+        let app = App::start(&config, Wall::system(), Business::of(Wall::system())).await.unwrap();
         let listener = TcpListener::bind(config.listen).await.unwrap();
         let url = format!("http://{}", listener.local_addr().unwrap());
         let (stop, stopped) = watch::channel(false);

@@ -1,16 +1,23 @@
 //! The document of a customer's tab.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
-use contract::connectwise::{Assigned, CustomerDocument, CustomerSettings, GlobalSettings, GlobalState, ProductLine};
-use domain::{Product, calendar::Day, customer::CustomerId};
+use contract::connectwise::{
+    Assigned, BillingRun, Binding, CustomerDocument, CustomerSettings, GlobalSettings, GlobalState, ProductLine,
+};
+use domain::{
+    Product,
+    account::AccountId,
+    calendar::{Day, Month},
+    customer::CustomerId,
+};
 
-use super::{local_time, needs, today, words};
+use super::{needs, words};
 use crate::{
     app::App,
     clock::timestamp_ms,
     store::{
-        PartnerId, StoreError,
+        PartnerId, StoreError, billing,
         connectwise::{
             Customer, Who, customers,
             schedule::{self, Scheduled},
@@ -33,14 +40,15 @@ pub(super) async fn of(
         Some(_) => GlobalState::Ready,
     };
     let global = global.unwrap_or_default();
-    let (stored, scheduled) = match &who.account {
+    let (stored, scheduled, billed) = match &who.account {
         Some((account, _)) => {
-            (customers::get(&app.store, partner, account).await?, schedule::of(&app.store, partner, account).await?)
+            let stored = customers::get(&app.store, partner, account).await?;
+            (stored, schedule::of(&app.store, partner, account).await?, Billed::of(app, partner, account).await?)
         }
-        None => (None, Scheduled::default()),
+        None => (None, Scheduled::default(), Billed::default()),
     };
-    let today = today(app, &global);
-    let products = products(&global, stored.as_ref(), who.seats, today);
+    let today = app.today(&global);
+    let products = products(&global, stored.as_ref(), &billed, who.seats, today);
     let (version, settings, changed, company, agreements, read_at, read_failed) = match stored {
         None => (0, CustomerSettings::default(), None, None, Vec::new(), None, None),
         Some(Customer { version, settings, changed, company, agreements, read_at, read_failed, .. }) => {
@@ -60,18 +68,46 @@ pub(super) async fn of(
         read_failed,
         agreements: words::agreements(&agreements, today),
         products,
-        next: next(&scheduled, today),
-        time_zone: local_time(app, &global).and(global.time_zone),
+        next: next(&scheduled, &billed, today),
+        time_zone: app.local_time(&global).and(global.time_zone),
         this_month_unscheduled: scheduled.billing.values().any(|(schedule, _)| schedule.leaves_out(today.month())),
         global_billing: global.billing,
         global_detection: global.detection,
-        left_behind: Vec::new(),
-        runs: Vec::new(),
+        left_behind: billed.left_behind,
+        runs: billed.runs,
     })
 }
 
+/// What was billed to an account.
+#[derive(Debug, Default)]
+struct Billed {
+    bound: Vec<Binding>,
+    left_behind: Vec<Binding>,
+    runs: Vec<BillingRun>,
+    months: BTreeMap<Product, BTreeSet<Month>>,
+}
+
+impl Billed {
+    async fn of(app: &App, partner: &PartnerId, account: &AccountId) -> Result<Self, StoreError> {
+        let months = billing::months_done(&app.store, partner, Some(account)).await?;
+        let lines = |lines: Vec<billing::BoundLine>| lines.into_iter().map(Binding::from).collect();
+        Ok(Self {
+            bound: lines(billing::bound(&app.store, partner, account).await?),
+            left_behind: lines(billing::left_behind(&app.store, partner, account).await?),
+            runs: billing::last(&app.store, partner, account).await?,
+            months: months.into_iter().map(|((_, product), months)| (product, months)).collect(),
+        })
+    }
+}
+
 /// Every product, with the agreement it goes to. LMP's list tells the seats of Worry-Free Services alone.
-fn products(global: &GlobalSettings, customer: Option<&Customer>, seats: Option<u32>, today: Day) -> Vec<ProductLine> {
+fn products(
+    global: &GlobalSettings,
+    customer: Option<&Customer>,
+    billed: &Billed,
+    seats: Option<u32>,
+    today: Day,
+) -> Vec<ProductLine> {
     let line = |product: Product| {
         let seats = seats.filter(|_| product == Product::WorryFreeServices);
         let resolved = customer.and_then(|customer| Some((customer, customer.resolved(product, today)?)));
@@ -80,17 +116,22 @@ fn products(global: &GlobalSettings, customer: Option<&Customer>, seats: Option<
             seats,
             assigned: resolved
                 .map_or(Assigned::None, |(of, resolved)| words::assigned(resolved, &of.agreements, today)),
-            bound: None,
-            need: customer.and_then(|customer| needs::need(global, customer, (product, seats), today)).map(words::need),
+            bound: billed.bound.iter().find(|line| line.product == product).cloned(),
+            need: customer.and_then(|customer| needs::need(global, customer, (product, seats), today)),
         }
     };
     Product::ALL.into_iter().map(line).collect()
 }
 
 /// The next three dates on which something is billed by schedule.
-fn next(scheduled: &Scheduled, today: Day) -> Vec<String> {
-    let done = BTreeSet::new();
-    let dates: BTreeSet<Day> =
-        scheduled.billing.values().flat_map(|(schedule, day)| schedule.next_three(today, *day, &done)).collect();
+fn next(scheduled: &Scheduled, billed: &Billed, today: Day) -> Vec<String> {
+    let none = BTreeSet::new();
+    let dates: BTreeSet<Day> = scheduled
+        .billing
+        .iter()
+        .flat_map(|(product, (schedule, day))| {
+            schedule.next_three(today, *day, billed.months.get(product).unwrap_or(&none))
+        })
+        .collect();
     dates.into_iter().take(3).map(|date| date.to_string()).collect()
 }

@@ -3,7 +3,6 @@
 use contract::connectwise::{GlobalSettings, OnRow, RowState};
 use domain::{Product, billing::Need, calendar::Day};
 
-use super::today;
 use crate::{
     app::App,
     store::{
@@ -54,7 +53,7 @@ pub(in crate::http) async fn on_row(
     let accounts: Vec<_> = rows.iter().map(|(account, _)| account.clone()).collect();
     let customers = customers::of(&app.store, partner, &accounts).await?;
     let billed = schedule::billed(&app.store, partner, &accounts).await?;
-    let today = today(app, &global);
+    let today = app.today(&global);
     let row = |(account, seats): &(domain::AccountId, Option<u32>)| {
         let customer = customers.iter().find(|customer| customer.account == *account);
         let state = match customer {

@@ -15,7 +15,7 @@ use domain::{
     customer::CustomerId,
 };
 
-use super::{ask, audited, check, connected, customer::named, document, local_time, refusals, today, verify};
+use super::{ask, ask_all, audited, check, connected, customer::named, document, refusals, verify};
 use crate::{
     app::App,
     http::{ApiError, JsonBody, RequestId, proof::Technician},
@@ -50,7 +50,8 @@ pub(super) async fn save(
 
     let global = settings::get(&app.store, partner).await?.map(|global| global.settings).unwrap_or_default();
     let verified = if wants_company(&settings, before.as_ref(), asked.accept_inactive) {
-        Some(company(&app, &technician, &asked, (&account, &settings), before.as_ref()).await?)
+        let found = company(&app, &technician, &asked, (&account, &settings), before.as_ref());
+        Some(ask_all(&app, found).await?)
     } else {
         None
     };
@@ -58,7 +59,7 @@ pub(super) async fn save(
         Some(read) => settings.company.clone_from(&read.company.identifier),
         None => settings.company.clone_from(&old.company),
     }
-    check_agreements(&settings, verified.as_ref(), before.as_ref(), today(&app, &global))?;
+    check_agreements(&settings, verified.as_ref(), before.as_ref(), app.today(&global))?;
 
     let now = app.wall.now();
     let mut tx = app.store.write(partner).await?;
@@ -84,7 +85,7 @@ pub(super) async fn save(
         drop(tx);
         return Err(changed(&app, partner, &customer).await?);
     }
-    schedule::follow(&mut tx, partner, Some(&account), local_time(&app, &global).map(|now| now.day)).await?;
+    schedule::follow(&mut tx, partner, Some(&account), app.local_time(&global).map(|now| now.day)).await?;
     let (subject, was, is) = (customer.to_string(), audited(&old)?, audited(&settings)?);
     let was = before.as_ref().map(|_| &*was);
     let entry = Entry { action: "connectwise.customer", subject: &subject, old: was, new: Some(&is) };

@@ -8,7 +8,7 @@ use contract::{
 use domain::billing::BillingDay;
 use secrecy::SecretString;
 
-use super::{audited, check, local_time, probe};
+use super::{audited, check, probe};
 use crate::{
     app::App,
     connections::{Access, Keep},
@@ -33,7 +33,7 @@ async fn document(app: &App, partner: &PartnerId) -> Result<GlobalDocument, Stor
     let Global { version, settings, changed, tested } =
         stored.unwrap_or(Global { version: 0, settings: GlobalSettings::default(), changed: None, tested: None });
     let day = BillingDay::try_from(settings.billing.day).ok().filter(|_| settings.enabled && settings.billing.on);
-    let next = day.zip(local_time(app, &settings)).map(|(day, now)| day.next_three(now.day)).unwrap_or_default();
+    let next = day.zip(app.local_time(&settings)).map(|(day, now)| day.next_three(now.day)).unwrap_or_default();
     Ok(GlobalDocument {
         version,
         changed,
@@ -84,7 +84,7 @@ pub(super) async fn save(
     if leads_elsewhere(stored.as_ref().map(|(access, _)| access), &keep) {
         customers::set_unsure(&mut tx, partner).await?;
     }
-    schedule::follow(&mut tx, partner, None, local_time(&app, &settings).map(|now| now.day)).await?;
+    schedule::follow(&mut tx, partner, None, app.local_time(&settings).map(|now| now.day)).await?;
     let key = if matches!(keep, Keep::New(..)) { "entered anew" } else { "as before" };
     let (old, new) = (audited(&before)?, format!("{} private key {key}", audited(&settings)?));
     let entry = Entry { action: "connectwise.settings", subject: "connectwise", old: Some(&old), new: Some(&new) };

@@ -1,8 +1,7 @@
 //! The rules' words as the contract's.
 
-use contract::connectwise::{Agreement, AgreementStatus, Assigned, Need};
+use contract::connectwise::{Agreement, AgreementStatus, Assigned};
 use domain::{
-    billing,
     calendar::Day,
     connectwise::{self as rules, Lost, Resolved},
 };
@@ -42,23 +41,5 @@ pub(super) fn assigned(resolved: Resolved<'_>, all: &[rules::Agreement], today: 
             Some(ended) => Assigned::Chosen(agreement(ended, today)),
             None => Assigned::Gone(id),
         },
-    }
-}
-
-/// What somebody has to do.
-pub(in crate::http) fn need(need: billing::Need) -> Need {
-    match need {
-        billing::Need::ChooseAgreement => Need::ChooseAgreement,
-        billing::Need::ChooseOneAgreement => Need::ChooseOneAgreement,
-        billing::Need::AgreementEnded => Need::AgreementEnded,
-        billing::Need::AgreementGone => Need::AgreementGone,
-        billing::Need::LineCancelled => Need::LineCancelled,
-        billing::Need::LineGone => Need::LineGone,
-        billing::Need::LineElsewhere => Need::LineElsewhere,
-        billing::Need::ChooseLine => Need::ChooseLine,
-        billing::Need::MapProduct => Need::MapProduct,
-        billing::Need::VerifyCompany => Need::VerifyCompany,
-        billing::Need::NoSeats => Need::NoSeats,
-        billing::Need::Other => Need::Other,
     }
 }

@@ -3,10 +3,7 @@
 use chrono::{DateTime, Utc};
 use contract::{imports::ItemStatus, reason::Reason};
 
-use crate::store::{
-    StoreError,
-    imports::{Ended, LeaseLost},
-};
+use crate::store::{StoreError, imports::Ended, lease::LeaseLost};
 
 /// Why an item does not go on now.
 #[derive(Debug)]

@@ -9,13 +9,15 @@ use tokio::{
     task::{AbortHandle, Id, JoinSet},
 };
 
-use super::{halt::Halt, hold::Hold, saga::Saga};
+use super::{halt::Halt, saga::Saga};
 use crate::{
     app::App,
     config::Timing,
+    jobs::hold::Hold,
     store::{
         StoreError,
-        imports::{Ended, Item, Lease},
+        imports::{Ended, Item},
+        lease::{Lease, Work},
     },
 };
 
@@ -48,8 +50,10 @@ async fn start(app: &App, stop: &watch::Receiver<bool>, partners: &mut JoinSet<(
         let asked = Instant::now();
         let now = app.wall.now();
         let until = now + TimeDelta::milliseconds(i64::try_from(app.timing.lease_ms).unwrap_or(i64::MAX));
-        let lease =
-            app.store.take_lease(&partner, &app.instance, now.timestamp_millis(), until.timestamp_millis()).await?;
+        let lease = app
+            .store
+            .take_lease(Work::Imports, &partner, &app.instance, (now.timestamp_millis(), until.timestamp_millis()))
+            .await?;
         if let Some(lease) = lease {
             partners.spawn(work_for(app.clone(), lease, asked, stop.clone()));
         }

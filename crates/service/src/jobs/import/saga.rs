@@ -9,12 +9,14 @@ use domain::{account::AccountId, draft::OrderAccount};
 use tokio::sync::watch;
 use vendors::{Error, Outcome as Next, licensing::Licensing};
 
-use super::{halt::Halt, hold::Hold};
+use super::halt::Halt;
 use crate::{
     app::App,
+    jobs::hold::Hold,
     reasons,
     store::{
-        imports::{Ended, Item, LeaseLost},
+        imports::{Ended, Item},
+        lease::LeaseLost,
         steps::{Kind, Outcome, Step},
     },
 };

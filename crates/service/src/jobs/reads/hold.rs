@@ -68,7 +68,11 @@ mod tests {
     use serde_json::json;
 
     use super::*;
-    use crate::{clock::Wall, connections::KASEYA, store::reads};
+    use crate::{
+        clock::{Business, Wall},
+        connections::KASEYA,
+        store::reads,
+    };
 
     #[tokio::test]
     async fn a_walk_that_writes_what_it_found_does_not_wait_for_its_own_lease_to_be_kept() {
@@ -81,7 +85,9 @@ mod tests {
             "consoles": [],
             "partners": [{"id": "northgate", "name": "Northgate IT", "kaseya": [kaseya]}],
         });
-        let app = App::start(&serde_json::from_value(file).unwrap(), Wall::system()).await.unwrap();
+        let app = App::start(&serde_json::from_value(file).unwrap(), Wall::system(), Business::of(Wall::system()))
+            .await
+            .unwrap();
         let now = app.wall.now();
         let source = reads::due(&app.store, now).await.unwrap().remove(0);
         assert_eq!(source.kind, KASEYA);

@@ -35,6 +35,20 @@ pub async fn facts(
     Ok(facts)
 }
 
+/// LMP's id of an account's subscription to Worry-Free Services, which may be none; none at all where the account is not known, or gone.
+pub async fn subscription(
+    store: &Store,
+    partner: &PartnerId,
+    account: &AccountId,
+) -> Result<Option<Option<String>>, StoreError> {
+    let row = sqlx::query("SELECT subscription FROM account WHERE partner = $1 AND id = $2 AND gone = 0")
+        .bind(&partner.0)
+        .bind(account.as_str())
+        .fetch_optional(store.read())
+        .await?;
+    Ok(row.map(|row| row.try_get("subscription")).transpose()?)
+}
+
 /// The accounts whose settings can be copied, by name: enabled, with a subscription to Worry-Free Services.
 pub async fn templates(store: &Store, partner: &PartnerId) -> Result<Vec<Template>, StoreError> {
     let rows = sqlx::query(

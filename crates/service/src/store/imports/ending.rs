@@ -9,10 +9,13 @@ use sqlx::{Any, Transaction};
 
 use super::{
     item::{COLUMNS, Item, bump},
-    lease::{Lease, LeaseLost},
     reason, status_text,
 };
-use crate::store::{PartnerId, Store, StoreError, accounts, links, steps, suggestions};
+use crate::store::{
+    PartnerId, Store, StoreError, accounts,
+    lease::{Lease, LeaseLost},
+    links, steps, suggestions,
+};
 
 /// How an item ended.
 #[derive(Debug, Clone)]

@@ -6,11 +6,12 @@ use contract::{imports::ItemStatus, reason::Reason};
 use domain::{account::AccountId, draft::Line, plan::PlanId};
 use sqlx::{Any, Row as _, Transaction, any::AnyRow};
 
-use super::{
+use super::{reason, status_text};
+use crate::store::{
+    PartnerId, Store, StoreError,
     lease::{Lease, LeaseLost},
-    reason, status_text,
+    links, steps,
 };
-use crate::store::{PartnerId, Store, StoreError, links, steps};
 
 /// An item with what its import says of it.
 #[derive(Debug, Clone)]
@@ -34,7 +35,7 @@ pub(crate) struct Item {
 }
 
 /// Whether the lane serves item `i` of import `m`: it has passed, or is the first that has not. Who is to be stopped does not wait.
-pub(super) const SERVED: &str = "(i.lane_passed = 1 OR m.state = 'stopping' OR NOT EXISTS (SELECT 1 FROM import_item e \
+const SERVED: &str = "(i.lane_passed = 1 OR m.state = 'stopping' OR NOT EXISTS (SELECT 1 FROM import_item e \
      WHERE e.partner = i.partner AND e.plan = i.plan AND e.ended = 0 AND e.lane_passed = 0 AND e.lane_order < i.lane_order))";
 
 pub(super) const COLUMNS: &str = "i.id, i.import, i.line, i.started_at, i.tries, i.unanswered_since, i.ended, i.lane_passed, i.account, i.plan, \
@@ -67,6 +68,17 @@ impl Item {
 }
 
 impl Store {
+    /// Partners with an item that is due and that nobody works on.
+    pub(crate) async fn partners_due(&self, now: i64) -> Result<Vec<PartnerId>, StoreError> {
+        let sql = format!(
+            "SELECT DISTINCT i.partner FROM import_item i JOIN import m ON m.id = i.import \
+             WHERE i.ended = 0 AND (i.next_try_at IS NULL OR i.next_try_at <= $1) AND {SERVED} \
+             AND NOT EXISTS (SELECT 1 FROM import_lease l WHERE l.partner = i.partner AND l.until > $2)"
+        );
+        let rows = sqlx::query(sqlx::AssertSqlSafe(sql)).bind(now).bind(now).fetch_all(self.read()).await?;
+        rows.iter().map(|row| Ok(PartnerId(row.try_get("partner")?))).collect()
+    }
+
     /// Items of a partner that can go on now: not waiting for a time, and served by their lane: passed, or the first that has not.
     pub(crate) async fn items_due(&self, partner: &PartnerId, now: i64) -> Result<Vec<Item>, StoreError> {
         let sql = format!(

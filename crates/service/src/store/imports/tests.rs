@@ -11,10 +11,11 @@ use domain::{
 };
 use sqlx::Row as _;
 
-use super::{Ended, Item, LeaseLost, Placement, place};
+use super::{Ended, Item, Placement, place};
 use crate::store::{
     PartnerId, Store, accounts, connections,
     drafts::{self, Stored},
+    lease::{LeaseLost, Work},
     plans,
     steps::{Kind, Outcome},
 };
@@ -85,10 +86,10 @@ async fn held(store: &Store) -> Vec<String> {
 async fn a_process_that_was_replaced_changes_nothing() {
     let dir = tempfile::tempdir().unwrap();
     let (store, partner, item) = ordered(&dir).await;
-    let first = store.take_lease(&partner, "one", 1_000, 2_000).await.unwrap().unwrap();
+    let first = store.take_lease(Work::Imports, &partner, "one", (1_000, 2_000)).await.unwrap().unwrap();
     store.begin_step(&first, &item, (Kind::CreateAccount, ""), 1_000).await.unwrap().unwrap();
-    assert!(store.take_lease(&partner, "two", 1_999, 9_000).await.unwrap().is_none(), "it is held");
-    let second = store.take_lease(&partner, "two", 2_000, 9_000).await.unwrap().unwrap();
+    assert!(store.take_lease(Work::Imports, &partner, "two", (1_999, 9_000)).await.unwrap().is_none(), "it is held");
+    let second = store.take_lease(Work::Imports, &partner, "two", (2_000, 9_000)).await.unwrap().unwrap();
     let before = held(&store).await;
 
     assert!(!store.renew_lease(&first, 99_000).await.unwrap());
@@ -113,7 +114,7 @@ async fn a_process_that_was_replaced_changes_nothing() {
 async fn a_row_that_was_cancelled_meanwhile_is_not_begun() {
     let dir = tempfile::tempdir().unwrap();
     let (store, partner, item) = ordered(&dir).await;
-    let lease = store.take_lease(&partner, "one", 1_000, 9_000).await.unwrap().unwrap();
+    let lease = store.take_lease(Work::Imports, &partner, "one", (1_000, 9_000)).await.unwrap().unwrap();
     stop_import(&store, &partner, &item.import, 1_000).await;
     assert_eq!(store.show(&lease, &item, ItemStatus::CreatingAccount, 2_000).await.unwrap(), Ok(false));
     assert!(store.items_due(&partner, 9_000).await.unwrap().is_empty());
@@ -124,7 +125,7 @@ async fn a_row_that_was_cancelled_meanwhile_is_not_begun() {
 async fn a_row_that_began_is_not_cancelled_under_its_saga() {
     let dir = tempfile::tempdir().unwrap();
     let (store, partner, item) = ordered(&dir).await;
-    let lease = store.take_lease(&partner, "one", 1_000, 9_000).await.unwrap().unwrap();
+    let lease = store.take_lease(Work::Imports, &partner, "one", (1_000, 9_000)).await.unwrap().unwrap();
     assert_eq!(store.show(&lease, &item, ItemStatus::CreatingAccount, 1_000).await.unwrap(), Ok(true));
     stop_import(&store, &partner, &item.import, 2_000).await;
     assert!(store.items_due(&partner, 2_000).await.unwrap()[0].stopping, "its saga ends it, and says what exists");
@@ -164,7 +165,7 @@ async fn list(store: &Store, partner: &PartnerId, account: &AccountId, plan: &Pl
 async fn a_plan_without_a_contracted_number_costs_no_look_at_running_items() {
     let dir = tempfile::tempdir().unwrap();
     let (store, partner, item) = ordered(&dir).await;
-    let lease = store.take_lease(&partner, "one", 1_000, 9_000).await.unwrap().unwrap();
+    let lease = store.take_lease(Work::Imports, &partner, "one", (1_000, 9_000)).await.unwrap().unwrap();
     let (subscribe, done) = ((Kind::Subscribe, ""), (Outcome::Done, Some("s")));
     store.begin_step(&lease, &item, subscribe, 1_000).await.unwrap().unwrap();
     assert!(store.end_step(&lease, &item, subscribe, done, None, 1_000).await.unwrap().unwrap());
@@ -198,7 +199,7 @@ async fn seats_that_a_running_import_took_are_left_for_nobody_else() {
     tx.commit().await.unwrap();
     assert_eq!(left(&store, &partner, &plan).await, Some(100));
 
-    let lease = store.take_lease(&partner, "one", 1_000, 9_000).await.unwrap().unwrap();
+    let lease = store.take_lease(Work::Imports, &partner, "one", (1_000, 9_000)).await.unwrap().unwrap();
     let account = "aaaaaaaa-bbbb-4ccc-8ddd-eeeeeeeeeeee".parse().unwrap();
     let (subscribe, done) = ((Kind::Subscribe, ""), (Outcome::Done, Some("s")));
     store.begin_step(&lease, &item, subscribe, 1_000).await.unwrap().unwrap();

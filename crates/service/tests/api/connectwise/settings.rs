@@ -2,7 +2,11 @@
 
 use contract::connectwise::{GlobalDocument, Outcome, RightState};
 use serde_json::{Value, json};
-use service::{app::App, clock::Wall, config};
+use service::{
+    app::App,
+    clock::{Business, Wall},
+    config,
+};
 
 use super::{SETTINGS, TEST, access, changed, connected, save_global, switched_on};
 use crate::support::{World, dana, mia, sam, start};
@@ -161,7 +165,7 @@ async fn the_operators_file_fills_empty_settings_and_never_others() {
     let world = start().await;
     let mut config = world.config.clone();
     config.partners[0].connectwise = Some(seeded(&world));
-    App::start(&config, Wall::system()).await.unwrap();
+    App::start(&config, Wall::system(), Business::of(Wall::system())).await.unwrap();
     let document = shown(&world).await;
     assert_eq!((document.version, document.private_key_stored, document.changed), (0, true, None));
     assert_eq!(document.settings.time_zone.as_deref(), Some("Europe/Berlin"));
@@ -170,6 +174,6 @@ async fn the_operators_file_fills_empty_settings_and_never_others() {
 
     let saved: GlobalDocument = save_global(&world, 0, &switched_on(&world), None).await.ok();
     config.partners[0].connectwise.as_mut().unwrap().login_company = "elsewhere".into();
-    App::start(&config, Wall::system()).await.unwrap();
+    App::start(&config, Wall::system(), Business::of(Wall::system())).await.unwrap();
     assert_eq!(shown(&world).await.settings, saved.settings);
 }

@@ -10,31 +10,31 @@ use chrono::TimeDelta;
 use crate::{
     app::App,
     config::Timing,
-    store::imports::{Lease, LeaseLost},
+    store::lease::{Lease, LeaseLost},
 };
 
 /// A lease with the time left of it on this process's monotonic clock: a process that was paused knows it when it wakes.
 #[derive(Debug)]
-pub(super) struct Hold {
-    pub(super) lease: Lease,
+pub(crate) struct Hold {
+    pub(crate) lease: Lease,
     ends: Mutex<Option<Instant>>,
     margin: Duration,
 }
 
 impl Hold {
     /// A lease taken at `asked`, before the tables were asked for it.
-    pub(super) fn new(lease: Lease, asked: Instant, timing: Timing) -> Arc<Self> {
+    pub(crate) fn new(lease: Lease, asked: Instant, timing: Timing) -> Arc<Self> {
         let ends = Some(asked + Timing::of(timing.lease_ms));
         Arc::new(Self { lease, ends: Mutex::new(ends), margin: Timing::of(timing.lease_margin_ms) })
     }
 
     /// Whether it is still ours.
-    pub(super) fn is_held(&self) -> bool {
+    pub(crate) fn is_held(&self) -> bool {
         self.left().is_some()
     }
 
     /// Another process holds it.
-    pub(super) fn lose(&self) {
+    pub(crate) fn lose(&self) {
         self.set(None);
     }
 
@@ -48,12 +48,12 @@ impl Hold {
     }
 
     /// Whether a vendor call may start at this moment.
-    pub(super) fn may_call_now(&self) -> bool {
+    pub(crate) fn may_call_now(&self) -> bool {
         self.left().is_some_and(|left| left > self.margin)
     }
 
     /// Waits until a vendor call may start: with more than the margin left of the lease, so that it ends before another process takes over.
-    pub(super) async fn may_call(&self) -> Result<(), LeaseLost> {
+    pub(crate) async fn may_call(&self) -> Result<(), LeaseLost> {
         loop {
             match self.left() {
                 None => return Err(LeaseLost),
@@ -64,7 +64,7 @@ impl Hold {
     }
 
     /// Renews it until it is lost.
-    pub(super) async fn keep(self: Arc<Self>, app: App) {
+    pub(crate) async fn keep(self: Arc<Self>, app: App) {
         loop {
             tokio::time::sleep(Timing::of(app.timing.lease_renewal_ms)).await;
             let asked = Instant::now();
