@@ -85,22 +85,28 @@ async fn work_off(app: &App, hold: &Arc<Hold>, stop: &watch::Receiver<bool>) -> 
             return Ok(());
         }
         let mut running = JoinSet::new();
+        let mut broken = false;
         for item in due {
             if !hold.is_held() || *stop.borrow() {
                 break;
             }
             if running.len() >= PARALLEL {
-                running.join_next().await;
+                broken |= !matches!(running.join_next().await, Some(Ok(true)));
             }
             let (app, hold) = (app.clone(), Arc::clone(hold));
             running.spawn(async move {
-                if let Err(error) = carry_out(&app, &hold, &item).await {
+                let carried = carry_out(&app, &hold, &item).await;
+                if let Err(error) = &carried {
                     tracing::error!(%error, run = item.run, product = item.product.code(), "billing stopped");
                 }
+                carried.is_ok()
             });
         }
-        while running.join_next().await.is_some() {}
-        if !hold.is_held() || *stop.borrow() {
+        while let Some(carried) = running.join_next().await {
+            broken |= !matches!(carried, Ok(true));
+        }
+        // What broke stays due: it is tried again after a pause, not at once.
+        if broken || !hold.is_held() || *stop.borrow() {
             return Ok(());
         }
     }
