@@ -10,7 +10,7 @@ mod error;
 mod query;
 
 use contract::{
-    accounts::{AccountPage, AccountQuery, SetContract},
+    accounts::{AccountPage, AccountQuery, Plans, SetContract},
     customers::{CustomerPage, CustomerQuery, LinkedPage, LinkedQuery},
     draft::{NewDraft, SaveEdits, Saved},
     imports::{HistoryQuery, Import, Imports, PlaceOrder, Retry, Seen},
@@ -98,6 +98,11 @@ impl Api {
     /// **Integrate**: orders the draft as it was in `version`, if it still comes to what was `previewed`. Asked twice, it is still one import.
     pub(crate) async fn place_order(&self, draft: String, version: u32, previewed: Totals) -> Result<Import, ApiError> {
         read(self.post("imports", &PlaceOrder { draft, version, previewed: Some(previewed) }).await)
+    }
+
+    /// The plans there are, each with the seats contracted in it.
+    pub(crate) async fn plans(&self) -> Result<Plans, ApiError> {
+        read(self.get("plans").await)
     }
 
     /// Enters the seats contracted in a plan, or takes the number away.

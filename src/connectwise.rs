@@ -11,15 +11,15 @@
 //! | [`saver`], [`question`], [`conflict`], [`bar`] | **Save**: what it asks before, what keeps it, and who was first |
 
 mod agreements;
-mod bar;
+pub(crate) mod bar;
 mod billing;
 pub(crate) mod choices;
 mod company;
-mod conflict;
+pub(crate) mod conflict;
 mod desk;
 mod form;
 mod product_agreements;
-mod question;
+pub(crate) mod question;
 mod row;
 mod saver;
 mod search;
@@ -140,7 +140,8 @@ fn not_linked(api: &Api, host: &Host, customer: &CustomerId) -> El {
         .child(opening.question(words::OPEN_DRAFT_WHY.get()))
 }
 
-fn nothing(heading: &'static str, why: String, act: impl Into<Child>) -> El {
+/// A card that says why there is nothing to show.
+pub(crate) fn nothing(heading: &'static str, why: String, act: impl Into<Child>) -> El {
     el("div").class("card").child(empty_state(heading, why, act))
 }
 

@@ -10,6 +10,7 @@
 //! | `location` | the places inside the plug-in and how they are written |
 //! | `text` | every word a user sees, numbers and dates in the user's way |
 //! | `activation`, `customers`, `import`, `connectwise`, `admin` | one screen each |
+//! | `contracted` | the question for the licences contracted in a plan |
 //! | `ui` | elements and widgets; they know neither host nor service |
 //! | `redraw` | a screen in another language, over the same state |
 //! | `reactive` | signals and memos, as Leptos has them, compiled once |
@@ -25,6 +26,7 @@ mod admin;
 mod api;
 mod app;
 mod connectwise;
+mod contracted;
 mod customers;
 mod host;
 mod import;

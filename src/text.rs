@@ -5,6 +5,7 @@
 //! screen; here is what all of them say.
 
 pub(crate) mod activation;
+pub(crate) mod admin;
 pub(crate) mod connectwise;
 pub(crate) mod customers;
 pub(crate) mod failure;

@@ -1,7 +1,6 @@
 //! Step 3: **Assign Service Plan**.
 
 mod all_rows;
-mod contract;
 mod cut;
 mod order;
 mod pools;
@@ -12,21 +11,16 @@ mod used;
 
 use std::collections::HashMap;
 
-use domain::{customer::CustomerId, draft::Draft, licences::Fate};
+use domain::{customer::CustomerId, draft::Draft, licences::Fate, plan::Plan};
 
-use self::{
-    all_rows::all_rows,
-    contract::{Entering, contract_dialog},
-    cut::Cut,
-    pools::pools,
-    position::move_dialog,
-};
+use self::{all_rows::all_rows, cut::Cut, pools::pools, position::move_dialog};
 use super::{
     desk::Desk,
     list::{List, head},
 };
 use crate::{
-    reactive::{Memo, RwSignal},
+    contracted::{Entering, contract_dialog},
+    reactive::{Callback, Memo, RwSignal},
     text::import as words,
     ui::dom::{El, el},
 };
@@ -51,7 +45,14 @@ pub(super) fn plans(desk: Desk) -> El {
     let fates = Memo::new(move |_| desk.read(Draft::fates));
     let cuts = Memo::new(move |_| desk.read(|draft, facts| fates.with(|fates| cut::cuts(draft, facts, fates))));
     let sheet = Sheet { desk, list, fates, cuts, moving: RwSignal::new(None) };
-    let entering = Entering::new(desk);
+    let show = Callback::new(move |plan: Plan| {
+        desk.facts.update(|facts| {
+            if let Some(known) = facts.plans.iter_mut().find(|known| known.id == plan.id) {
+                *known = plan;
+            }
+        });
+    });
+    let entering = Entering::new(desk.api.get_value(), desk.host.get_value(), show);
     let columns = [
         (words::ORDER.get(), false),
         (words::CUSTOMER.get(), false),

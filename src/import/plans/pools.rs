@@ -7,10 +7,10 @@ use domain::{
 
 use super::{
     Sheet,
-    contract::Entering,
     used::{Used, used},
 };
 use crate::{
+    contracted::Entering,
     reactive::{Memo, StoredValue, spawn_local},
     text::import as words,
     ui::{
@@ -53,7 +53,7 @@ fn card(sheet: Sheet, all: Memo<Vec<Used>>, entering: Entering, plan: PlanId) ->
             desk.focus(first, Field::Seats);
         }
     };
-    let (stopped, entered) = (plan.clone(), plan);
+    let stopped = plan;
     let stop = move || {
         desk.edit(Edit::SkipAndTryNext { plan: stopped.clone(), on: false });
         desk.focus_heading();
@@ -76,11 +76,11 @@ fn card(sheet: Sheet, all: Memo<Vec<Used>>, entering: Entering, plan: PlanId) ->
             move || Button::new(words::SHOW_FIRST_SHORT.get()).kind(Kind::Link).on_press(show),
         ))
         .show(move || own.with(|own| own.as_ref().is_some_and(|own| own.skips)), skipping)
-        .child(contracted(own, entering, entered))
+        .child(contracted(own, entering))
 }
 
 /// What is contracted in the plan, who entered it and when, and the way to enter it.
-fn contracted(own: Memo<Option<Used>>, entering: Entering, plan: PlanId) -> El {
+fn contracted(own: Memo<Option<Used>>, entering: Entering) -> El {
     let said = move || own.with(|own| own.as_ref().map(|own| words::contract(&own.plan)).unwrap_or_default());
     let line = el("p").class("muted").text_fn(said).text(" ");
     if !entering.may() {
@@ -91,7 +91,11 @@ fn contracted(own: Memo<Option<Used>>, entering: Entering, plan: PlanId) -> El {
         Button::new(words::ENTER_CONTRACT.get())
             .kind(Kind::Link)
             .label(move || words::enter_contract_of(&name()))
-            .on_press(move || entering.ask(plan.clone())),
+            .on_press(move || {
+                if let Some(own) = own.get_untracked() {
+                    entering.ask(own.plan);
+                }
+            }),
     )
 }
 

@@ -1,15 +1,12 @@
 //! The licences contracted in a plan: LMP publishes no such figure, so a person with the right enters it.
 
 use contract::{accounts::SetContract, problem::Code, routes::CONNECTWISE_ADMIN};
-use domain::{
-    PlanId,
-    plan::{CONTRACTED_MAX, Plan},
-};
+use domain::plan::{CONTRACTED_MAX, Plan};
 
 use crate::{
-    api::ApiError,
-    import::desk::Desk,
-    reactive::{RwSignal, spawn_local},
+    api::{Api, ApiError},
+    host::Host,
+    reactive::{Callback, RwSignal, StoredValue, spawn_local},
     text::import as words,
     ui::{
         Button, Dialog, Kind, TextInput, describing,
@@ -22,20 +19,23 @@ const ID: &str = "contracted";
 
 /// The question for the licences contracted in a plan.
 #[derive(Clone, Copy)]
-pub(super) struct Entering {
-    desk: Desk,
+pub(crate) struct Entering {
+    tools: StoredValue<(Api, Host)>,
+    /// Shows the plan as it is by now.
+    show: Callback<Plan>,
     /// The plan that is being asked about.
-    plan: RwSignal<Option<PlanId>>,
+    plan: RwSignal<Option<Plan>>,
     typed: RwSignal<String>,
     error: RwSignal<Option<String>>,
     busy: RwSignal<bool>,
 }
 
 impl Entering {
-    /// Nothing is asked yet.
-    pub(super) fn new(desk: Desk) -> Self {
+    /// Nothing is asked yet. `show` gets a plan whose number has changed.
+    pub(crate) fn new(api: Api, host: Host, show: Callback<Plan>) -> Self {
         Self {
-            desk,
+            tools: StoredValue::new((api, host)),
+            show,
             plan: RwSignal::new(None),
             typed: RwSignal::new(String::new()),
             error: RwSignal::new(None),
@@ -44,20 +44,16 @@ impl Entering {
     }
 
     /// Whether the technician may enter it.
-    pub(super) fn may(self) -> bool {
-        self.desk.host.get_value().can(CONNECTWISE_ADMIN)
+    pub(crate) fn may(self) -> bool {
+        self.tools.with_value(|(_, host)| host.can(CONNECTWISE_ADMIN))
     }
 
     /// Asks for the licences of `plan`, starting from what is known.
-    pub(super) fn ask(self, plan: PlanId) {
-        let known = self.known(&plan).and_then(|known| known.contract).map(|contract| contract.seats.to_string());
+    pub(crate) fn ask(self, plan: Plan) {
+        let known = plan.contract.as_ref().map(|contract| contract.seats.to_string());
         self.typed.set(known.unwrap_or_default());
         self.error.set(None);
         self.plan.set(Some(plan));
-    }
-
-    fn known(self, plan: &PlanId) -> Option<Plan> {
-        self.desk.facts.with_untracked(|facts| facts.plans.iter().find(|known| known.id == *plan).cloned())
     }
 
     fn save(self) {
@@ -69,9 +65,7 @@ impl Entering {
         if seats.is_none() && !typed.is_empty() {
             return self.error.set(Some(words::contracted_range()));
         }
-        let (Some(api), Some(known)) =
-            (self.desk.api.try_get_value(), self.plan.get_untracked().and_then(|plan| self.known(&plan)))
-        else {
+        let (Some((api, host)), Some(known)) = (self.tools.try_get_value(), self.plan.get_untracked()) else {
             return;
         };
         self.busy.set(true);
@@ -81,11 +75,11 @@ impl Entering {
                 return;
             }
             // Closed meanwhile, or open about another plan: that question is not answered.
-            let asked = self.plan.with_untracked(|plan| plan.as_ref() == Some(&known.id));
+            let asked = self.plan.with_untracked(|plan| plan.as_ref().is_some_and(|plan| plan.id == known.id));
             match answer {
                 Ok(plan) => {
-                    self.desk.announce(words::contract(&plan));
-                    self.show(plan);
+                    host.announce(words::contract(&plan));
+                    self.show.run(plan);
                     if asked {
                         self.plan.set(None);
                     }
@@ -93,20 +87,15 @@ impl Entering {
                 Err(error) => {
                     // Somebody else was first: what they entered shows at once, and the next save replaces it knowingly.
                     if let Some(plan) = current(&error) {
-                        self.show(plan);
+                        if asked {
+                            self.plan.set(Some(plan.clone()));
+                        }
+                        self.show.run(plan);
                     }
                     if asked {
                         self.error.set(Some(error.sentence()));
                     }
                 }
-            }
-        });
-    }
-
-    fn show(self, plan: Plan) {
-        self.desk.facts.update(|facts| {
-            if let Some(known) = facts.plans.iter_mut().find(|known| known.id == plan.id) {
-                *known = plan;
             }
         });
     }
@@ -121,10 +110,10 @@ fn current(error: &ApiError) -> Option<Plan> {
 }
 
 /// The dialog with the question.
-pub(super) fn contract_dialog(entering: Entering) -> El {
+pub(crate) fn contract_dialog(entering: Entering) -> El {
     let close = move || entering.plan.set(None);
     let title = move || {
-        let name = entering.plan.get().and_then(|plan| entering.known(&plan)).map(|plan| plan.name);
+        let name = entering.plan.with(|plan| plan.as_ref().map(|plan| plan.name.clone()));
         words::contract_title(&name.unwrap_or_default())
     };
     let content = move || -> Vec<Child> {
