@@ -3,6 +3,7 @@
 
 mod account;
 mod country;
+mod detections;
 mod fields;
 mod lmpi;
 mod paging;

@@ -1,10 +1,11 @@
-//! Trend Micro: LMPI (accounts, plans, subscriptions) and SMPI (notifications, policies). One host, one signature.
+//! Trend Micro: LMPI (accounts, plans, subscriptions) and SMPI (notifications, policies, detections). One host, one signature.
 //!
 //! Every call takes `now`, the wall clock's time: the signature holds it, and the vendor accepts 15 minutes off either way.
 
 mod accounts;
 mod call;
 mod dates;
+mod detections;
 mod notifications;
 mod plans;
 mod policies;
@@ -14,6 +15,7 @@ mod subscriptions;
 use std::fmt;
 
 pub use accounts::Account;
+pub use detections::ComputerCounts;
 pub use plans::Plan;
 pub use policies::Policy;
 use secrecy::SecretString;

@@ -1,9 +1,11 @@
-//! What SMPI keeps about a customer: whether it is set up, who is told, and its policies.
+//! What SMPI keeps about a customer: whether it is set up, who is told, its policies, and what its computers found.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use serde_json::{Value, json};
+
+use super::detections::Computers;
 
 /// Whom a policy is for: group (1 devices, 2 servers) and operating system.
 pub(super) type Target = (u8, Os);
@@ -38,6 +40,7 @@ pub(super) struct Managed {
     pub(super) subject_preface: String,
     /// Only what differs from the default.
     pub(super) policies: BTreeMap<Target, Arc<Value>>,
+    pub(super) computers: Computers,
 }
 
 impl Managed {

@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use serde::Deserialize;
 use serde_json::{Value, json};
 
+use super::detections::Counts;
 use super::plan::Plan;
 use super::world::World;
 
@@ -18,6 +19,8 @@ struct Settings {
     withdrawn_plans: Option<Vec<String>>,
     /// Accounts that are deleted, by id.
     deleted_accounts: Vec<String>,
+    /// What computers show from now on, by account's id and computer's; null takes the computer out.
+    detections: HashMap<String, HashMap<String, Option<Counts>>>,
 }
 
 /// Applies all of it or nothing.
@@ -31,6 +34,14 @@ pub(super) fn change(world: &mut World, settings: &Value) -> Result<Value, Strin
     let withdrawn = settings.withdrawn_plans.as_ref();
     let withdrawn = withdrawn.map(|ids| ids.iter().map(|id| plan((id, &None))).collect::<Result<Vec<_>, _>>());
     let withdrawn = withdrawn.transpose()?;
+    for id in settings.detections.keys() {
+        world.account(id).map_err(|_| format!("there is no account {id}"))?;
+    }
+    for (id, computers) in &settings.detections {
+        if let Ok(account) = world.account_mut(id) {
+            account.managed.computers.set(computers);
+        }
+    }
     for (plan, left) in pools {
         world.plans[plan].left = left;
     }

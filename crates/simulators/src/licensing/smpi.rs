@@ -1,6 +1,7 @@
 //! SMPI, one file per end point.
 
 mod cids;
+mod components;
 mod customers;
 mod default_policy;
 mod initialize;
@@ -19,6 +20,7 @@ use super::Licensing;
 /// The routes under SMPI's base.
 pub(super) fn routes() -> Router<Arc<Licensing>> {
     Router::new()
+        .route("/components", get(components::components))
         .route("/customers", get(customers::customers))
         .route("/customers/usage", get(usage::usage))
         .route("/initialize", post(initialize::initialize))

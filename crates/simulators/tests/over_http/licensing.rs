@@ -1,6 +1,7 @@
 //! LMPI and SMPI.
 
 mod customers;
+mod detections;
 mod plans;
 mod policies;
 mod seeded;

@@ -12,6 +12,7 @@ mod connectwise_writes;
 mod fake;
 mod kaseya_log_in;
 mod kaseya_reads;
+mod licensing_detections;
 mod licensing_reads;
 mod licensing_refusals;
 mod licensing_writes;
