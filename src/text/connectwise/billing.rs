@@ -126,9 +126,6 @@ pub(crate) fn outcome(product: Product, outcome: &LineOutcome) -> String {
         LineOutcome::Refused(why) => {
             fill(&Text { en: "ConnectWise refused: {0}", de: "ConnectWise hat abgelehnt: {0}" }, &[why])
         }
-        LineOutcome::Cancelled => {
-            Text { en: "switched off before it was sent", de: "vor dem Senden abgeschaltet" }.get().to_owned()
-        }
     };
     [product.name(), ": ", &words].concat()
 }
