@@ -13,7 +13,7 @@ mod memo;
 mod signal;
 mod stored;
 
-use std::pin::Pin;
+use std::{any::Any, pin::Pin};
 
 pub(crate) use self::{
     callback::Callback,
@@ -29,9 +29,19 @@ pub(crate) fn spawn_local(future: impl Future<Output = ()> + 'static) {
     leptos::task::spawn_local(future);
 }
 
+/// What is held, as the type it has: once for each type, and not for each closure that reads it.
+#[inline(never)]
+fn as_ref<T: 'static>(held: &dyn Any) -> &T {
+    held.downcast_ref().unwrap_or_else(|| ended())
+}
+
+#[inline(never)]
+fn as_mut<T: 'static>(held: &mut dyn Any) -> &mut T {
+    held.downcast_mut().unwrap_or_else(|| ended())
+}
+
 /// Ended with its screen, and read all the same: a mistake of ours.
 #[cold]
-#[track_caller]
 #[expect(clippy::panic, reason = "as Leptos does")]
 fn ended() -> ! {
     panic!("a value was read after its owner ended")

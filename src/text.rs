@@ -62,10 +62,16 @@ pub(crate) fn join(words: &[&str]) -> String {
     }
 }
 
-/// The first letter in upper case.
+/// The first letter in upper case, as far as our own words begin with it: the tables for all letters are large.
 pub(crate) fn capitalised(text: &str) -> String {
     let mut letters = text.chars();
-    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
+    let first = letters.next().map(|first| match first {
+        'ä' => 'Ä',
+        'ö' => 'Ö',
+        'ü' => 'Ü',
+        _ => first.to_ascii_uppercase(),
+    });
+    first.into_iter().chain(letters).collect()
 }
 
 /// **Clear**.

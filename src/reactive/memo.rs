@@ -3,7 +3,7 @@ use std::{any::Any, fmt, marker::PhantomData, rc::Rc};
 use leptos::prelude::{self as graph, With as _, WithUntracked as _};
 use send_wrapper::SendWrapper;
 
-use super::ended;
+use super::{as_ref, ended};
 
 /// What a closure returns, computed when somebody asks and what it read has changed; its readers are told when it is another than before.
 pub(crate) struct Memo<T> {
@@ -36,13 +36,16 @@ struct Run<T, F> {
 
 impl<T: PartialEq + 'static, F: Fn(Option<&T>) -> T> Compute for Run<T, F> {
     fn compute(&self, before: Option<&dyn Any>) -> Held {
-        let value = (self.run)(before.and_then(|before| before.downcast_ref()));
-        Held { value: SendWrapper::new(Rc::new(value)), same: same::<T> }
+        hold(Rc::new((self.run)(before.map(as_ref))), same::<T>)
     }
 }
 
+fn hold(value: Rc<dyn Any>, same: fn(&dyn Any, &dyn Any) -> bool) -> Held {
+    Held { value: SendWrapper::new(value), same }
+}
+
 fn same<T: PartialEq + 'static>(one: &dyn Any, other: &dyn Any) -> bool {
-    one.downcast_ref::<T>() == other.downcast_ref()
+    as_ref::<T>(one) == as_ref::<T>(other)
 }
 
 fn make(run: Box<dyn Compute>) -> graph::Memo<Held> {
@@ -50,9 +53,13 @@ fn make(run: Box<dyn Compute>) -> graph::Memo<Held> {
     graph::Memo::new(move |before: Option<&Held>| run.compute(before.map(|before| &**before.value)))
 }
 
-fn read(memo: graph::Memo<Held>, track: bool) -> Option<Rc<dyn Any>> {
+fn try_lend(memo: graph::Memo<Held>, track: bool) -> Option<Rc<dyn Any>> {
     let value = |held: &Held| (*held.value).clone();
     if track { memo.try_with(value) } else { memo.try_with_untracked(value) }
+}
+
+fn lend(memo: graph::Memo<Held>, track: bool) -> Rc<dyn Any> {
+    try_lend(memo, track).unwrap_or_else(|| ended())
 }
 
 impl<T: PartialEq + 'static> Memo<T> {
@@ -63,38 +70,24 @@ impl<T: PartialEq + 'static> Memo<T> {
 }
 
 impl<T: 'static> Memo<T> {
-    /// Lends it; none after its end.
-    pub(crate) fn try_with<U>(self, run: impl FnOnce(&T) -> U) -> Option<U> {
-        read(self.memo, true)?.downcast_ref().map(run)
-    }
-
     /// Lends it.
-    #[track_caller]
     pub(crate) fn with<U>(self, run: impl FnOnce(&T) -> U) -> U {
-        self.try_with(run).unwrap_or_else(|| ended())
-    }
-
-    /// Lends it and tells the reader nothing; none after its end.
-    pub(crate) fn try_with_untracked<U>(self, run: impl FnOnce(&T) -> U) -> Option<U> {
-        read(self.memo, false)?.downcast_ref().map(run)
+        run(as_ref(&*lend(self.memo, true)))
     }
 
     /// Lends it and tells the reader nothing.
-    #[track_caller]
     pub(crate) fn with_untracked<U>(self, run: impl FnOnce(&T) -> U) -> U {
-        self.try_with_untracked(run).unwrap_or_else(|| ended())
+        run(as_ref(&*lend(self.memo, false)))
     }
 }
 
 impl<T: Clone + 'static> Memo<T> {
     /// A copy.
-    #[track_caller]
     pub(crate) fn get(self) -> T {
         self.with(T::clone)
     }
 
     /// A copy, and the reader is told nothing.
-    #[track_caller]
     pub(crate) fn get_untracked(self) -> T {
         self.with_untracked(T::clone)
     }

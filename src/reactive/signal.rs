@@ -3,7 +3,7 @@ use std::{any::Any, fmt, marker::PhantomData, rc::Rc};
 use leptos::prelude::{self as graph, Notify as _, ReadValue as _, Track as _};
 use send_wrapper::SendWrapper;
 
-use super::{ended, stored::Slot};
+use super::{as_mut, as_ref, ended, stored::Slot};
 
 /// A value; who reads it in a closure of the page or a [`Memo`](super::Memo) is told when it was changed.
 pub(crate) struct RwSignal<T> {
@@ -18,7 +18,7 @@ struct Watched {
     slot: Rc<Slot>,
 }
 
-fn make(value: Box<dyn Any>) -> Cell {
+fn make(value: Rc<dyn Any>) -> Cell {
     let watched = Watched { trigger: graph::ArcTrigger::new(), slot: Slot::new(value) };
     graph::StoredValue::new(SendWrapper::new(Rc::new(watched)))
 }
@@ -27,15 +27,19 @@ fn find(cell: Cell) -> Option<Rc<Watched>> {
     cell.try_read_value().map(|watched| (**watched).clone())
 }
 
-fn read(cell: Cell, track: bool) -> Option<Rc<Slot>> {
+fn try_lend(cell: Cell, track: bool) -> Option<Rc<dyn Any>> {
     let watched = find(cell)?;
     if track {
         watched.trigger.track();
     }
-    Some(watched.slot.clone())
+    Some(watched.slot.lend())
 }
 
-fn put(cell: Cell, value: Box<dyn Any>) -> Option<Box<dyn Any>> {
+fn lend(cell: Cell, track: bool) -> Rc<dyn Any> {
+    try_lend(cell, track).unwrap_or_else(|| ended())
+}
+
+fn put(cell: Cell, value: Rc<dyn Any>) -> Option<Rc<dyn Any>> {
     let Some(watched) = find(cell) else { return Some(value) };
     watched.slot.put(value);
     watched.trigger.notify();
@@ -45,35 +49,33 @@ fn put(cell: Cell, value: Box<dyn Any>) -> Option<Box<dyn Any>> {
 impl<T: 'static> RwSignal<T> {
     /// Holds `value` until the present owner ends.
     pub(crate) fn new(value: T) -> Self {
-        Self { cell: make(Box::new(value)), of: PhantomData }
+        Self { cell: make(Rc::new(value)), of: PhantomData }
     }
 
     /// Lends it; none after its end.
     pub(crate) fn try_with<U>(self, run: impl FnOnce(&T) -> U) -> Option<U> {
-        read(self.cell, true)?.read(run)
+        Some(run(as_ref(&*try_lend(self.cell, true)?)))
     }
 
     /// Lends it.
-    #[track_caller]
     pub(crate) fn with<U>(self, run: impl FnOnce(&T) -> U) -> U {
-        self.try_with(run).unwrap_or_else(|| ended())
+        run(as_ref(&*lend(self.cell, true)))
     }
 
     /// Lends it and tells the reader nothing; none after its end.
     pub(crate) fn try_with_untracked<U>(self, run: impl FnOnce(&T) -> U) -> Option<U> {
-        read(self.cell, false)?.read(run)
+        Some(run(as_ref(&*try_lend(self.cell, false)?)))
     }
 
     /// Lends it and tells the reader nothing.
-    #[track_caller]
     pub(crate) fn with_untracked<U>(self, run: impl FnOnce(&T) -> U) -> U {
-        self.try_with_untracked(run).unwrap_or_else(|| ended())
+        run(as_ref(&*lend(self.cell, false)))
     }
 
     /// Changes it and tells the readers if `run` says so; none after its end.
     pub(crate) fn try_maybe_update<U>(self, run: impl FnOnce(&mut T) -> (bool, U)) -> Option<U> {
         let watched = find(self.cell)?;
-        let (changed, out) = watched.slot.change(run)?;
+        let (changed, out) = run(as_mut(&mut *watched.slot.open()));
         if changed {
             watched.trigger.notify();
         }
@@ -82,7 +84,10 @@ impl<T: 'static> RwSignal<T> {
 
     /// Changes it and tells the readers; none after its end.
     pub(crate) fn try_update<U>(self, run: impl FnOnce(&mut T) -> U) -> Option<U> {
-        self.try_maybe_update(|value| (true, run(value)))
+        let watched = find(self.cell)?;
+        let out = run(as_mut(&mut *watched.slot.open()));
+        watched.trigger.notify();
+        Some(out)
     }
 
     /// Changes it and tells the readers, unless it has ended.
@@ -92,12 +97,12 @@ impl<T: 'static> RwSignal<T> {
 
     /// Puts another in and tells the readers, unless it has ended.
     pub(crate) fn set(self, value: T) {
-        put(self.cell, Box::new(value));
+        put(self.cell, Rc::new(value));
     }
 
     /// Puts another in and tells the readers; gives it back after its end.
     pub(crate) fn try_set(self, value: T) -> Option<T> {
-        put(self.cell, Box::new(value)).and_then(|value| value.downcast().ok()).map(|value| *value)
+        Rc::into_inner(put(self.cell, Rc::new(value))?.downcast().ok()?)
     }
 }
 
@@ -108,7 +113,6 @@ impl<T: Clone + 'static> RwSignal<T> {
     }
 
     /// A copy.
-    #[track_caller]
     pub(crate) fn get(self) -> T {
         self.with(T::clone)
     }
@@ -119,7 +123,6 @@ impl<T: Clone + 'static> RwSignal<T> {
     }
 
     /// A copy, and the reader is told nothing.
-    #[track_caller]
     pub(crate) fn get_untracked(self) -> T {
         self.with_untracked(T::clone)
     }

@@ -1,12 +1,18 @@
-use std::{any::Any, cell::RefCell, fmt, marker::PhantomData, rc::Rc};
+use std::{
+    any::Any,
+    cell::{RefCell, RefMut},
+    fmt,
+    marker::PhantomData,
+    rc::Rc,
+};
 
 use leptos::prelude::{self as graph, ReadValue as _};
 use send_wrapper::SendWrapper;
 
-use super::ended;
+use super::{as_mut, as_ref, ended};
 
-/// What is held, whatever it is. Who asks for it while it is being changed has made a mistake.
-pub(super) struct Slot(RefCell<Box<dyn Any>>);
+/// What is held, whatever it is. Who changes it while it is lent, or asks for it while it is being changed, has made a mistake.
+pub(super) struct Slot(RefCell<Rc<dyn Any>>);
 
 /// A value that can be copied about and that nobody is told of.
 pub(crate) struct StoredValue<T> {
@@ -15,28 +21,29 @@ pub(crate) struct StoredValue<T> {
 }
 
 impl Slot {
-    pub(super) fn new(value: Box<dyn Any>) -> Rc<Self> {
+    pub(super) fn new(value: Rc<dyn Any>) -> Rc<Self> {
         Rc::new(Self(RefCell::new(value)))
     }
 
     /// Lends the value.
-    pub(super) fn read<T: 'static, U>(&self, run: impl FnOnce(&T) -> U) -> Option<U> {
-        self.0.borrow().downcast_ref().map(run)
+    pub(super) fn lend(&self) -> Rc<dyn Any> {
+        self.0.borrow().clone()
     }
 
     /// Lends the value to change it.
-    pub(super) fn change<T: 'static, U>(&self, run: impl FnOnce(&mut T) -> U) -> Option<U> {
-        self.0.borrow_mut().downcast_mut().map(run)
+    #[inline(never)]
+    pub(super) fn open(&self) -> RefMut<'_, dyn Any> {
+        RefMut::map(self.0.borrow_mut(), |held| Rc::get_mut(held).unwrap_or_else(|| ended()))
     }
 
     /// Puts another value in. The old one is dropped when nobody borrows any more: its end may ask for this value again.
-    pub(super) fn put(&self, value: Box<dyn Any>) {
+    pub(super) fn put(&self, value: Rc<dyn Any>) {
         let old = self.0.replace(value);
         drop(old);
     }
 }
 
-fn keep(value: Box<dyn Any>) -> graph::StoredValue<SendWrapper<Rc<Slot>>> {
+fn keep(value: Rc<dyn Any>) -> graph::StoredValue<SendWrapper<Rc<Slot>>> {
     graph::StoredValue::new(SendWrapper::new(Slot::new(value)))
 }
 
@@ -44,26 +51,33 @@ fn slot(of: graph::StoredValue<SendWrapper<Rc<Slot>>>) -> Option<Rc<Slot>> {
     of.try_read_value().map(|slot| (**slot).clone())
 }
 
+fn try_lend(of: graph::StoredValue<SendWrapper<Rc<Slot>>>) -> Option<Rc<dyn Any>> {
+    Some(slot(of)?.lend())
+}
+
+fn lend(of: graph::StoredValue<SendWrapper<Rc<Slot>>>) -> Rc<dyn Any> {
+    try_lend(of).unwrap_or_else(|| ended())
+}
+
 impl<T: 'static> StoredValue<T> {
     /// Holds `value` until the present owner ends.
     pub(crate) fn new(value: T) -> Self {
-        Self { slot: keep(Box::new(value)), of: PhantomData }
+        Self { slot: keep(Rc::new(value)), of: PhantomData }
     }
 
     /// Lends it; none after its end.
     pub(crate) fn try_with_value<U>(self, run: impl FnOnce(&T) -> U) -> Option<U> {
-        slot(self.slot)?.read(run)
+        Some(run(as_ref(&*try_lend(self.slot)?)))
     }
 
     /// Lends it.
-    #[track_caller]
     pub(crate) fn with_value<U>(self, run: impl FnOnce(&T) -> U) -> U {
-        self.try_with_value(run).unwrap_or_else(|| ended())
+        run(as_ref(&*lend(self.slot)))
     }
 
     /// Lends it to change it; none after its end.
     pub(crate) fn try_update_value<U>(self, run: impl FnOnce(&mut T) -> U) -> Option<U> {
-        slot(self.slot)?.change(run)
+        Some(run(as_mut(&mut *slot(self.slot)?.open())))
     }
 
     /// Changes it, unless it has ended.
@@ -79,7 +93,7 @@ impl<T: 'static> StoredValue<T> {
     /// Puts another in; gives it back after its end.
     pub(crate) fn try_set_value(self, value: T) -> Option<T> {
         let Some(slot) = slot(self.slot) else { return Some(value) };
-        slot.put(Box::new(value));
+        slot.put(Rc::new(value));
         None
     }
 }
@@ -91,7 +105,6 @@ impl<T: Clone + 'static> StoredValue<T> {
     }
 
     /// A copy.
-    #[track_caller]
     pub(crate) fn get_value(self) -> T {
         self.with_value(T::clone)
     }

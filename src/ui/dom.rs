@@ -95,8 +95,7 @@ impl El {
 
     /// An element, a text, an option or a list of them, at its end.
     pub(crate) fn child(self, child: impl Into<Child>) -> Self {
-        child.into().place(&self.0, None);
-        self
+        self.put(child.into())
     }
 
     /// Elements at its end.
@@ -110,6 +109,11 @@ impl El {
     /// The element of the browser.
     pub(crate) fn html(&self) -> &HtmlElement {
         self.0.unchecked_ref()
+    }
+
+    fn put(self, child: Child) -> Self {
+        child.place(&self.0, None);
+        self
     }
 
     fn append(&self, node: &Node) {

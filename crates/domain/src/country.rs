@@ -1,6 +1,6 @@
 //! Countries as people write them, to ISO 3166-1 alpha-2.
 //!
-//! Ships in the plug-in: one text table searched as it stands, and no Unicode tables beyond those of `char::to_lowercase`.
+//! Ships in the plug-in: one text table searched as it stands, and none of Unicode's tables of case.
 
 /// One country a line: alpha-2, alpha-3, English name, other names; in the order of the English names.
 const TABLE: &str = include_str!("country/countries.txt");
@@ -59,25 +59,41 @@ fn folded(text: &str) -> String {
     fold(text).collect()
 }
 
+/// In lower case, in the scripts whose names are in the table; Latin letters with accents are left to [`LATIN`].
+fn lower(letter: char) -> char {
+    let up = match letter {
+        'A'..='Z' | 'Α'..='Ω' | 'А'..='Я' => 32,
+        'Ά' => 38,
+        'Έ'..='Ί' => 37,
+        'Ό' => 64,
+        'Ύ' | 'Ώ' => 63,
+        'Ѐ'..='Џ' => 80,
+        // Small letters follow their capitals.
+        'Ҋ'..='ҿ' | 'Ӑ'..='ӿ' => 1 - u32::from(letter) % 2,
+        'Ա'..='Ֆ' => 48,
+        _ => 0,
+    };
+    char::from_u32(u32::from(letter) + up).unwrap_or(letter)
+}
+
 /// Letters and digits alone, in lower case and without accents; `&` reads *and*.
 fn fold(text: &str) -> impl Iterator<Item = char> {
     text.chars()
-        .flat_map(char::to_lowercase)
         .flat_map(|letter| {
-            let text = match letter {
-                'a'..='z' | '0'..='9' => return [Some(letter), None, None],
+            let text = match lower(letter) {
+                plain @ ('a'..='z' | '0'..='9') => return [Some(plain), None, None],
                 '&' => return ['a', 'n', 'd'].map(Some),
-                'æ' => "ae",
-                'œ' => "oe",
-                'ß' => "ss",
-                'þ' => "th",
-                'ĳ' => "ij",
-                'ə' | 'ế' | 'ề' | 'ể' | 'ễ' | 'ệ' => "e",
+                'æ' | 'Æ' => "ae",
+                'œ' | 'Œ' => "oe",
+                'ß' | 'ẞ' => "ss",
+                'þ' | 'Þ' => "th",
+                'ĳ' | 'Ĳ' => "ij",
+                'ə' | 'Ə' | 'ế' | 'ề' | 'ể' | 'ễ' | 'ệ' | 'Ế' | 'Ề' | 'Ể' | 'Ễ' | 'Ệ' => "e",
                 '\u{c0}'..='\u{17f}' => {
                     let plain = LATIN[letter as usize - 0xc0] as char;
                     return [Some(plain).filter(|plain| *plain != '_'), None, None];
                 }
-                _ => return [Some(letter).filter(|letter| letter.is_alphanumeric()), None, None],
+                other => return [Some(other).filter(|letter| letter.is_alphanumeric()), None, None],
             };
             let mut two = text.chars();
             [two.next(), two.next(), None]
@@ -119,7 +135,10 @@ mod tests {
         check("LV", &["Latvija", "Republic of Latvia"]);
         check("JP", &["日本", "日本国"]);
         check("GR", &["Ελλάδα", "ΕΛΛΆΔΑ"]);
+        check("CY", &["ΚΎΠΡΟΣ"]);
         check("RU", &["Россия", "РОССИЯ"]);
+        check("KZ", &["ҚАЗАҚСТАН"]);
+        check("AM", &["ՀԱՅԱՍՏԱՆ"]);
         check("VN", &["Việt Nam", "viet nam"]);
     }
 

@@ -1,8 +1,12 @@
-use leptos::{prelude::Owner, tachys::renderer::Rndr};
+use leptos::{
+    prelude::{Owner, untrack},
+    tachys::renderer::Rndr,
+};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Node};
 
 use super::{El, live::bind, region::Region};
+use crate::reactive::Ask;
 
 /// What an element can hold. Made by `into()`: from [`El`], texts, options, lists, and a closure that returns any of them.
 pub(crate) enum Child {
@@ -12,20 +16,16 @@ pub(crate) enum Child {
     Node(Node),
     /// Several, one after the other.
     Many(Vec<Child>),
-    /// Swapped when what the closure read has changed and it returns something. The owner is one that outlives its runs.
+    /// Made anew when what the closure read has changed.
+    Again(Box<dyn Ask<Child>>),
+    /// Swapped when what the closure read has changed and it returns something.
     Live(Box<dyn Turn>),
 }
 
 /// A closure that makes a [`Child::Live`].
 pub(crate) trait Turn {
-    /// What is to be there from now on, made for `owner` after what it had has ended; none leaves what is there.
-    fn turn(&mut self, owner: &Owner) -> Option<Child>;
-}
-
-impl<F: FnMut(&Owner) -> Option<Child>> Turn for F {
-    fn turn(&mut self, owner: &Owner) -> Option<Child> {
-        self(owner)
-    }
+    /// What is to be there from now on; none leaves what is there.
+    fn turn(&mut self) -> Option<Box<dyn FnOnce() -> Child + '_>>;
 }
 
 /// Neighbours in the page: from the first to the last.
@@ -48,20 +48,30 @@ impl Child {
                 .into_iter()
                 .filter_map(|child| child.place(parent, before))
                 .reduce(|all, next| Part { first: all.first, last: next.last }),
-            Self::Live(mut live) => {
-                let region = Region::new(parent, before);
-                let part = region.part();
-                let owner = Owner::new();
-                bind(move || {
-                    if let Some(child) = live.turn(&owner) {
-                        // Parts of it that change are made here, and end with it.
-                        owner.with(|| region.fill(child));
-                    }
-                });
-                Some(part)
+            Self::Again(make) => {
+                Some(swap(parent, before, move |region, owner| {
+                    owner.cleanup();
+                    // Parts of it that change are made here, and end with it.
+                    owner.with(|| region.fill(make.ask()));
+                }))
             }
+            Self::Live(mut live) => Some(swap(parent, before, move |region, owner| {
+                if let Some(make) = live.turn() {
+                    owner.cleanup();
+                    owner.with(|| region.fill(untrack(make)));
+                }
+            })),
         }
     }
+}
+
+/// A part that `turn` fills, now and when what it read has changed. The owner is one that outlives its runs.
+fn swap(parent: &Element, before: Option<&Node>, mut turn: impl FnMut(&Region, &Owner) + 'static) -> Part {
+    let region = Region::new(parent, before);
+    let part = region.part();
+    let owner = Owner::new();
+    bind(move || turn(&region, &owner));
+    part
 }
 
 impl Part {
@@ -130,9 +140,6 @@ where
     C: Into<Self>,
 {
     fn from(make: F) -> Self {
-        Self::Live(Box::new(move |owner: &Owner| {
-            owner.cleanup();
-            Some(owner.with(|| make().into()))
-        }))
+        Self::Again(Box::new(move || make().into()))
     }
 }

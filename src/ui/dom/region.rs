@@ -1,13 +1,14 @@
 //! Parts of an element that are swapped.
 
-use leptos::{
-    prelude::{Owner, untrack},
-    tachys::renderer::Rndr,
-};
+use leptos::tachys::renderer::Rndr;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Node};
 
-use super::{Child, El, child::Part};
+use super::{
+    Child, El,
+    child::{Part, Turn},
+};
+use crate::reactive::Ask;
 
 /// The place between two marks, empty texts, whatever stands there now.
 pub(super) struct Region {
@@ -88,19 +89,26 @@ pub(crate) fn switch<K: Clone + PartialEq + 'static, C: Into<Child>>(
     which: impl Fn() -> K + 'static,
     make: impl Fn(K) -> C + 'static,
 ) -> Child {
-    let mut before = None;
-    Child::Live(Box::new(move |owner: &Owner| {
-        let now = which();
-        if before.as_ref() == Some(&now) {
-            return None;
-        }
-        before = Some(now.clone());
-        Some(anew(owner, Box::new(|| make(now).into())))
-    }))
+    Child::Live(Box::new(Switch { which: Box::new(which), make: Box::new(move |now| make(now).into()), before: None }))
 }
 
-/// Ends what `owner` has and makes something new for it.
-fn anew(owner: &Owner, make: Box<dyn FnOnce() -> Child + '_>) -> Child {
-    owner.cleanup();
-    owner.with(|| untrack(make))
+/// What makes a part from what it was told.
+type Make<K> = Box<dyn Fn(K) -> Child>;
+
+/// A part that follows `which`.
+struct Switch<K> {
+    which: Box<dyn Ask<K>>,
+    make: Make<K>,
+    before: Option<K>,
+}
+
+impl<K: Clone + PartialEq> Turn for Switch<K> {
+    fn turn(&mut self) -> Option<Box<dyn FnOnce() -> Child + '_>> {
+        let now = self.which.ask();
+        if self.before.as_ref() == Some(&now) {
+            return None;
+        }
+        self.before = Some(now.clone());
+        Some(Box::new(|| (self.make)(now)))
+    }
 }

@@ -10,16 +10,16 @@ pub(super) fn by_tables(text: &str, form: Form) -> String {
         Form::Nfc => text.nfc().collect(),
         Form::Nfd => text.nfd().collect(),
         Form::Nfkc => text.nfkc().collect(),
+        Form::CaseFolded => text.chars().flat_map(char::to_uppercase).flat_map(char::to_lowercase).collect(),
     }
 }
 
-/// NFKC and case folded. Upper and then lower case is what folds *ß* with *SS* and *ς* with *σ*.
+/// NFKC and case folded.
 pub(super) fn folded(text: &str, normal: impl Fn(&str, Form) -> String) -> String {
     if text.is_ascii() {
         return text.to_ascii_lowercase();
     }
-    let folded: String =
-        normal(text, Form::Nfkc).chars().flat_map(char::to_uppercase).flat_map(char::to_lowercase).collect();
+    let folded = normal(&normal(text, Form::Nfkc), Form::CaseFolded);
     normal(&folded, Form::Nfkc)
 }
 

@@ -1,6 +1,6 @@
 use super::letters::{folded, without_accents};
 
-/// A form of Unicode normalisation.
+/// A form that tables of Unicode give to a text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Form {
     /// Composed.
@@ -9,6 +9,8 @@ pub enum Form {
     Nfd,
     /// Composed, and look-alikes made one.
     Nfkc,
+    /// In upper and then in lower case, letter by letter: that folds *ß* with *SS* and *ς* with *σ*.
+    CaseFolded,
 }
 
 /// [`search_key`](super::search_key) where somebody else can normalise: a browser has the tables of Unicode already.
@@ -46,6 +48,6 @@ mod tests {
             by_tables(text, form)
         };
         assert_eq!(search_key_by("ＡＢＣ", normal), "abc", "look-alikes are made one before the case is folded");
-        assert_eq!(*asked.borrow(), [Form::Nfkc; 2], "what became ASCII has no accents");
+        assert_eq!(*asked.borrow(), [Form::Nfkc, Form::CaseFolded, Form::Nfkc], "what became ASCII has no accents");
     }
 }
