@@ -17,8 +17,9 @@ use contract::{
     linked::Unlink,
 };
 use domain::{draft::Totals, plan::Plan};
-use gloo_net::http::Request;
 use serde::{Serialize, de::DeserializeOwned};
+use wasm_bindgen::JsValue;
+use web_sys::{Headers, Request, RequestInit};
 
 use self::query::Query;
 pub(crate) use self::{
@@ -160,20 +161,17 @@ impl Api {
     }
 }
 
-/// The request as gloo-net builds it. It is sent through the host alone: gloo-net's own `send` goes past the bridge.
-fn build(method: &str, path: &str, body: Option<String>) -> Result<web_sys::Request, gloo_net::Error> {
-    let address = [ORIGIN, path].concat();
-    let request = match method {
-        "POST" => Request::post(&address),
-        "PUT" => Request::put(&address),
-        _ => Request::get(&address),
-    };
-    let request = request.header("accept", "application/json");
-    let request = match body {
-        Some(body) => request.header("content-type", "application/json").body(body)?,
-        None => request.build()?,
-    };
-    Ok(request.into())
+fn build(method: &str, path: &str, body: Option<String>) -> Result<Request, JsValue> {
+    let headers = Headers::new()?;
+    headers.set("accept", "application/json")?;
+    let init = RequestInit::new();
+    init.set_method(method);
+    if let Some(body) = body {
+        headers.set("content-type", "application/json")?;
+        init.set_body(&body.into());
+    }
+    init.set_headers(&headers);
+    Request::new_with_str_and_init(&[ORIGIN, path].concat(), &init)
 }
 
 fn read<T: DeserializeOwned>(answer: Result<Answer, ApiError>) -> Result<T, ApiError> {

@@ -69,7 +69,8 @@ pub(crate) fn number(number: u32) -> String {
 pub(crate) fn quantity(number: f64) -> String {
     FORMATS.with_borrow(|formats| match formats.as_ref().and_then(|formats| formats.number.as_ref()) {
         Some(format) => format.format(number),
-        None => number.to_string(),
+        // The browser's: Rust's way to write a fraction is 20 KB of code.
+        None => js_sys::Number::from(number).to_string_with_radix(10).map(String::from).unwrap_or_default(),
     })
 }
 

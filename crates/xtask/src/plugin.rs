@@ -1,5 +1,6 @@
 //! Builds `pkg/`: the plug-in as a console loads it.
 
+mod pack;
 mod trim;
 
 use std::{
@@ -56,7 +57,8 @@ pub(crate) fn build(profile: Profile) -> anyhow::Result<()> {
     if profile == Profile::Release {
         let glue = fs::read_to_string("pkg/plugin.js").context("cannot read pkg/plugin.js")?;
         let glue = trim::trim(output.wasm_mut(), &glue)?;
-        fs::write("pkg/plugin_bg.wasm", output.wasm_mut().emit_wasm()).context("cannot write pkg/plugin_bg.wasm")?;
+        let module = pack::pack(&output.wasm_mut().emit_wasm())?;
+        fs::write("pkg/plugin_bg.wasm", module).context("cannot write pkg/plugin_bg.wasm")?;
         fs::write("pkg/plugin.js", glue).context("cannot write pkg/plugin.js")?;
     }
     fs::write("pkg/manifest.json", manifest()?).context("cannot write pkg/manifest.json")
