@@ -1,6 +1,6 @@
 //! Two administrators saved: what differs, field by field, and what is to be saved.
 
-use contract::connectwise::{GlobalDocument, GlobalSettings, Mapping, SaveGlobal};
+use contract::connectwise::{BillingChoice, DetectionChoice, GlobalDocument, GlobalSettings, Mapping, SaveGlobal};
 
 use super::{connection::same, desk::Desk};
 use crate::{
@@ -9,6 +9,7 @@ use crate::{
     text::{
         admin::{self, saving},
         connectwise::{self as all, choices, conflict as words},
+        number,
     },
     ui::{
         Dialog,
@@ -95,8 +96,18 @@ impl Part {
                 parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")
             }
             Self::Zone => settings.time_zone.clone().unwrap_or_default(),
-            Self::Billing => choices::billing(&settings.billing),
-            Self::Detection => choices::detection(&settings.detection),
+            Self::Billing => {
+                let BillingChoice { on, products, day } = &settings.billing;
+                let kept = products.iter().map(|product| product.name());
+                let day = [choices::DAY.get(), ": ", &number(*day)].concat();
+                with_kept(*on, choices::billing(&settings.billing), &day, kept.collect())
+            }
+            Self::Detection => {
+                let DetectionChoice { on, items, every } = &settings.detection;
+                let kept = items.iter().map(|item| choices::item(*item));
+                let every = [choices::PERIOD.get(), ": ", choices::every(*every)].concat();
+                with_kept(*on, choices::detection(&settings.detection), &every, kept.collect())
+            }
             Self::Catalogue => {
                 let pair = |one: &Mapping| [one.product.name(), ": ", &one.item].concat();
                 settings.catalogue.iter().map(pair).collect::<Vec<_>>().join(", ")
@@ -104,6 +115,11 @@ impl Part {
         };
         if text.is_empty() { words::NOTHING.get().to_owned() } else { text }
     }
+}
+
+/// What is switched off is told with what is kept for later: else two that differ would read the same.
+fn with_kept(on: bool, said: String, when: &str, kept: Vec<&str>) -> String {
+    if on { said } else { [&said, " (", &[&[when], &*kept].concat().join(", "), ")"].concat() }
 }
 
 impl Desk {
