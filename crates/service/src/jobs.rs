@@ -2,6 +2,7 @@
 
 pub(crate) mod billing;
 pub(crate) mod connectwise;
+pub(crate) mod detection;
 mod hold;
 pub(crate) mod import;
 pub(crate) mod reads;

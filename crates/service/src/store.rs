@@ -8,6 +8,7 @@ pub mod billing;
 pub mod connections;
 pub mod connectwise;
 pub mod customers;
+pub mod detection;
 pub mod drafts;
 mod holds;
 pub(crate) mod imports;

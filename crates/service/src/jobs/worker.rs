@@ -4,7 +4,7 @@ use std::{pin::pin, sync::Arc, time::Duration};
 
 use tokio::sync::{Notify, watch};
 
-use super::{billing, import, reads, suggestions};
+use super::{billing, detection, import, reads, suggestions};
 use crate::{app::App, config::Timing, store::proofs};
 
 /// Does what is due until told to stop. Each kind of work has a loop of its own, so that a long read of Kaseya holds no import up.
@@ -14,6 +14,7 @@ pub async fn run(app: App, stop: watch::Receiver<bool>) {
         lane(app.clone(), stop.clone(), "suggestions", suggestions::run_due),
         upkeep(&app, stop.clone()),
         billing::run(app.clone(), stop.clone()),
+        detection::run(app.clone(), stop.clone()),
         import::run(app.clone(), stop),
     );
     reads::give_back(&app).await;
