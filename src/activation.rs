@@ -61,8 +61,8 @@ fn greeting(api: Api, host: Host, beginning: Beginning) -> El {
     let tabs = host.clone();
     el("div")
         .class("card pad stack")
-        .child(el("h1").text(words::HEADING.get()))
-        .child(el("p").text(words::BODY.get()))
+        .child(el("h1").say(&words::HEADING))
+        .child(el("p").say(&words::BODY))
         .dynamic(move || customers.get().map(|customers| el("p").text(words::customers(customers))))
         .dynamic(move || {
             customers.get().filter(|customers| *customers > most()).map(|customers| {
@@ -71,7 +71,7 @@ fn greeting(api: Api, host: Host, beginning: Beginning) -> El {
                     words::too_many(most()),
                     vec![
                         el("p").text(words::beyond(customers - most(), most())),
-                        Button::new(words::CHOOSE.get()).on_press({
+                        Button::new(&words::CHOOSE).on_press({
                             let tabs = tabs.clone();
                             move || tabs.navigate(Location::START, Go::Push)
                         }),
@@ -86,7 +86,7 @@ fn greeting(api: Api, host: Host, beginning: Beginning) -> El {
             el("div")
                 .class("bar")
                 .child(
-                    Button::new(words::START.get())
+                    Button::new(&words::START)
                         .kind(Kind::Primary)
                         .busy(move || busy.get())
                         .disabled(move || !may())

@@ -94,7 +94,7 @@ fn loaded(api: Api, host: Host) -> El {
                 .map(|document| page::page(Desk::new(document, api.clone(), host.clone())))
                 .into(),
             Load::Failed(why) => {
-                nothing(words::NOT_LOADED.get(), why, Button::new(text::RETRY.get()).on_press(ask.clone())).into()
+                nothing(words::NOT_LOADED.get(), why, Button::new(&text::RETRY).on_press(ask.clone())).into()
             }
         }
     };

@@ -72,7 +72,7 @@ pub(crate) fn app(point: Point, host: Host) -> El {
         .attr_fn("data-theme", move || context.with(|context| context.theme.clone()))
         .show(
             move || signed_out.get(),
-            || alert(Tone::Warn, text::SIGNED_OUT.get(), el("p").text(text::SIGNED_OUT_BODY.get())),
+            || alert(Tone::Warn, text::SIGNED_OUT.get(), el("p").say(&text::SIGNED_OUT_BODY)),
         )
         .child(screen)
         .child(announcer_regions(announcer))

@@ -62,8 +62,7 @@ enum Load {
 /// The tab of the customer that the console names.
 pub(crate) fn connectwise() -> Child {
     let (api, host) = (expect_context::<Api>(), expect_context::<Host>());
-    let customer =
-        host.context.with_untracked(|context| context.customer_id.as_deref()?.parse::<CustomerId>().ok());
+    let customer = host.context.with_untracked(|context| context.customer_id.as_deref()?.parse::<CustomerId>().ok());
     let Some(customer) = customer else {
         return nothing(words::NOT_LOADED.get(), words::NO_CUSTOMER.get().to_owned(), Child::None).into();
     };
@@ -112,7 +111,7 @@ fn tab(api: Api, host: Host, customer: CustomerId) -> El {
                 .into(),
             Load::NotLinked => not_linked(&api, &host, &customer).into(),
             Load::Failed(why) => {
-                nothing(words::NOT_LOADED.get(), why, Button::new(text::RETRY.get()).on_press(ask.clone())).into()
+                nothing(words::NOT_LOADED.get(), why, Button::new(&text::RETRY).on_press(ask.clone())).into()
             }
         }
     };
@@ -125,9 +124,8 @@ fn not_linked(api: &Api, host: &Host, customer: &CustomerId) -> El {
     let wanted = customer.clone();
     let import = move || opening.open(NewDraft { customers: Some(vec![wanted.clone()]), ..NewDraft::default() });
     let possible = host.can(CUSTOMERS_IMPORT) && host.point_address("customers").is_some();
-    let button = possible.then(|| {
-        Button::new(customers::IMPORT.get()).kind(Kind::Primary).busy(move || opening.busy.get()).on_press(import)
-    });
+    let button = possible
+        .then(|| Button::new(&customers::IMPORT).kind(Kind::Primary).busy(move || opening.busy.get()).on_press(import));
     let why = (!host.can(CUSTOMERS_IMPORT)).then(|| customers::LOOK_ONLY.get());
     let why = [words::NOT_LINKED_WHY.get(), why.unwrap_or_default()].join(" ");
     let failed = move || {
@@ -148,12 +146,12 @@ pub(crate) fn nothing(heading: &'static str, why: String, act: impl Into<Child>)
 /// A link to the administration's page, or its name where the console has no address for it.
 fn administration(host: &Host) -> El {
     let Some(address) = host.point_address("admin.connectwise") else {
-        return el("span").text(words::ADMINISTRATION.get());
+        return el("span").say(&words::ADMINISTRATION);
     };
     let host = host.clone();
     el("a")
         .class("link")
         .attr("href", address)
         .on_follow(move || host.open_point("admin.connectwise", ""))
-        .text(words::ADMINISTRATION.get())
+        .say(&words::ADMINISTRATION)
 }

@@ -129,13 +129,12 @@ pub(crate) fn contract_dialog(entering: Entering) -> El {
                 entering.save();
             }
         });
-        let actions =
-            el("div").class("dialog-actions").child(Button::new(crate::text::CANCEL.get()).on_press(close)).child(
-                Button::new(words::SAVE.get())
-                    .kind(Kind::Primary)
-                    .busy(move || entering.busy.get())
-                    .on_press(move || entering.save()),
-            );
+        let actions = el("div").class("dialog-actions").child(Button::new(&crate::text::CANCEL).on_press(close)).child(
+            Button::new(&words::SAVE)
+                .kind(Kind::Primary)
+                .busy(move || entering.busy.get())
+                .on_press(move || entering.save()),
+        );
         vec![question.into(), actions.into()]
     };
     Dialog::new(title, move || entering.plan.with(Option::is_some)).on_close(close).content(content)

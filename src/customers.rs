@@ -111,7 +111,7 @@ pub(crate) fn customers() -> El {
 /// For who may not look.
 fn no_access() -> El {
     let (heading, body) = words::empty::NO_ACCESS.get();
-    el("div").class("stack").child(el("h1").text(words::TITLE.get())).child(el("div").class("card").child(empty_state(
+    el("div").class("stack").child(el("h1").say(&words::TITLE)).child(el("div").class("card").child(empty_state(
         heading,
         body,
         Child::None,

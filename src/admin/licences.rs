@@ -48,7 +48,7 @@ pub(super) fn licences(desk: Desk) -> El {
             Load::Ready(plans) if plans.is_empty() => said(words::NO_PLANS.get()).into(),
             Load::Ready(plans) => Child::Many(plans.into_iter().map(|plan| row(entering, plan).into()).collect()),
             Load::Failed(why) => {
-                let again = Button::new(text::RETRY.get()).on_press(ask);
+                let again = Button::new(&text::RETRY).on_press(ask);
                 let failed = alert(Tone::Bad, words::NO_PLANS_READ.get(), vec![el("p").text(why), again]);
                 el("div").class("part").child(failed).into()
             }
@@ -65,7 +65,7 @@ fn row(entering: Entering, plan: Plan) -> El {
     let text = el("p").text(import::contract(&plan));
     let name = el("span").class("field-label").text(&plan.name);
     let enter = entering.may().then(|| {
-        Button::new(import::ENTER_CONTRACT.get())
+        Button::new(&import::ENTER_CONTRACT)
             .kind(Kind::Link)
             .label(import::enter_contract_of(&plan.name))
             .on_press(move || entering.ask(plan.clone()))

@@ -65,7 +65,7 @@ fn enable(desk: Desk) -> El {
     let enabled = move || desk.settings.with(|settings| settings.enabled);
     let tick = Checkbox::new(all::ENABLE.get(), enabled)
         .on_change(move |wish| desk.settings.update(|settings| settings.enabled = wish));
-    let off = move || (!enabled()).then(|| el("p").class("muted").text(words::OFF.get()));
+    let off = move || (!enabled()).then(|| el("p").class("muted").say(&words::OFF));
     el("div").class("head").child(tick).dynamic(off)
 }
 

@@ -37,7 +37,7 @@ impl Check {
 
 /// The button, and below it what was found.
 pub(super) fn test(desk: Desk) -> El {
-    let press = Button::new(words::TEST.get())
+    let press = Button::new(&words::TEST)
         .id(TEST)
         .busy(move || desk.check.with(|check| *check == Check::Testing))
         .on_press(move || desk.test());

@@ -37,7 +37,7 @@ pub(super) fn agreements(desk: Desk) -> El {
     };
     let again = move || {
         (!desk.other_company()).then(|| {
-            Button::new(all::READ_AGAIN.get())
+            Button::new(&all::READ_AGAIN)
                 .busy(move || desk.reading.get())
                 .disabled(move || desk.is_held())
                 .on_press(move || desk.read_again())
@@ -45,7 +45,7 @@ pub(super) fn agreements(desk: Desk) -> El {
     };
     let set_up = move || {
         (some() && !desk.other_company()).then(|| {
-            Button::new(words::SET_UP.get())
+            Button::new(&words::SET_UP)
                 .id(SET_UP)
                 .disabled(move || desk.is_held())
                 .on_press(move || setting_up.set(true))
@@ -53,7 +53,7 @@ pub(super) fn agreements(desk: Desk) -> El {
     };
     let head = el("div")
         .class("head")
-        .child(el("h2").attr("id", &heading).text(words::AGREEMENTS.get()))
+        .child(el("h2").attr("id", &heading).say(&words::AGREEMENTS))
         .child(el("span").class("muted").text_fn(read))
         .child(
             el("span")
@@ -63,13 +63,13 @@ pub(super) fn agreements(desk: Desk) -> El {
         );
     let body = move |which: (bool, bool)| -> Child {
         match which {
-            (true, _) => el("div").class("part").child(el("p").class("muted").text(words::AFTER_SAVE.get())).into(),
+            (true, _) => el("div").class("part").child(el("p").class("muted").say(&words::AFTER_SAVE)).into(),
             (_, false) => {
                 let company = untrack(|| desk.document.with(company_name));
                 empty_state(words::NONE.get(), words::none_of(&company), Child::None).into()
             }
             (_, true) => vec![
-                table_region(words::TABLE.get(), Handle::new(), row::table(desk)),
+                table_region(&words::TABLE, Handle::new(), row::table(desk)),
                 free(desk, take_over::take_over(desk)),
                 billing::billing(desk),
             ]
@@ -110,8 +110,8 @@ fn left_behind(document: &CustomerDocument) -> Option<El> {
     (!document.left_behind.is_empty()).then(|| {
         el("div")
             .class("part stack tight")
-            .child(el("h3").text(words::LEFT.get()))
-            .child(el("p").class("muted").text(words::LEFT_WHY.get()))
+            .child(el("h3").say(&words::LEFT))
+            .child(el("p").class("muted").say(&words::LEFT_WHY))
             .child(el("ul").children(document.left_behind.iter().map(line)))
     })
 }

@@ -45,7 +45,7 @@ pub(crate) fn save_bar(
     };
     el("div")
         .class("actions")
-        .child(Button::new(words::SAVE.get()).id(SAVE).kind(Kind::Primary).busy(move || saving.get()).on_press(save))
-        .child(Button::new(words::DISCARD.get()).disabled(move || saving.get() || !dirty.get()).on_press(discard))
+        .child(Button::new(&words::SAVE).id(SAVE).kind(Kind::Primary).busy(move || saving.get()).on_press(save))
+        .child(Button::new(&words::DISCARD).disabled(move || saving.get() || !dirty.get()).on_press(discard))
         .child(el("span").class("muted").text_fn(state))
 }

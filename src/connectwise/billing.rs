@@ -24,7 +24,7 @@ pub(super) fn billing(desk: Desk) -> El {
     let asking = RwSignal::new(false);
     let why = uid("why");
     let described = why.clone();
-    let send = Button::new(words::SEND.get())
+    let send = Button::new(&words::SEND)
         .id(SEND)
         .described_by(&why)
         .busy(move || desk.is_sending())
@@ -39,7 +39,7 @@ pub(super) fn billing(desk: Desk) -> El {
         Preview::Failed(why) => Child::from(alert(
             Tone::Bad,
             words::NOT_READ.get(),
-            vec![el("p").text(why), Button::new(text::RETRY.get()).on_press(again)],
+            vec![el("p").text(why), Button::new(&text::RETRY).on_press(again)],
         )),
         _ => Child::None,
     };
@@ -47,7 +47,7 @@ pub(super) fn billing(desk: Desk) -> El {
         move || desk.document.with(|document| document.this_month_unscheduled && document.settings.enabled);
     let last = move || desk.run.get().map(|run| result(&run));
     el("div")
-        .child(switch(this_month, |late| late.then(|| el("p").class("part muted").text(words::THIS_MONTH.get()))))
+        .child(switch(this_month, |late| late.then(|| el("p").class("part muted").say(&words::THIS_MONTH))))
         .child(
             el("div")
                 .class("part stack")
@@ -88,7 +88,7 @@ fn outcomes(run: &BillingRun) -> El {
 fn history(runs: &[BillingRun]) -> El {
     let run = |run: &BillingRun| el("li").child(el("p").class("strong").text(words::run(run))).child(outcomes(run));
     el("details")
-        .child(el("summary").text(words::RUNS.get()))
+        .child(el("summary").say(&words::RUNS))
         .child(el("ul").class("plain-list").children(runs.iter().map(run)))
 }
 

@@ -68,7 +68,7 @@ impl Choices {
             move || billing.with(|billing| billing.day.to_string()),
         )
         .id("cw-day")
-        .label(words::DAY.get())
+        .label(&words::DAY)
         .described_by("cw-dates")
         .on_change(move |day| {
             if let Ok(day) = day.parse() {
@@ -111,7 +111,7 @@ impl Choices {
         let code = move |every: Every| EVERY.iter().find(|(_, one)| *one == every).map_or("", |(code, _)| code);
         let every = Select::new(periods, move || code(detection.with(|detection| detection.every)).to_owned())
             .id("cw-every")
-            .label(words::PERIOD.get())
+            .label(&words::PERIOD)
             .described_by("cw-period")
             .on_change(move |chosen| {
                 if let Some((_, every)) = EVERY.iter().find(|(code, _)| *code == chosen) {
@@ -138,7 +138,7 @@ impl Choices {
             el("p").class("sub").attr("id", "cw-period").text_fn(period).into(),
             shown(on, move || {
                 let list = DetectionItem::ALL.into_iter().enumerate().map(item).collect();
-                options(words::ITEMS.get(), list, ITEMS, wrong).child(el("p").class("sub").text(words::SOURCES.get()))
+                options(words::ITEMS.get(), list, ITEMS, wrong).child(el("p").class("sub").say(&words::SOURCES))
             }),
         ])
     }

@@ -30,33 +30,23 @@ pub(super) fn company(desk: Desk) -> El {
                 desk.ask_verify();
             }
         });
-    let verify = Button::new(words::VERIFY.get())
+    let verify = Button::new(&words::VERIFY)
         .busy(move || desk.verify.with(|verify| *verify == Verify::Checking))
         .on_press(move || desk.ask_verify());
     let told = tag(move || desk.verify.with(Verify::tone), move || desk.verify.with(Verify::words));
-    let search = Button::new(words::SEARCH.get()).kind(Kind::Link).on_press(move || searching.set(true));
-    el("div")
-        .class("setting")
-        .child(el("label").class("field-label").attr("for", COMPANY).text(words::COMPANY.get()))
-        .child(
-            el("div")
-                .class("stack tight")
-                .child(
-                    el("div").class("bar").child(input).child(verify).child(el("span").attr("id", state).child(told)),
-                )
-                .child(field_error(COMPANY, error))
-                .child(
-                    el("span")
-                        .class("bar")
-                        .child(
-                            el("span")
-                                .class("field-hint")
-                                .attr("id", [COMPANY, "-hint"].concat())
-                                .text(words::HINT.get()),
-                        )
-                        .child(search),
-                )
-                .show(move || desk.other_company(), || el("p").class("sub").text(words::OTHER.get()))
-                .child(search::dialog(desk, searching)),
-        )
+    let search = Button::new(&words::SEARCH).kind(Kind::Link).on_press(move || searching.set(true));
+    el("div").class("setting").child(el("label").class("field-label").attr("for", COMPANY).say(&words::COMPANY)).child(
+        el("div")
+            .class("stack tight")
+            .child(el("div").class("bar").child(input).child(verify).child(el("span").attr("id", state).child(told)))
+            .child(field_error(COMPANY, error))
+            .child(
+                el("span")
+                    .class("bar")
+                    .child(el("span").class("field-hint").attr("id", [COMPANY, "-hint"].concat()).say(&words::HINT))
+                    .child(search),
+            )
+            .show(move || desk.other_company(), || el("p").class("sub").say(&words::OTHER))
+            .child(search::dialog(desk, searching)),
+    )
 }

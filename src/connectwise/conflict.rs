@@ -207,8 +207,8 @@ pub(crate) fn asked(
         el("div").class("stack").children(fields).into(),
         el("div")
             .class("dialog-actions")
-            .child(Button::new(words::SAVE.get()).kind(Kind::Primary).on_press(settle))
-            .child(Button::new(text::CANCEL.get()).on_press(cancel))
+            .child(Button::new(&words::SAVE).kind(Kind::Primary).on_press(settle))
+            .child(Button::new(&text::CANCEL).on_press(cancel))
             .into(),
     ]
 }

@@ -58,7 +58,7 @@ pub(super) fn dialog(desk: Desk, open: RwSignal<bool>) -> El {
         let actions = el("div")
             .class("dialog-actions")
             .child(Button::new(words::OK).kind(Kind::Primary).on_press(ok))
-            .child(Button::new(text::CANCEL.get()).on_press(close));
+            .child(Button::new(&text::CANCEL).on_press(close));
         vec![el("p").class("muted").text(note).into(), fields.into(), actions.into()]
     })
 }

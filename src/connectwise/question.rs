@@ -81,7 +81,7 @@ pub(crate) fn consequences(
         el("ul").children(points.into_iter().map(|point| el("li").text(point))).into(),
         el("div")
             .class("dialog-actions")
-            .child(Button::new(text::CANCEL.get()).autofocus().on_press(cancel))
+            .child(Button::new(&text::CANCEL).autofocus().on_press(cancel))
             .child(Button::new(yes).kind(Kind::Danger).on_press(go))
             .into(),
     ]

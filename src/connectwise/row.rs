@@ -121,7 +121,7 @@ fn assigned(assigned: &Assigned) -> Vec<Child> {
         ],
         Assigned::ChooseOneOf(of) => vec![tag(|| Tone::Warn, words::choose_one_of(*of)).into()],
         Assigned::None => {
-            vec![el("span").class("muted").text(words::DEFAULT.get()).into(), quiet(words::NO_DEFAULT.get().to_owned())]
+            vec![el("span").class("muted").say(&words::DEFAULT).into(), quiet(words::NO_DEFAULT.get().to_owned())]
         }
         Assigned::Chosen(agreement) => {
             let mut cell = vec![el("bdi").text(&agreement.name).into()];

@@ -53,11 +53,11 @@ pub(super) fn dialog(desk: Desk, open: RwSignal<bool>) -> El {
         vec![
             el("div")
                 .class("field")
-                .child(el("label").class("field-label").attr("for", "cw-search").text(words::COMPANY_NAME.get()))
+                .child(el("label").class("field-label").attr("for", "cw-search").say(&words::COMPANY_NAME))
                 .child(field)
                 .child(el("p").class("field-hint").attr("role", "status").dynamic(note))
                 .into(),
-            el("div").class("dialog-actions").child(Button::new(text::CANCEL.get()).on_press(close)).into(),
+            el("div").class("dialog-actions").child(Button::new(&text::CANCEL).on_press(close)).into(),
         ]
     })
 }

@@ -39,7 +39,7 @@ pub(super) fn dialog(desk: Desk, open: RwSignal<bool>) -> El {
                 &agreement,
             ))
         };
-        let send = Button::new(words::SEND.get())
+        let send = Button::new(&words::SEND)
             .kind(Kind::Primary)
             .busy(move || busy.get())
             .disabled(move || desk.changes().is_empty())
@@ -48,10 +48,10 @@ pub(super) fn dialog(desk: Desk, open: RwSignal<bool>) -> El {
         vec![
             el("div").dynamic(wrong).into(),
             el("ul").dynamic(move || desk.changes().into_iter().map(line).collect::<Vec<_>>()).into(),
-            el("p").class("muted").text(words::SEND_WHY.get()).into(),
+            el("p").class("muted").say(&words::SEND_WHY).into(),
             el("div")
                 .class("dialog-actions")
-                .child(Button::new(text::CANCEL.get()).autofocus().on_press(close))
+                .child(Button::new(&text::CANCEL).autofocus().on_press(close))
                 .child(send)
                 .into(),
         ]

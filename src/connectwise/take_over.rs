@@ -33,8 +33,8 @@ pub(super) fn take_over(desk: Desk) -> El {
         }
         el("div")
             .class("part stack tight")
-            .child(el("h3").text(words::TAKE_OVER.get()))
-            .child(el("p").class("muted").text(words::TAKE_OVER_WHY.get()))
+            .child(el("h3").say(&words::TAKE_OVER))
+            .child(el("p").class("muted").say(&words::TAKE_OVER_WHY))
             .children(open.into_iter().map(|(product, additions)| line(desk, product, additions)))
             .into()
     }))

@@ -22,7 +22,7 @@ pub(super) fn ways(desk: Desk) -> El {
     el("section")
         .class("card pad stack")
         .attr("aria-labelledby", &heading)
-        .child(el("h2").attr("id", &heading).text(words::SETTINGS.get()))
+        .child(el("h2").attr("id", &heading).say(&words::SETTINGS))
         .child(
             el("div")
                 .class("stack tight")

@@ -34,7 +34,7 @@ pub(super) fn failure(
     });
     switch(failure, move |error| {
         error.map(|error| {
-            let retry = Button::new(text::RETRY.get()).on_press(move || {
+            let retry = Button::new(&text::RETRY).on_press(move || {
                 pressed.set_value(true);
                 on_retry();
             });

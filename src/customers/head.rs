@@ -30,14 +30,11 @@ pub(super) fn head(list: List, title: Handle) -> El {
     };
     let connected = move || list.head.with(|head| head.as_ref().is_some_and(|head| !head.reads.is_empty()));
     let refresh = move || {
-        Button::new(words::REFRESH.get())
-            .kind(Kind::Link)
-            .busy(move || list.reading())
-            .on_press(move || list.refresh(false))
+        Button::new(&words::REFRESH).kind(Kind::Link).busy(move || list.reading()).on_press(move || list.refresh(false))
     };
     let history =
-        Button::new(words::HISTORY.get()).kind(Kind::Link).on_press(move || host.navigate(Location::History, Go::Push));
-    el("div").class("stack tight").child(el("h1").attr("tabindex", "-1").handle(title).text(words::TITLE.get())).child(
+        Button::new(&words::HISTORY).kind(Kind::Link).on_press(move || host.navigate(Location::History, Go::Push));
+    el("div").class("stack tight").child(el("h1").attr("tabindex", "-1").handle(title).say(&words::TITLE)).child(
         el("div")
             .class("bar")
             .child(el("p").class("muted").text_fn(sentence))

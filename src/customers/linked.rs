@@ -95,7 +95,7 @@ pub(super) fn linked<K: PartialEq + 'static>(
                 Shown::Failed(body) => card(empty_state(
                     words::empty::FAILED.get(),
                     body,
-                    Button::new(text::RETRY.get()).on_press(move || {
+                    Button::new(&text::RETRY).on_press(move || {
                         list.ask();
                         on_gone.run(());
                     }),
@@ -104,7 +104,7 @@ pub(super) fn linked<K: PartialEq + 'static>(
                     let (heading, body) = words::empty::NO_LINKS.get();
                     let host = host.clone();
                     let back = move || host.navigate(Location::START, Go::Push);
-                    card(empty_state(heading, body, Button::new(words::UNLINKED.get()).on_press(back)))
+                    card(empty_state(heading, body, Button::new(&words::UNLINKED).on_press(back)))
                 }
             },
         )
@@ -151,7 +151,7 @@ fn the_list(list: Linkings, unlinking: Unlinking, panel: Handle) -> Child {
     let fresh = move || list.page.with(|page| own::freshness(page.as_ref().and_then(|page| page.accounts.as_ref())));
     let nobody = move || {
         let (heading, body) = words::empty::FILTERED.get();
-        empty_state(heading, body, Button::new(words::CLEAR_FILTERS.get()).on_press(move || clear.run(())))
+        empty_state(heading, body, Button::new(&words::CLEAR_FILTERS).on_press(move || clear.run(())))
     };
     let card = el("div").class("card").attr_fn("aria-busy", move || list.busy.get().then_some("true")).show_or(
         move || list.figure(|page| page.matching) > 0,

@@ -96,10 +96,10 @@ impl Strip {
             .class("strip")
             .attr_fn("data-tone", move || import.with(|import| tone(import).name()))
             .child(el("span").text_fn(move || import.with(words::import_line)))
-            .child(Button::new(words::OPEN.get()).kind(Kind::Link).label(named(words::OPEN.get())).on_press(open))
+            .child(Button::new(&words::OPEN).kind(Kind::Link).label(named(words::OPEN.get())).on_press(open))
             .show(ended, move || {
                 let label = named(words::DISMISS.get());
-                let dismiss = Button::new(words::DISMISS.get()).kind(Kind::Link).label(label).on_press(dismiss);
+                let dismiss = Button::new(&words::DISMISS).kind(Kind::Link).label(label).on_press(dismiss);
                 el("span").class("push").child(dismiss)
             })
     }

@@ -113,7 +113,7 @@ fn shortcut(event: &web_sys::KeyboardEvent, selection: Selection, may_import: Me
 /// Search and filter leave nobody.
 fn filtered(list: List, search: Handle) -> El {
     let (heading, body) = words::empty::FILTERED.get();
-    let clear = Button::new(words::CLEAR_FILTERS.get()).on_press(move || {
+    let clear = Button::new(&words::CLEAR_FILTERS).on_press(move || {
         list.clear_filters();
         search.focus();
     });

@@ -57,7 +57,7 @@ pub(super) fn accounts(desk: Desk) -> El {
         .show(
             move || list.count() == 0,
             move || {
-                let act = Button::new(words::SHOW_ALL.get()).on_press(move || filters.show_all(list));
+                let act = Button::new(&words::SHOW_ALL).on_press(move || filters.show_all(list));
                 empty_state(words::NONE_FOUND.get(), words::NONE_FOUND_WHY.get(), act)
             },
         )

@@ -33,7 +33,7 @@ pub(super) fn conflict(desk: Desk) -> El {
             let label = if saved { words::CHANGED_SHOW } else { words::CHANGED_AGAIN };
             let actions = el("div")
                 .class("dialog-actions")
-                .child((!saved).then(|| Button::new(words::CHANGED_TAKE.get()).on_press(move || take(false))))
+                .child((!saved).then(|| Button::new(&words::CHANGED_TAKE).on_press(move || take(false))))
                 .child(Button::new(label.get()).kind(Kind::Primary).autofocus().on_press(move || take(true)));
             vec![el("p").text_fn(body).into(), actions.into()]
         },

@@ -67,21 +67,21 @@ pub(super) fn footer(desk: Desk, step: Memo<Step>) -> El {
     };
     let actions = el("div")
         .class("actions")
-        .child(Button::new(words::BACK.get()).on_press(back))
+        .child(Button::new(&words::BACK).on_press(back))
         .switch(
             move || step.get() == Step::Templates,
             move |last| {
                 if last {
-                    Button::new(words::INTEGRATE.get())
+                    Button::new(&words::INTEGRATE)
                         .kind(Kind::Primary)
                         .busy(move || ordering.busy.get() && saving.get())
                         .on_press(integrate)
                 } else {
-                    Button::new(words::NEXT.get()).kind(Kind::Primary).on_press(next)
+                    Button::new(&words::NEXT).kind(Kind::Primary).on_press(next)
                 }
             },
         )
         .child(el("span").class("push").child(saving_state(desk)))
-        .child(Button::new(words::SAVE_AND_CLOSE.get()).busy(move || closing.get() && saving.get()).on_press(close));
+        .child(Button::new(&words::SAVE_AND_CLOSE).busy(move || closing.get() && saving.get()).on_press(close));
     el("div").class("stack").child(ordering.failed()).child(actions)
 }

@@ -32,5 +32,5 @@ pub(super) fn notifications(desk: Desk) -> El {
                 .on_change(move |on| desk.edit(Edit::Notify { on })),
         )
         .child(el("p").attr("id", "notify-address").class("strong").text_fn(shown))
-        .child(el("p").attr("id", "notify-meaning").class("muted").text(words::NOTIFY_MEANING.get()))
+        .child(el("p").attr("id", "notify-meaning").class("muted").say(&words::NOTIFY_MEANING))
 }

@@ -92,12 +92,9 @@ impl Opening {
                 .class("dialog-actions")
                 .child(Button::new(move || words::go_on(self.found())).kind(Kind::Primary).autofocus().on_press(go_on))
                 .child(
-                    Button::new(words::START_AGAIN.get())
-                        .kind(Kind::Danger)
-                        .busy(move || self.busy.get())
-                        .on_press(again),
+                    Button::new(&words::START_AGAIN).kind(Kind::Danger).busy(move || self.busy.get()).on_press(again),
                 )
-                .child(Button::new(text::CANCEL.get()).on_press(close))
+                .child(Button::new(&text::CANCEL).on_press(close))
         };
         Dialog::new(words::OPEN_DRAFT.get(), move || self.in_the_way.with(Option::is_some))
             .on_close(close)

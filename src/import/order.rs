@@ -49,10 +49,10 @@ impl Ordering {
                     Failure::Because(why) => alert(
                         Tone::Bad,
                         words::NOT_ORDERED.get(),
-                        vec![el("p").text(why), el("p").text(words::NOT_ORDERED_NEXT.get())],
+                        vec![el("p").text(why), el("p").say(&words::NOT_ORDERED_NEXT)],
                     ),
                     Failure::Moved => {
-                        alert(Tone::Bad, words::PREVIEW_MOVED.get(), el("p").text(words::PREVIEW_MOVED_NEXT.get()))
+                        alert(Tone::Bad, words::PREVIEW_MOVED.get(), el("p").say(&words::PREVIEW_MOVED_NEXT))
                     }
                 })
             },

@@ -72,8 +72,8 @@ fn draw(watch: Watch, heading: Handle, result: Handle) -> El {
         }
     };
     let title = el("div")
-        .child(el("h1").attr("tabindex", "-1").handle(heading).text(words::HEADING.get()))
-        .child(el("p").class("muted").text(words::INTRODUCTION.get()));
+        .child(el("h1").attr("tabindex", "-1").handle(heading).say(&words::HEADING))
+        .child(el("p").class("muted").say(&words::INTRODUCTION));
     el("div")
         .class("stack")
         .child(title)
@@ -86,8 +86,8 @@ fn draw(watch: Watch, heading: Handle, result: Handle) -> El {
         .child(
             el("div")
                 .class("bar")
-                .child(Button::new(words::TO_CUSTOMERS.get()).on_press(go(Location::START)))
-                .child(Button::new(words::HISTORY.get()).kind(Kind::Link).on_press(go(Location::History))),
+                .child(Button::new(&words::TO_CUSTOMERS).on_press(go(Location::START)))
+                .child(Button::new(&words::HISTORY).kind(Kind::Link).on_press(go(Location::History))),
         )
 }
 
@@ -105,7 +105,7 @@ fn refused(watch: Watch, error: &ApiError) -> El {
         Some(Code::NotFound) => (words::NOT_FOUND.get(), words::NOT_FOUND_NOTE.get().to_owned()),
         _ => (words::NOT_SHOWN.get(), error.sentence()),
     };
-    let again = Button::new(words::TRY_AGAIN.get()).on_press(move || {
+    let again = Button::new(&words::TRY_AGAIN).on_press(move || {
         watch.keep_focus(watch::FocusTo::Heading);
         watch.poll();
     });

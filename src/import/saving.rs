@@ -48,12 +48,12 @@ pub(super) fn saving_alert(desk: Desk) -> Child {
             Some(Some(why)) => Child::from(alert(
                 Tone::Bad,
                 words::NOT_SAVED.get(),
-                vec![el("p").text(why), Button::new(words::TRY_AGAIN.get()).on_press(again)],
+                vec![el("p").text(why), Button::new(&words::TRY_AGAIN).on_press(again)],
             )),
             Some(None) => Child::from(alert(
                 Tone::Bad,
                 words::CLOSED.get(),
-                vec![el("p").text(words::NO_DRAFT_WHY.get()), Button::new(words::TO_CUSTOMERS.get()).on_press(leave)],
+                vec![el("p").say(&words::NO_DRAFT_WHY), Button::new(&words::TO_CUSTOMERS).on_press(leave)],
             )),
             None => Child::None,
         },

@@ -24,7 +24,7 @@ pub(super) fn stale_alert(desk: Desk, step: Memo<Step>) -> Child {
     switch(some, move |some| {
         some.then(|| {
             let text = el("p").text_fn(move || words::stale(words::whole(stale.with(|(count, _)| *count))));
-            let link = Button::new(words::SHOW_FIRST_STALE.get()).kind(Kind::Link).on_press(show);
+            let link = Button::new(&words::SHOW_FIRST_STALE).kind(Kind::Link).on_press(show);
             alert(Tone::Warn, words::STALE.get(), vec![text, link])
         })
     })

@@ -50,7 +50,7 @@ pub(super) fn summary(desk: Desk, step: Memo<Step>) -> Child {
         .below(move || {
             el("div")
                 .show(move || more() != 0, move || el("p").text_fn(move || words::more_problems(more())))
-                .show(several, move || Button::new(words::SHOW_ONLY_THESE.get()).kind(Kind::Link).on_press(only))
+                .show(several, move || Button::new(&words::SHOW_ONLY_THESE).kind(Kind::Link).on_press(only))
         })
         .done()
 }

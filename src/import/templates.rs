@@ -26,7 +26,7 @@ pub(super) fn templates(desk: Desk) -> El {
     list.follow_goal();
     let columns = [(words::CUSTOMER.get(), false), (words::ACCOUNT.get(), false), (words::TEMPLATE.get(), false)];
     let rows = move |row| row::template_row(desk, list, row);
-    let warning = el("p").text(words::TEMPLATE_WARNING_WHY.get());
+    let warning = el("p").say(&words::TEMPLATE_WARNING_WHY);
     el("div")
         .class("stack")
         .child(alert(Tone::Warn, words::TEMPLATE_WARNING.get(), warning))

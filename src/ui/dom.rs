@@ -18,7 +18,7 @@
 //! | [`flag`](El::flag), [`flag_fn`](El::flag_fn) | an attribute without a value, such as `disabled` |
 //! | [`prop_fn`](El::prop_fn), [`value_fn`](El::value_fn) | a property, such as `checked`; the text of a control |
 //! | [`style_fn`](El::style_fn) | one CSS property |
-//! | [`text`](El::text), [`text_fn`](El::text_fn) | words |
+//! | [`text`](El::text), [`say`](El::say), [`text_fn`](El::text_fn) | words; words of ours; words that change |
 //! | [`words`](El::words), [`attr_words`](El::attr_words) | [`Words`] that a widget was given, fixed or not |
 //! | [`child`](El::child), [`children`](El::children) | elements, texts, options and lists of them |
 //! | [`dynamic`](El::dynamic), [`show`](El::show), [`show_or`](El::show_or), [`switch`](El::switch) | a part that is swapped |
@@ -49,6 +49,8 @@ mod words;
 use leptos::tachys::renderer::Rndr;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, Node};
+
+use crate::text::Text;
 
 pub(crate) use self::{child::Child, handle::Handle, live::watch, region::switch, words::Words};
 
@@ -91,6 +93,12 @@ impl El {
     pub(crate) fn text(self, text: impl AsRef<str>) -> Self {
         self.append(&Rndr::create_text_node(text.as_ref()));
         self
+    }
+
+    /// A text of ours at its end. Shorter in the package than [`El::text`] with its words.
+    #[inline(never)]
+    pub(crate) fn say(self, text: &Text) -> Self {
+        self.text(text.get())
     }
 
     /// An element, a text, an option or a list of them, at its end.

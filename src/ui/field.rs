@@ -27,7 +27,7 @@ pub(crate) fn field(
 /// The problem of the control with this `id`, in an element with the id `<id>-error`; for controls in table cells.
 pub(crate) fn field_error(id: &str, error: impl Fn() -> Option<String> + 'static) -> El {
     el("span").class("field-error").attr("id", [id, "-error"].concat()).dynamic(move || {
-        error().map(|error| vec![Child::from(el("span").class("hidden-text").text(words::ERROR.get())), error.into()])
+        error().map(|error| vec![Child::from(el("span").class("hidden-text").say(&words::ERROR)), error.into()])
     })
 }
 

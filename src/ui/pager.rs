@@ -59,7 +59,7 @@ fn done(paged: Memo<Paged>, on_page: Callback<u32>, on_size: Box<dyn Fn(u32)>) -
     el("div").class("pager").child(el("span").text_fn(move || paged.get().range())).child(
         el("div")
             .class("pager-turn")
-            .child(el("label").attr("for", &id).text(words::ROWS.get()))
+            .child(el("label").attr("for", &id).say(&words::ROWS))
             .child(sizes)
             .child(
                 Button::icon(words::PREVIOUS_PAGE.get(), "‹")

@@ -32,7 +32,7 @@ pub(super) fn row(first: LinkedRow, list: Linkings, unlinking: Unlinking, host: 
     let split = move || row.with(|row| words::split(&row.endpoints)).map(|split| el("span").class("sub").text(split));
     let gone =
         move || row.with(|row| row.gone).then(|| vec![Child::from(" "), warning(words::GONE.get().to_owned()).into()]);
-    let unlink = Button::new(linked::UNLINK.get())
+    let unlink = Button::new(&linked::UNLINK)
         .kind(Kind::Link)
         .id(button)
         .label(of(|row| linked::unlink(&row.name)))
@@ -77,5 +77,5 @@ fn warning(text: String) -> El {
 }
 
 fn known(text: Option<String>) -> Child {
-    text.map_or_else(|| el("span").class("muted").text(words::NOT_KNOWN.get()).into(), Child::from)
+    text.map_or_else(|| el("span").class("muted").say(&words::NOT_KNOWN).into(), Child::from)
 }

@@ -38,11 +38,11 @@ pub(super) fn batch(list: List, selection: Selection, start: Start, search: Hand
                 selection.select_matching();
             })
         })
-        .child(Button::new(text::CLEAR.get()).kind(Kind::Link).on_press(clear))
+        .child(Button::new(&text::CLEAR).kind(Kind::Link).on_press(clear))
         .show(move || count() > MOST, || el("span").class("strong").text(words::too_many(MOST)))
         .child(
             el("span").class("push").child(
-                Button::new(words::IMPORT.get())
+                Button::new(&words::IMPORT)
                     .kind(Kind::Primary)
                     .busy(move || start.opening.busy.get())
                     .on_press(move || start.press()),
@@ -53,9 +53,9 @@ pub(super) fn batch(list: List, selection: Selection, start: Start, search: Hand
 /// What stands in the place of the bar for a technician who may not import.
 pub(super) fn look_only() -> El {
     let why = uid("why");
-    el("div").class("bar").child(el("span").class("muted").attr("id", &why).text(words::LOOK_ONLY.get())).child(
+    el("div").class("bar").child(el("span").class("muted").attr("id", &why).say(&words::LOOK_ONLY)).child(
         el("span")
             .class("push")
-            .child(Button::new(words::IMPORT.get()).disabled(|| true).described_by(&why).on_press(|| {})),
+            .child(Button::new(&words::IMPORT).disabled(|| true).described_by(&why).on_press(|| {})),
     )
 }

@@ -110,7 +110,7 @@ pub(super) fn nothing(shown: Shown, list: List, on_press: Callback<()>) -> Child
         }
         Shown::AllDone => {
             let linked = move || host.navigate(Location::Customers { tab: Tab::Linked }, Go::Push);
-            (own(empty::ALL_DONE.get()), Some(Button::new(words::LINKED.get()).on_press(linked)))
+            (own(empty::ALL_DONE.get()), Some(Button::new(&words::LINKED).on_press(linked)))
         }
         Shown::Nobody => (own(empty::NOBODY.get()), Some(refresh())),
         Shown::NoAccess => (own(empty::NO_ACCESS.get()), None),

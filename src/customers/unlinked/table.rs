@@ -42,7 +42,7 @@ pub(super) fn table(list: List, selection: Selection, may_import: Memo<bool>) ->
         caption.focus();
     };
     Child::from(vec![
-        table_region(words::TABLE.get(), Handle::new(), table),
+        table_region(&words::TABLE, Handle::new(), table),
         pager(paged, turn, move |rows| list.set_page_size(rows)),
     ])
 }
@@ -71,7 +71,7 @@ fn head(list: List, selection: Selection, may_import: Memo<bool>) -> El {
             .child(el("th").attr("scope", "col").class("pick").child(tick))
             .child(header(words::CUSTOMER.get(), Sort::Name))
             .child(header(words::ENDPOINTS.get(), Sort::Endpoints).class("num"))
-            .child(el("th").attr("scope", "col").class("num").text(words::SUGGESTED_SEATS.get()))
+            .child(el("th").attr("scope", "col").class("num").say(&words::SUGGESTED_SEATS))
             .child(header(words::SUGGESTED_ACCOUNT.get(), Sort::Account))
             .child(header(words::STATUS.get(), Sort::Status)),
     )

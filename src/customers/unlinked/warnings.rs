@@ -15,7 +15,7 @@ pub(super) fn warnings(list: List, on_gone: Callback<()>) -> Vec<Child> {
         move || list.head.with(|head| head.as_ref().map(|head| words::warnings(&head.reads)).unwrap_or_default());
     let one = move |words::Warning { heading, body, shrunk }: words::Warning| {
         let accept = shrunk.then(|| {
-            Button::new(words::ACCEPT_SHRUNK.get()).busy(move || list.reading()).on_press(move || list.refresh(true))
+            Button::new(&words::ACCEPT_SHRUNK).busy(move || list.reading()).on_press(move || list.refresh(true))
         });
         alert(Tone::Warn, heading, vec![Child::from(el("p").text(body)), accept.into()])
     };

@@ -67,7 +67,7 @@ pub(super) fn bulk(desk: Desk) -> El {
             move || {
                 vec![
                     el("span").text_fn(move || words::created_for(words::whole(done.with(Vec::len)))),
-                    Button::new(words::UNDO.get()).id("undo-create").kind(Kind::Link).on_press(undo),
+                    Button::new(&words::UNDO).id("undo-create").kind(Kind::Link).on_press(undo),
                 ]
             },
         )

@@ -18,13 +18,13 @@ use crate::{
 /// The default contact, folded until it is to be changed.
 pub(super) fn default_contact(desk: Desk) -> El {
     let head = el("summary")
-        .child(el("span").class("strong").text(words::DEFAULT_CONTACT.get()))
+        .child(el("span").class("strong").say(&words::DEFAULT_CONTACT))
         .text(" ")
         .child(el("span").class("muted").text_fn(move || desk.draft.with(|draft| summary(&draft.default_contact))));
     el("details")
         .class("card pad")
         .child(head)
-        .child(el("p").class("muted").text(words::DEFAULT_CONTACT_MEANING.get()))
+        .child(el("p").class("muted").say(&words::DEFAULT_CONTACT_MEANING))
         .child(el("div").class("details").children(FIELDS.into_iter().map(|field| default_field(desk, field))))
 }
 

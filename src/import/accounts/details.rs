@@ -67,7 +67,7 @@ fn filled_in(line: Line, asked: RwSignal<bool>, fields: Vec<Field>) -> El {
         }
     };
     el("span").class("sub").text_fn(text).text(" ").child(
-        Button::new(words::CHANGE.get())
+        Button::new(&words::CHANGE)
             .kind(Kind::Link)
             .label(move || words::change_details_of(&line.name()))
             .on_press(change),

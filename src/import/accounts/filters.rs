@@ -133,7 +133,7 @@ pub(super) fn filter_bar(desk: Desk, filters: Filters, list: List) -> El {
     );
     let first = el("div").class("bar").child(search).children(chips).show(
         move || desk.only.with(Option::is_some),
-        move || Button::new(words::SHOW_ALL.get()).kind(Kind::Link).on_press(move || filters.show_all(list)),
+        move || Button::new(&words::SHOW_ALL).kind(Kind::Link).on_press(move || filters.show_all(list)),
     );
     let second = el("div")
         .class("bar")

@@ -26,7 +26,7 @@ const SEATS_ID: &str = "all-seats";
 pub(super) fn all_rows(desk: Desk) -> El {
     el("div")
         .class("bar")
-        .child(el("span").class("muted").text(words::ALL_ROWS.get()))
+        .child(el("span").class("muted").say(&words::ALL_ROWS))
         .child(all_plans(desk))
         .child(all_seats(desk))
 }
@@ -62,7 +62,7 @@ fn all_plans(desk: Desk) -> Vec<Child> {
     };
     let select = Select::new(options, move || plan.get().unwrap_or_default())
         .id(ALL_PLANS_ID)
-        .label(words::PLAN_FOR_ALL.get())
+        .label(&words::PLAN_FOR_ALL)
         .placeholder(words::CHOOSE_PLAN.get())
         .described_by(describing(ALL_PLANS_ID))
         .wrong(move || fault.with(Option::is_some))
@@ -106,16 +106,16 @@ fn all_seats(desk: Desk) -> Vec<Child> {
         desk.edit(Edit::Seats { rows: Rows::Included, seats: None });
     };
     let input = TextInput::number(SEATS_ID, move || typed.get())
-        .label(words::SEATS_FOR_ALL.get())
+        .label(&words::SEATS_FOR_ALL)
         .on_input(move |text| typed.set(text))
         .described_by(describing(SEATS_ID))
         .wrong(move || fault.with(Option::is_some))
         .done();
     vec![
-        el("span").class("muted").text(words::SEATS.get()).into(),
+        el("span").class("muted").say(&words::SEATS).into(),
         input.into(),
         Button::new(move || words::set_seats(count())).on_press(apply).into(),
-        Button::new(words::USE_DEFAULTS.get()).kind(Kind::Link).on_press(defaults).into(),
+        Button::new(&words::USE_DEFAULTS).kind(Kind::Link).on_press(defaults).into(),
         field_error(SEATS_ID, move || all_rows_error(Field::Seats, fault)).into(),
     ]
 }

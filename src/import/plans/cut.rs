@@ -59,7 +59,7 @@ pub(super) fn cut_line(sheet: Sheet, line: Line) -> Child {
                 sheet.desk.edit(Edit::SkipAndTryNext { plan: plan.clone(), on: true });
                 sheet.desk.focus(line.id(), Field::Plan);
             };
-            let button = Button::new(words::SKIP_AND_TRY_NEXT.get()).kind(Kind::Link).on_press(skip);
+            let button = Button::new(&words::SKIP_AND_TRY_NEXT).kind(Kind::Link).on_press(skip);
             let text = words::cut(&plan_name, words::whole(customers), refused);
             el("tr").class("cut").child(el("td").attr("colspan", "6").text(text).text(" ").child(button))
         })

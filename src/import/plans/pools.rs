@@ -61,9 +61,9 @@ fn card(sheet: Sheet, all: Memo<Vec<Used>>, entering: Entering, plan: PlanId) ->
     let skipping = move || {
         el("p")
             .class("muted")
-            .text(words::SKIPPING.get())
+            .say(&words::SKIPPING)
             .text(" ")
-            .child(Button::new(words::STOP_AT_FIRST.get()).kind(Kind::Link).on_press(stop.clone()))
+            .child(Button::new(&words::STOP_AT_FIRST).kind(Kind::Link).on_press(stop.clone()))
     };
     let requested = move || own.with(|own| own.as_ref().map_or(0, |own| own.requested));
     el("section")
@@ -71,10 +71,12 @@ fn card(sheet: Sheet, all: Memo<Vec<Used>>, entering: Entering, plan: PlanId) ->
         .child(el("h2").class("strong").text_fn(name))
         .child(el("p").text_fn(text))
         .child(meter(name, requested, left, text))
-        .child(el("p").class("muted").text_fn(below).text(" ").show(
-            move || short() != 0,
-            move || Button::new(words::SHOW_FIRST_SHORT.get()).kind(Kind::Link).on_press(show),
-        ))
+        .child(
+            el("p").class("muted").text_fn(below).text(" ").show(
+                move || short() != 0,
+                move || Button::new(&words::SHOW_FIRST_SHORT).kind(Kind::Link).on_press(show),
+            ),
+        )
         .show(move || own.with(|own| own.as_ref().is_some_and(|own| own.skips)), skipping)
         .child(contracted(own, entering))
 }
@@ -88,14 +90,13 @@ fn contracted(own: Memo<Option<Used>>, entering: Entering) -> El {
     }
     let name = move || own.with(|own| own.as_ref().map(|own| own.plan.name.clone()).unwrap_or_default());
     line.child(
-        Button::new(words::ENTER_CONTRACT.get())
-            .kind(Kind::Link)
-            .label(move || words::enter_contract_of(&name()))
-            .on_press(move || {
+        Button::new(&words::ENTER_CONTRACT).kind(Kind::Link).label(move || words::enter_contract_of(&name())).on_press(
+            move || {
                 if let Some(own) = own.get_untracked() {
                     entering.ask(own.plan);
                 }
-            }),
+            },
+        ),
     )
 }
 

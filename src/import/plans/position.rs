@@ -53,8 +53,8 @@ pub(super) fn move_dialog(sheet: Sheet) -> El {
         });
         let actions = el("div")
             .class("dialog-actions")
-            .child(Button::new(crate::text::CANCEL.get()).on_press(close))
-            .child(Button::new(words::MOVE.get()).kind(Kind::Primary).on_press(go));
+            .child(Button::new(&crate::text::CANCEL).on_press(close))
+            .child(Button::new(&words::MOVE).kind(Kind::Primary).on_press(go));
         vec![question.into(), actions.into()]
     };
     Dialog::new(title, move || sheet.moving.with(Option::is_some)).on_close(close).content(content)

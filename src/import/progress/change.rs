@@ -33,6 +33,6 @@ pub(super) fn change_and_retry(watch: Watch, opening: Opening) -> El {
         }
     });
     el("span")
-        .show(some, move || Button::new(words::CHANGE_AND_RETRY.get()).busy(move || opening.busy.get()).on_press(start))
+        .show(some, move || Button::new(&words::CHANGE_AND_RETRY).busy(move || opening.busy.get()).on_press(start))
         .child(opening.question(words::OPEN_DRAFT_BODY.get()))
 }

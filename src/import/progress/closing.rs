@@ -45,9 +45,9 @@ fn verify(watch: Watch) -> Vec<El> {
     vec![
         el("div")
             .class("stack tight")
-            .child(el("h3").text(words::VERIFY.get()))
-            .child(el("p").text(words::VERIFY_NOTE.get()))
-            .child(el("p").text(words::TWO_HOURS.get())),
-        el("div").class("bar").child(Button::new(words::TO_LINKED.get()).kind(Kind::Primary).on_press(open)),
+            .child(el("h3").say(&words::VERIFY))
+            .child(el("p").say(&words::VERIFY_NOTE))
+            .child(el("p").say(&words::TWO_HOURS)),
+        el("div").class("bar").child(Button::new(&words::TO_LINKED).kind(Kind::Primary).on_press(open)),
     ]
 }

@@ -105,12 +105,12 @@ fn draw(pages: Pages, may: bool, host: Host) -> El {
     let back = move || host.navigate(Location::START, Go::Push);
     el("div")
         .class("stack")
-        .child(el("div").child(Button::new(words::TO_CUSTOMERS.get()).kind(Kind::Link).on_press(back)))
+        .child(el("div").child(Button::new(&words::TO_CUSTOMERS).kind(Kind::Link).on_press(back)))
         .child(
             el("h1")
                 .attr("tabindex", "-1")
                 .handle(heading)
-                .text(words::HISTORY.get())
+                .say(&words::HISTORY)
                 .on_mount(|heading| drop(heading.focus())),
         )
         // The page asked for did not come; the one before is still there.
@@ -124,7 +124,7 @@ fn draw(pages: Pages, may: bool, host: Host) -> El {
 
 /// The button goes away with what it mends: the focus moves to the `heading`.
 fn again(pages: Pages, heading: Handle) -> El {
-    Button::new(words::TRY_AGAIN.get()).on_press(move || {
+    Button::new(&words::TRY_AGAIN).on_press(move || {
         heading.focus();
         pages.ask();
     })
@@ -167,7 +167,7 @@ fn list(pages: Pages) -> El {
     let many = move || pages.answer.with(|answer| answer.as_ref().is_some_and(|answer| answer.total > PAGE_DEFAULT));
     el("div")
         .child(table_region(
-            words::HISTORY.get(),
+            &words::HISTORY,
             region,
             el("table").class("table").child(head(&columns, Some(words::ACTION.get()))).child(rows),
         ))
@@ -196,6 +196,6 @@ fn row(import: &Import, pages: Pages) -> El {
         .child(
             el("td")
                 .class("num")
-                .child(Button::new(words::OPEN.get()).kind(Kind::Link).label(words::open(import)).on_press(open)),
+                .child(Button::new(&words::OPEN).kind(Kind::Link).label(words::open(import)).on_press(open)),
         )
 }

@@ -34,11 +34,11 @@ pub(super) fn overview(watch: Watch) -> El {
     el("div")
         .class("card pad stack")
         .child(bar)
-        .show(move || state.get() == Some(ImportState::Stopping), || el("p").text(words::STOPPING_NOTE.get()))
+        .show(move || state.get() == Some(ImportState::Stopping), || el("p").say(&words::STOPPING_NOTE))
         .child(el("p").attr("role", "status").text_fn(move || if watch.slow.get() { words::SLOW.get() } else { "" }))
         .child(el("p").class("muted").text_fn(placed))
         .child(buttons(watch, state))
-        .show(move || watch.lost.get(), || alert(Tone::Warn, words::LOST.get(), el("p").text(words::LOST_NOTE.get())))
+        .show(move || watch.lost.get(), || alert(Tone::Warn, words::LOST.get(), el("p").say(&words::LOST_NOTE)))
         .switch(
             move || watch.not_done.get(),
             |why| why.map(|why| alert(Tone::Bad, words::NOT_DONE.get(), el("p").text(why))),
@@ -84,7 +84,7 @@ fn buttons(watch: Watch, state: Memo<Option<ImportState>>) -> El {
         .class("bar")
         .show(
             move || may() && retryable.get().0 != 0,
-            move || Button::new(words::RETRY_FAILED.get()).busy(busy).on_press(failed),
+            move || Button::new(&words::RETRY_FAILED).busy(busy).on_press(failed),
         )
         .show(
             move || may() && ended() && retryable.get().1 != retryable.get().0,
@@ -100,5 +100,5 @@ fn buttons(watch: Watch, state: Memo<Option<ImportState>>) -> El {
                     .on_press(stop)
             },
         )
-        .child(Button::new(words::DOWNLOAD.get()).on_press(download))
+        .child(Button::new(&words::DOWNLOAD).on_press(download))
 }

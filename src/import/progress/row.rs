@@ -79,7 +79,7 @@ fn action(watch: Watch, item: Memo<Option<ImportItem>>, id: String) -> El {
     el("td").class("num").switch(act, move |act| match act {
         Act::Nothing => None,
         Act::Retry => Some(
-            Button::new(text::RETRY.get())
+            Button::new(&text::RETRY)
                 .kind(Kind::Link)
                 .busy(move || watch.busy.get())
                 .label(label)
@@ -95,5 +95,5 @@ fn verify(watch: Watch, customer: &CustomerId, name: &str) -> Option<El> {
     let address = host.customer_address(customer)?;
     let customer = customer.clone();
     let link = el("a").class("link").attr("href", address).attr("aria-label", words::verify(name));
-    Some(link.text(words::VERIFY_ONE.get()).on_follow(move || host.open_customer(&customer)))
+    Some(link.say(&words::VERIFY_ONE).on_follow(move || host.open_customer(&customer)))
 }

@@ -65,11 +65,11 @@ pub(super) fn rows(watch: Watch) -> Child {
     let table = el("table").class("table").child(head).child(body);
     let card = el("div")
         .class("card")
-        .child(table_region(words::TABLE.get(), region, table))
+        .child(table_region(&words::TABLE, region, table))
         .show(
             move || places.with(Vec::is_empty),
             move || {
-                let act = Button::new(words::SHOW_ALL.get()).on_press(show_all);
+                let act = Button::new(&words::SHOW_ALL).on_press(show_all);
                 empty_state(words::NONE_LEFT.get(), "", act)
             },
         )

@@ -45,11 +45,11 @@ pub(super) fn all_templates(desk: Desk) -> El {
     let all = move || desk.facts.with(|facts| options(facts, None, |_| true));
     let select = Select::new(all, move || picked.get())
         .id("all-templates")
-        .label(words::TEMPLATE_FOR_ALL.get())
+        .label(&words::TEMPLATE_FOR_ALL)
         .on_change(move |value| picked.set(value));
     el("div")
         .class("bar")
-        .child(el("span").class("muted").text(words::ALL_ROWS.get()))
+        .child(el("span").class("muted").say(&words::ALL_ROWS))
         .child(select)
         .child(Button::new(move || words::apply_to(words::whole(rows.with(Vec::len)))).on_press(apply))
         .show(

@@ -38,17 +38,17 @@ pub(super) fn preview(desk: Desk) -> El {
             .class("muted")
             .text_fn(move || words::unticked(unticked()))
             .text(" ")
-            .child(Button::new(words::CHANGE_SELECTION.get()).kind(Kind::Link).on_press(to_first))
+            .child(Button::new(&words::CHANGE_SELECTION).kind(Kind::Link).on_press(to_first))
     };
     el("section")
         .class("card pad stack")
         .attr("aria-labelledby", "preview")
-        .child(el("h2").attr("id", "preview").text(words::PREVIEW.get()))
+        .child(el("h2").attr("id", "preview").say(&words::PREVIEW))
         .child(
             el("dl")
                 .class("facts")
                 .dynamic(lines)
-                .child(el("dt").text(words::NOTIFICATIONS.get()))
+                .child(el("dt").say(&words::NOTIFICATIONS))
                 .child(el("dd").text_fn(notify)),
         )
         .child(list(desk, words::MEND_FIRST.get(), to_mend))
@@ -87,6 +87,6 @@ fn left_view(desk: Desk, left: Left) -> El {
         let problem = Problem { customer: customer.clone(), field, fault: Fault::Other };
         go_to(desk, &problem, Step::Templates);
     };
-    let button = Button::new(words::CHANGE.get()).kind(Kind::Link).label(words::change_row(&name)).on_press(go);
+    let button = Button::new(&words::CHANGE).kind(Kind::Link).label(words::change_row(&name)).on_press(go);
     el("li").text(why).text(words::and_more(more)).text(" ").child(button)
 }

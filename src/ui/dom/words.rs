@@ -1,7 +1,7 @@
 use std::{borrow::Cow, rc::Rc};
 
 use super::El;
-use crate::reactive::Ask;
+use crate::{reactive::Ask, text::Text};
 
 /// A text that a widget takes: one that stays, or a closure that is asked again when what it read has changed. Made by `into()`.
 #[derive(Clone)]
@@ -15,6 +15,12 @@ pub(crate) enum Words {
 impl From<&'static str> for Words {
     fn from(text: &'static str) -> Self {
         Self::Fixed(Cow::Borrowed(text))
+    }
+}
+
+impl From<&Text> for Words {
+    fn from(text: &Text) -> Self {
+        Self::from(text.get())
     }
 }
 
