@@ -45,15 +45,14 @@ pub(super) fn dialog(desk: Desk, open: RwSignal<bool>) -> El {
             for choice in &choices {
                 choice.missing.set(choice.is_missing());
             }
-            match choices.iter().find(|choice| choice.is_missing()) {
-                Some(choice) => drop(focus_id(near.html(), &choice.id("name"))),
-                None => {
-                    desk.settings.update(|settings| {
-                        settings.agreements = choices.iter().filter_map(Choice::assignment).collect();
-                    });
-                    close();
-                }
+            if let Some(choice) = choices.iter().find(|choice| choice.is_missing()) {
+                focus_id(near.html(), &choice.id("name"));
+                return;
             }
+            desk.settings.update(|settings| {
+                settings.agreements = choices.iter().filter_map(Choice::assignment).collect();
+            });
+            close();
         };
         let actions = el("div")
             .class("dialog-actions")
@@ -142,9 +141,8 @@ impl Choice {
         let name = Select::new(names, move || self.agreement.get().map(String::from).unwrap_or_default())
             .id(&name_id)
             .label(words::name_of(self.product.name()))
-            .placeholder(move || match self.kind.with(Option::is_some) {
-                true => words::CHOOSE_NAME.get().to_owned(),
-                false => by_default.clone(),
+            .placeholder(move || {
+                if self.kind.with(Option::is_some) { words::CHOOSE_NAME.get().to_owned() } else { by_default.clone() }
             })
             .described_by([&name_id, "-error"].concat())
             .wrong(move || self.missing.get())

@@ -2,12 +2,14 @@
 
 import {
   type Linked,
+  additionsOf,
   agreementsOf,
   billable,
   companies,
   companyId,
   enable,
   link,
+  mapProduct,
   openTab,
   press,
   row,
@@ -17,9 +19,10 @@ import {
 } from '../stack/connectwise.js';
 import { listen } from '../stack/ear.js';
 import { lookAround } from '../stack/look.js';
-import { strangers, first } from '../stack/seed.js';
+import { accounts, first, strangers } from '../stack/seed.js';
 import { atStep } from '../stack/technician.js';
 import { expect, expectAccessible, signIn, test } from '../stack/test.js';
+import { Data, beyond, xa } from '../stack/words.js';
 
 test.use({ stackOptions: { customers: 40 } });
 
@@ -184,9 +187,8 @@ test('enabled, verified, saved, agreements assigned, custom settings with day 31
 
 test('each state of Verify has its own words', async ({ page, stack }) => {
   test.setTimeout(120_000);
-  const [one, other] = [await withDefault(stack), known.find(({ customer }) => customer !== undefined)!];
+  const one = await withDefault(stack);
   const [free] = known.filter(({ customer }) => customer.id !== one.customer.id);
-  expect(other).toBeDefined();
   const all = await companies(stack);
   const deleted = first(all.filter((company) => company.deletedFlag), 'deleted company');
   const inactive = first(all.filter((company) => !company.deletedFlag && company.status.name === 'Inactive'), 'inactive company');
@@ -308,6 +310,139 @@ test('two technicians: the second is told what changed, field by field, and choo
   await expect(page.getByRole('combobox', { name: 'Day of the month' })).toHaveValue('7');
   await other.reload();
   await expect(other.getByRole('combobox', { name: 'How often' })).toHaveValue('day');
+});
+
+test('billing: a line is taken over, Send now names what it sends and changes exactly that, a second time nothing', async ({ page, stack }) => {
+  test.setTimeout(120_000);
+  const linked = await withDefault(stack);
+  const seats = first((await accounts(stack)).filter(({ name }) => name === linked.customer.name), 'account').subscriptions[0]!.units;
+  const before = await additionsOf(stack, linked.company);
+  const line = first(before.filter((one) => one.product.identifier === 'TM-WFS-SEAT'), 'line of Worry-Free Services');
+  await signIn(page, stack);
+  await openTab(page, stack, linked.customer);
+  await mapProduct(page, 'TM-WFS-SEAT');
+  await setUp(page, stack, linked);
+  await page.getByRole('radio', { name: 'Use custom settings' }).check();
+  await page.getByRole('checkbox', { name: /^Send billing information/ }).setChecked(true);
+  for (const box of await page.getByRole('group', { name: 'Products' }).getByRole('checkbox').all()) {
+    if (await box.isEnabled()) await box.setChecked((await box.getAttribute('id')) === 'cw-products');
+  }
+  await save(page);
+
+  await test.step('nothing is sent before somebody says which line', async () => {
+    await expect(row(page, 'Worry-Free Services')).toContainText('Action required');
+    const send = page.getByRole('button', { name: 'Send now' });
+    await expect(send).toBeDisabled();
+    await expect(send).toHaveAccessibleDescription(/Nothing can be sent before somebody acts\./);
+    const choice = page.getByRole('combobox', { name: 'Line to take over for Worry-Free Services' });
+    await expect(choice).toBeVisible();
+    await lookAround(page, 'connectwise-take-over');
+    await choice.selectOption(String(line.id));
+    await expect(send).toHaveAccessibleDescription(/Save your changes before you send\./);
+    await save(page);
+    await expect(row(page, 'Worry-Free Services')).toContainText(String(seats));
+    await expect(choice).toBeHidden();
+  });
+
+  await test.step('the question names what will be sent; then that and nothing else is changed', async () => {
+    const more = seats - line.quantity;
+    await expect(row(page, 'Worry-Free Services').getByRole('cell').nth(3)).toHaveText(more > 0 ? `+${more}` : `−${-more}`);
+    await press(page, 'Send now');
+    const question = page.getByRole('dialog', { name: 'Send these quantities to ConnectWise now?' });
+    await expect(question.getByRole('button', { name: 'Cancel' })).toBeFocused();
+    await expect(question.getByRole('listitem')).toHaveText([`Worry-Free Services: ${line.quantity} → ${seats} · ${line.agreement}`]);
+    await lookAround(page, 'connectwise-send');
+    const heard = await listen(page);
+    await question.getByRole('button', { name: 'Send now' }).click();
+    await expect(page.getByRole('status').filter({ hasText: `Worry-Free Services: ${line.quantity} → ${seats}` })).toBeVisible({ timeout: 30_000 });
+    await expect.poll(async () => (await heard()).map(({ text }) => text)).toContain('1 line changed in ConnectWise');
+    const after = await additionsOf(stack, linked.company);
+    expect(after.map(({ id, quantity }: any) => [id, quantity])).toEqual(before.map(({ id, quantity }: any) => [id, id === line.id ? seats : quantity]));
+    await expectAccessible(page);
+  });
+
+  await test.step('there is nothing to send a second time, and the run is kept', async () => {
+    const send = page.getByRole('button', { name: 'Send now' });
+    await expect(send).toHaveAccessibleDescription(/Nothing to send: every quantity is right already\./);
+    await expect(send).toBeDisabled();
+    await page.reload();
+    await page.getByText('Billing so far').click();
+    await expect(page.getByText(/^Sent by Dana Reyes, /)).toBeVisible();
+  });
+});
+
+test('every word of the tab can be translated, and fits at 320 px', async ({ page, stack }) => {
+  test.setTimeout(120_000);
+  const linked = known[1]!;
+  const data = await Data.of(page, stack);
+  // The vendor's names of products, the same in every language; and a button that says so everywhere.
+  for (const name of ['Worry-Free Services', 'Worry-Free Business Security', 'Hosted Email Security', 'Cloud App Security', 'Cloud Edge', 'InterScan Web Security as a Service', 'OK']) data.add(name);
+  const screen = async (what: string) => {
+    expect.soft(await data.strangers(page), `${what}: words that cannot be translated`).toEqual([]);
+    await page.setViewportSize({ width: 320, height: 800 });
+    expect.soft(await beyond(page), `${what}: beyond the right edge`).toEqual([]);
+    await page.setViewportSize({ width: 1440, height: 940 });
+  };
+  const button = (name: RegExp) => page.getByRole('button', { name });
+  const field = page.getByRole('textbox', { name: xa`ConnectWise Company ID` });
+  await page.goto(`${tabOf(stack, linked.customer)}?locale=en-XA`);
+  await page.getByRole('button', { name: /Dana Reyes/ }).click();
+  const on = page.getByRole('checkbox', { name: xa`Enable integration` });
+  await expect(on).toBeVisible();
+  await screen('as it opens');
+  await on.check();
+  data.add('NOBODY');
+  await field.fill('NOBODY');
+  await button(xa`Save`).first().click();
+  await expect(page.getByRole('alert').filter({ hasText: xa`Nothing was saved` })).toBeVisible();
+  await screen('refused');
+  await field.fill(linked.company.identifier);
+  await button(xa`Save`).first().click();
+  await expect(page.getByRole('heading', { name: xa`Agreements` })).toBeVisible();
+  await page.getByRole('radio', { name: xa`Use custom settings` }).check();
+  await page.getByRole('checkbox', { name: xa`Send billing information` }).check();
+  await page.getByRole('checkbox', { name: xa`Send the following information` }).check();
+  await screen('custom settings');
+});
+
+test('global settings that are missing or off are said, with the way there; a failed read keeps what was read before', async ({ page, stack }) => {
+  test.setTimeout(120_000);
+  const linked = await withDefault(stack);
+  const none = known.find(({ company }) => company.id !== linked.company.id)!;
+  await signIn(page, stack);
+  const told = async (change: object) => {
+    await page.unroute('**/connectwise/customers/*');
+    await page.route('**/connectwise/customers/*', async (route) => {
+      const response = await route.fetch();
+      return route.fulfill({ response, json: { ...(await response.json()), ...change } });
+    });
+    await openTab(page, stack, none.customer);
+  };
+  for (const [global, words, name] of [
+    ['missing', 'ConnectWise Manage is not connected', 'connectwise-missing'],
+    ['off', 'ConnectWise Manage is switched off for all customers', 'connectwise-off'],
+  ] as const) {
+    await told({ global });
+    await expect(page.getByText(words)).toBeVisible();
+    await lookAround(page, name);
+  }
+  await page.getByRole('link', { name: 'Administration > Configure third-party integration > ConnectWise Manage' }).first().click();
+  await expect(page).toHaveURL(/\/admin\/connectwise$/);
+  await page.unroute('**/connectwise/customers/*');
+
+  await setUp(page, stack, linked);
+  await stack.fault('connectwise', { match: '* /', times: 100, fault: 'status:503' });
+  await press(page, 'Read again');
+  await expect(page.getByText('ConnectWise could not be read')).toBeVisible({ timeout: 40_000 });
+  await expect(page.getByRole('tabpanel').getByText(/Company and agreements below are from/)).toBeVisible();
+  await expect(row(page, 'Worry-Free Services')).toContainText('Default (TMRM Management Solution)');
+  await lookAround(page, 'connectwise-read-failed');
+  await stack.mend('connectwise');
+  await press(page, 'Read again');
+  await expect(page.getByText('ConnectWise could not be read')).toBeHidden({ timeout: 40_000 });
+  await told({ agreements: [], company: { id: '1', identifier: 'X', name: 'Xylo Ltd', status: 'Active', standing: 'active' }, settings: { enabled: true, company: 'X', custom: false, billing: { on: false, products: [], day: 1 }, detection: { on: false, items: [], every: 'month' }, agreements: [], take_over: [] } });
+  await expect(page.getByText('Xylo Ltd has no agreement in ConnectWise. Create one there, then read again.')).toBeVisible();
+  await expectAccessible(page);
 });
 
 test('leaving with unsaved changes asks first: by a tab, by Back, by the navigation', async ({ page, stack }) => {

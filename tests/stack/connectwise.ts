@@ -2,7 +2,7 @@
 
 import { type Locator, type Page, expect } from '@playwright/test';
 
-import { type Customer, first, namesakes } from './seed.js';
+import { type Customer, namesakes } from './seed.js';
 import type { Stack } from './stack.js';
 import { atStep, ended, next, select, startImport, template } from './technician.js';
 
@@ -90,5 +90,19 @@ export async function setUp(page: Page, stack: Stack, { customer, company }: Lin
   await save(page);
 }
 
-/** The first of the linked, or a readable failure. */
-export const one = (list: Linked[], what: string): Linked => first(list, what);
+/** Says in the administration's settings which catalogue item Worry-Free Services is billed as; `page` shows a page of the plug-in. */
+export async function mapProduct(page: Page, item: string): Promise<void> {
+  const sent = page.waitForRequest(/\/proxy\/api\/v1\//);
+  await page.reload();
+  const session = (await (await sent).allHeaders())['x-console-session']!;
+  const status = await page.evaluate(
+    async ([session, item]) => {
+      const headers = { 'content-type': 'application/json', 'x-console-session': session! };
+      const { version, settings } = await (await fetch('/proxy/api/v1/connectwise/settings', { headers })).json();
+      const body = JSON.stringify({ version, settings: { ...settings, catalogue: [{ product: 'worry_free_services', item }] } });
+      return (await fetch('/proxy/api/v1/connectwise/settings', { method: 'PUT', headers, body })).status;
+    },
+    [session, item] as const,
+  );
+  expect(status).toBe(200);
+}
