@@ -19,6 +19,7 @@ pub(super) fn saving_state(desk: Desk) -> El {
             Saving::Saved(at) => words::saved(&text::time(at)),
             Saving::Pending => words::SAVING.get().to_owned(),
             Saving::Retrying => words::NOT_SAVED_RETRYING.get().to_owned(),
+            Saving::Changed(_) if desk.saver.is_saved() => words::CHANGED.get().to_owned(),
             Saving::Refused(_) | Saving::Changed(_) => words::NOT_SAVED.get().to_owned(),
             Saving::Closed => words::CLOSED.get().to_owned(),
         })

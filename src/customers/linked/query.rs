@@ -61,6 +61,11 @@ impl Linkings {
         self.page.with(|page| page.as_ref().map_or(0, of))
     }
 
+    /// Whether the partner has ConnectWise Manage.
+    pub(super) fn bills(self) -> bool {
+        self.page.with(|page| page.as_ref().is_some_and(|page| page.rows.iter().any(|row| row.connectwise.is_some())))
+    }
+
     pub(super) fn rows(self) -> Vec<LinkedRow> {
         self.page.with(|page| page.as_ref().map(|page| page.rows.clone()).unwrap_or_default())
     }

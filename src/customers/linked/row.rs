@@ -57,8 +57,13 @@ pub(super) fn row(first: LinkedRow, list: Linkings, unlinking: Unlinking, host: 
                 .dynamic(split)
                 .dynamic(drift),
         )
+        .show(
+            move || list.bills(),
+            move || el("td").dynamic(move || row.with(|row| linked::connectwise(row).map(connectwise))),
+        )
         .child(
             el("td")
+                .class("date")
                 .text_fn(of(|row| day(&row.linked_at)))
                 .child(el("span").class("sub").child(el("bdi").text_fn(of(|row| words::linked_by(&row.linked_by))))),
         )
@@ -74,6 +79,14 @@ fn name(row: &LinkedRow, host: &Host) -> El {
 
 fn warning(text: String) -> El {
     tag(|| Tone::Warn, text)
+}
+
+/// Where it stands with ConnectWise Manage; what nobody has to look at is no tag.
+fn connectwise((tone, text): (Option<Tone>, &'static str)) -> El {
+    match tone {
+        Some(tone) => tag(move || tone, text),
+        None => el("span").class("muted").text(text),
+    }
 }
 
 fn known(text: Option<String>) -> Child {

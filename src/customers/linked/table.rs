@@ -3,7 +3,10 @@ use leptos::prelude::untrack;
 
 use super::{query::Linkings, row, unlink::Unlinking};
 use crate::{
-    text::customers::{self as words, linked},
+    text::{
+        connectwise::CONNECTWISE,
+        customers::{self as words, linked},
+    },
     ui::{
         Paged, SortOrder,
         dom::{El, Handle, el},
@@ -96,5 +99,13 @@ fn head(list: Linkings) -> El {
         sort_header(column.label(), state, move || list.sort(column.sort())).class(column.class())
     };
     let action = el("th").attr("scope", "col").child(el("span").class("hidden-text").text(linked::ACTION.get()));
-    el("thead").child(el("tr").children(Column::ALL.map(heading)).child(action))
+    let connectwise = || el("th").attr("scope", "col").text(CONNECTWISE);
+    let (before, after) = Column::ALL.split_at(Column::ALL.len() - 1);
+    el("thead").child(
+        el("tr")
+            .children(before.iter().copied().map(heading))
+            .show(move || list.bills(), connectwise)
+            .children(after.iter().copied().map(heading))
+            .child(action),
+    )
 }

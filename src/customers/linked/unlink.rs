@@ -9,7 +9,7 @@ use crate::{
     reactive::{Callback, RwSignal, StoredValue, spawn_local},
     text::customers::linked as words,
     ui::{
-        Button, Dialog, Kind, Tone, alert,
+        Button, Checkbox, Dialog, Kind, Tone, alert,
         dom::{El, Handle, el},
         focus_id, focus_is_lost, uid,
     },
@@ -23,6 +23,8 @@ pub(super) struct Unlinking {
     asked: RwSignal<Option<LinkedRow>>,
     busy: RwSignal<bool>,
     failure: RwSignal<Option<ApiError>>,
+    /// Whether billing by schedule ends with the link.
+    stop: RwSignal<bool>,
     /// Id of the sentence that says which right is missing.
     why: StoredValue<String>,
     /// The list, to find a button in.
@@ -39,6 +41,7 @@ impl Unlinking {
             asked: RwSignal::new(None),
             busy: RwSignal::new(false),
             failure: RwSignal::new(None),
+            stop: RwSignal::new(false),
             why: StoredValue::new(uid("why")),
             panel,
             done,
@@ -62,6 +65,7 @@ impl Unlinking {
 
     pub(super) fn ask(self, row: &LinkedRow) {
         self.failure.set(None);
+        self.stop.set(false);
         self.asked.set(Some(row.clone()));
     }
 
@@ -78,7 +82,8 @@ impl Unlinking {
         self.busy.set(true);
         self.failure.set(None);
         spawn_local(async move {
-            let link = Unlink { customer: row.id.clone(), account: row.account.clone(), stop_billing: false };
+            let stop_billing = self.stop.get_untracked();
+            let link = Unlink { customer: row.id.clone(), account: row.account.clone(), stop_billing };
             let answer = api.unlink(&link).await;
             self.busy.set(false);
             match answer {
@@ -148,6 +153,18 @@ impl Unlinking {
             .content(move || self.asked.get_untracked().map(|row| self.question(&row)))
     }
 
+    /// The box that ends billing by schedule too.
+    fn schedule(self) -> El {
+        let why = uid("stop");
+        el("div")
+            .child(
+                Checkbox::new(words::STOP_BILLING.get(), move || self.stop.get())
+                    .described_by(&why)
+                    .on_change(move |stop| self.stop.set(stop)),
+            )
+            .child(el("p").class("sub").attr("id", why).text(words::STOP_BILLING_NOTE.get()))
+    }
+
     fn question(self, row: &LinkedRow) -> El {
         let points = |points: &[&str]| el("ul").children(points.iter().map(|point| el("li").text(point)));
         el("div")
@@ -156,13 +173,13 @@ impl Unlinking {
             .child(el("div").child(el("h3").text(words::STAYS.get())).child(points(&[
                 words::STAYS_ACCOUNT.get(),
                 words::STAYS_BILLING.get(),
-                // Here stands what the schedule does, once customers can have one.
-                words::NO_SCHEDULE.get(),
+                if words::is_scheduled(row) { words::SCHEDULE.get() } else { words::NO_SCHEDULE.get() },
             ])))
+            .child(words::is_scheduled(row).then(|| self.schedule()))
             .child(
                 el("div")
                     .child(el("h3").text(words::HAPPENS.get()))
-                    .child(points(&[&words::moves(&row.name), words::OFFERED.get()])),
+                    .child(points(&[&words::moves(row), words::OFFERED.get()])),
             )
             .dynamic(move || {
                 self.failure

@@ -30,7 +30,7 @@ pub(super) fn account_row(desk: Desk, list: List, search: AccountSearch, row: Ro
     let name = el("th")
         .attr("scope", "row")
         .child(el("bdi").class("name").text_fn(move || line.name()))
-        .dynamic(move || line.kaseya.with(|facts| stale(facts.as_ref())))
+        .dynamic(move || line.kaseya.with(|facts| stale(facts.as_ref())).map(|tag| vec![Child::from(" "), tag.into()]))
         .child(field_error(&id, move || line.error(Field::Customer).or_else(|| line.error(Field::Name))));
     let endpoints = el("td")
         .class("num")

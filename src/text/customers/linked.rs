@@ -1,11 +1,15 @@
 //! Words of **Trend Micro Customers**.
 
 use contract::{
+    connectwise::RowState,
     customers::{LinkedRow, ReadState},
     linked::{AccountsRead, LinkedFilter},
 };
 
-use crate::text::{Text, ago, fill, number, pick, reason, text};
+use crate::{
+    text::{Text, ago, fill, number, pick, reason, text},
+    ui::Tone,
+};
 
 /// Button in a row, exact.
 pub(crate) const UNLINK: Text = text("Unlink", "Verknüpfung lösen");
@@ -31,6 +35,18 @@ pub(crate) const STAYS_BILLING: Text = text(
 pub(crate) const NO_SCHEDULE: Text = text(
     "Scheduled billing: none is set up here for this customer, so none ends.",
     "Abrechnung nach Zeitplan: Für diesen Kunden ist hier keine eingerichtet, also endet auch keine.",
+);
+/// Billing by schedule, where it is set up.
+pub(crate) const SCHEDULE: Text = text(
+    "Scheduled billing goes on, unless you stop it below.",
+    "Die Abrechnung nach Zeitplan läuft weiter, wenn Sie sie unten nicht beenden.",
+);
+/// The box that stops it.
+pub(crate) const STOP_BILLING: Text = text("Stop scheduled billing too", "Auch die Abrechnung nach Zeitplan beenden");
+/// What that does.
+pub(crate) const STOP_BILLING_NOTE: Text = text(
+    "ConnectWise Manage is switched off for this account. Its settings, and the lines on its agreements, are kept.",
+    "ConnectWise Manage wird für dieses Konto ausgeschaltet. Seine Einstellungen und die Positionen in den Verträgen bleiben erhalten.",
 );
 /// Where the account is offered again.
 pub(crate) const OFFERED: Text = text(
@@ -77,12 +93,33 @@ pub(crate) fn of_account(row: &LinkedRow) -> String {
 }
 
 /// Where the customer goes.
-pub(crate) fn moves(name: &str) -> String {
-    let pattern = Text {
+pub(crate) fn moves(row: &LinkedRow) -> String {
+    let back = Text {
         en: "{0} goes back to Non-Trend Micro Customers.",
         de: "{0} steht wieder unter „Kunden ohne Trend Micro“.",
     };
-    fill(&pattern, &[name])
+    let gone = Text {
+        en: "{0} leaves this list. It is not in Kaseya any more, so it is not in Non-Trend Micro Customers either until Kaseya has it again.",
+        de: "{0} verschwindet aus dieser Liste. Der Kunde ist nicht mehr in Kaseya, also steht er auch unter „Kunden ohne Trend Micro“ erst wieder, wenn Kaseya ihn hat.",
+    };
+    fill(if row.gone { &gone } else { &back }, &[&row.name])
+}
+
+/// Whether something is billed by schedule.
+pub(crate) fn is_scheduled(row: &LinkedRow) -> bool {
+    row.connectwise.as_ref().is_some_and(|connectwise| connectwise.scheduled)
+}
+
+/// Where the customer stands with ConnectWise Manage, and how it is shown, where the partner has it.
+pub(crate) fn connectwise(row: &LinkedRow) -> Option<(Option<Tone>, &'static str)> {
+    let (tone, words) = match row.connectwise.as_ref()?.state {
+        RowState::NotSetUp => (None, Text { en: "Not set up", de: "Nicht eingerichtet" }),
+        RowState::Off => (None, Text { en: "Off", de: "Aus" }),
+        RowState::On => (Some(Tone::Good), Text { en: "On", de: "Ein" }),
+        RowState::ActionRequired => (Some(Tone::Warn), Text { en: "Action required", de: "Zu klären" }),
+        RowState::Other => return None,
+    };
+    Some((tone, words.get()))
 }
 
 /// For screen readers, when it is done.

@@ -129,7 +129,7 @@ pub(crate) fn change_row(name: &str) -> String {
 pub(crate) fn and_more(count: u32) -> String {
     match count {
         0 => String::new(),
-        _ => fill(&Text { en: " (and {0} more)", de: " (und {0} mehr)" }, &[&number(count)]),
+        _ => fill(&Text { en: " And {0} more in this row.", de: " Und {0} mehr in dieser Zeile." }, &[&number(count)]),
     }
 }
 
