@@ -58,7 +58,8 @@ async fn all(app: &App, walk: &Walk, client: Arc<ConnectWise>, found: watch::Sen
                 customers::set_read_failed(&mut tx, partner, (account, began), failure).await?;
                 if whole {
                     tx.commit().await.map_err(|error| Failure::Store(error.into()))?;
-                    return Err(Failure::Vendor(reasons::of(&error)));
+                    // Keys that are refused are not tried again every minute: other ones are entered, and then all is read.
+                    return if error.is_temporary() { Err(Failure::Vendor(reasons::of(&error))) } else { Ok(read) };
                 }
             }
         }

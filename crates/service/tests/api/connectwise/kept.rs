@@ -76,6 +76,23 @@ async fn every_company_is_read_again_by_itself() {
     assert!(!document(&world, &rows[0]).await.agreements.is_empty());
 }
 
+#[tokio::test]
+async fn keys_that_are_refused_are_said_on_every_page_and_tried_once() {
+    let (world, rows) = set_up().await;
+    for (row, identifier) in rows.iter().zip(["NORTHWIND", "HARBORVIEW"]) {
+        save(&world, row, 0, &with_company(identifier)).await.ok::<CustomerDocument>();
+    }
+    world.settings(&world.connectwise, json!({"private_key": "another"})).await;
+    let asked = super::asked(&world).await;
+    due(&world).await;
+    let state = "SELECT state, due_at FROM vendor_read WHERE kind = 'connectwise' AND state = 'complete'";
+    let refused = Some(contract::connectwise::ReadFailure::KeysRefused);
+    eventually("the failure is shown", async || document(&world, &rows[1]).await.read_failed == refused).await;
+    assert_eq!(document(&world, &rows[0]).await.read_failed, refused);
+    eventually("the read is over", async || world.rows(state).await.len() == 1).await;
+    assert_eq!(super::asked(&world).await, asked + 1, "one question tells it for all");
+}
+
 async fn due(world: &World) {
     let partner = service::store::PartnerId("northgate".into());
     let mut tx = world.app.store.write(&partner).await.unwrap();
