@@ -1,5 +1,7 @@
 //! The operator's file (TOML). It names no secret it can avoid: keys and tokens may stand in files of their own.
 
+mod loopback;
+
 use std::{
     collections::BTreeSet,
     net::SocketAddr,

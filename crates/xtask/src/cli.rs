@@ -14,6 +14,10 @@ pub(crate) struct Cli {
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
     /// Build everything, start simulators, service (SQLite) and reference console; ready when it prints `ready`.
+    ///
+    /// Billing and reports go by a clock that can be moved, on the service's address (N+1):
+    /// `curl -X PUT -H 'content-type: application/json' -d '{"now": "2027-02-28T12:00:00-06:00"}' http://127.0.0.1:8081/clock`;
+    /// `GET /clock` shows it. It goes on at the usual pace, and back to the present with a restart.
     Serve(Serve),
     /// Run every test, the browser ones too; ends with `N passed, N failed`.
     Test(Test),

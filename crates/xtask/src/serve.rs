@@ -149,7 +149,11 @@ impl Stack {
             vendor("kaseya", addresses.kaseya, false)?,
             vendor("licensing", addresses.licensing, true)?,
             vendor("connectwise", addresses.connectwise, false)?,
-            Process::start("service", &bin.join("remote-manager"), &["serve".into(), "--config".into(), service])?,
+            Process::start(
+                "service",
+                &bin.join("remote-manager"),
+                &["serve".into(), "--movable-clock".into(), "--config".into(), service],
+            )?,
             Process::start("console", &bin.join("console"), &["--config".into(), console])?,
         ];
         Ok(Self { addresses, running })

@@ -7,6 +7,7 @@
 //! | `customer`, `save`, `read` | a customer's tab: shown, saved, read again |
 //! | `billing` | the billing preview, **Send now** and its run |
 //! | `document`, `needs`, `words` | the tab's document, and what somebody has to do |
+//! | `take_over` | which line is written for a product, as a save decides it |
 //! | `check`, `refusals` | what was entered, field by field; what ConnectWise answered, as a refusal |
 
 mod billing;
@@ -21,6 +22,7 @@ mod read;
 mod refusals;
 mod save;
 mod settings;
+mod take_over;
 mod verify;
 mod words;
 

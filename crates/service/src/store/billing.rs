@@ -9,7 +9,7 @@ pub(crate) use self::{
     runs::months_done,
 };
 pub use self::{
-    lines::{BoundLine, bind, bound, left_behind, of_agreement, release},
+    lines::{BoundLine, bind, bound, bound_in, left_behind, release, written_for},
     runs::{Order, last, place, run, under_way},
 };
 

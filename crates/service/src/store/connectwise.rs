@@ -68,6 +68,22 @@ pub struct CompanyRead {
 }
 
 impl Customer {
+    /// One for which nobody saved anything so far.
+    pub fn new(account: AccountId) -> Self {
+        Self {
+            account,
+            version: 0,
+            settings: CustomerSettings::default(),
+            changed: Changed { by: String::new(), at: timestamp_ms(0) },
+            company: None,
+            inactive_accepted: false,
+            unsure: false,
+            agreements: Vec::new(),
+            read_at: None,
+            read_failed: None,
+        }
+    }
+
     /// Whether something may be written for the company; if not, somebody has to verify the company ID.
     pub fn company_stands(&self) -> bool {
         let standing = self.company.as_ref().map(|company| company.standing);

@@ -16,11 +16,17 @@ pub(crate) struct Service {
 impl Service {
     /// Starts it and waits until it listens. What it says goes to a file beside the operator's.
     pub(crate) async fn start(config: &Path) -> Self {
+        Self::with(config, &[]).await
+    }
+
+    /// The same with more options.
+    pub(crate) async fn with(config: &Path, options: &[&str]) -> Self {
         let log = std::fs::File::options().create(true).append(true).open(config.with_extension("log")).unwrap();
         let mut child = Command::new(env!("CARGO_BIN_EXE_remote-manager"))
             .arg("serve")
             .arg("--config")
             .arg(config)
+            .args(options)
             .env("RUST_LOG", "info,vendors=debug")
             .stdin(Stdio::null())
             .stdout(Stdio::piped())

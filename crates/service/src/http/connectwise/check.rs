@@ -233,5 +233,7 @@ pub(super) fn customer(
     mistakes.products("/settings/take_over", settings.take_over.iter().map(|line| line.product));
     let mut kept = CustomerSettings { company, billing, detection, ..settings.clone() };
     kept.agreements.sort_by_key(|assigned| assigned.product);
+    // Done with this save, or not at all.
+    kept.take_over.clear();
     kept
 }

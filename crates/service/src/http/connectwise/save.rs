@@ -15,13 +15,20 @@ use domain::{
     customer::CustomerId,
 };
 
-use super::{ask, ask_all, audited, check, connected, customer::named, document, refusals, verify};
+use super::{
+    ask, ask_all, audited, check, connected,
+    customer::named,
+    document, refusals,
+    take_over::{self, Turn},
+    verify,
+};
 use crate::{
     app::App,
     http::{ApiError, JsonBody, RequestId, proof::Technician},
     store::{
         PartnerId,
         audit::{self, Entry},
+        billing,
         connectwise::{CompanyRead, Customer, account_of, customers, holder, schedule, settings},
     },
 };
@@ -59,7 +66,10 @@ pub(super) async fn save(
         Some(read) => settings.company.clone_from(&read.company.identifier),
         None => settings.company.clone_from(&old.company),
     }
-    check_agreements(&settings, verified.as_ref(), before.as_ref(), app.today(&global))?;
+    let today = app.today(&global);
+    check_agreements(&settings, verified.as_ref(), before.as_ref(), today)?;
+    let after = take_over::after(&account, &settings, verified.as_ref(), before.as_ref());
+    let taken = take_over::read(&app, partner, &global, after.as_ref(), today, &asked.settings).await?;
 
     let now = app.wall.now();
     let mut tx = app.store.write(partner).await?;
@@ -74,6 +84,7 @@ pub(super) async fn save(
             return Err(refuse(&Verified::Taken(holder.name)));
         }
         customers::release(&mut tx, partner, &holder.account).await?;
+        billing::release(&mut tx, partner, &holder.account, None, now.timestamp_millis()).await?;
     }
     let save = customers::Save {
         version: asked.version,
@@ -85,11 +96,18 @@ pub(super) async fn save(
         drop(tx);
         return Err(changed(&app, partner, &customer).await?);
     }
+    let (whose, at) = ((before.as_ref(), after.as_ref()), now.timestamp_millis());
+    let turns = take_over::turn(&mut tx, partner, whose, today, &taken, at).await??;
     schedule::follow(&mut tx, partner, Some(&account), app.local_time(&global).map(|now| now.day)).await?;
     let (subject, was, is) = (customer.to_string(), audited(&old)?, audited(&settings)?);
     let was = before.as_ref().map(|_| &*was);
     let entry = Entry { action: "connectwise.customer", subject: &subject, old: was, new: Some(&is) };
     audit::add(&mut tx, &technician, &request_id, &entry, now).await?;
+    for Turn { product, old, new } in &turns {
+        let subject = [account.as_str(), " ", product.code()].concat();
+        let entry = Entry { action: "billing.line", subject: &subject, old: old.as_deref(), new: new.as_deref() };
+        audit::add(&mut tx, &technician, &request_id, &entry, now).await?;
+    }
     tx.commit().await?;
     app.wake();
     Ok(Json(document::of(&app, partner, &customer, found).await?))

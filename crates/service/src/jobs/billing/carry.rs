@@ -151,6 +151,11 @@ impl Way<'_> {
             _ => {
                 let mut tx = self.app.store.write_under(&self.hold.lease).await??;
                 let (partner, now) = (&self.hold.lease.partner, self.app.wall.now().timestamp_millis());
+                if billing::written_for(&mut tx, partner, addition).await?.is_some() {
+                    drop(tx);
+                    let need = LineOutcome::Need(Need::ChooseLine);
+                    return settle(self.app, self.hold, self.item, &need, None).await;
+                }
                 billing::bind(&mut tx, partner, &self.item.account, &self.line(agreement, addition, quantity), now)
                     .await?;
                 tx.commit().await.map_err(StoreError::from)?;

@@ -44,16 +44,22 @@ impl From<BoundLine> for Binding {
     }
 }
 
+const BOUND: &str = "SELECT product, addition, agreement, agreement_name, quantity FROM billing_line \
+     WHERE partner = $1 AND account = $2 AND released_at IS NULL";
+
 /// The lines that are written for an account.
 pub async fn bound(store: &Store, partner: &PartnerId, account: &AccountId) -> Result<Vec<BoundLine>, StoreError> {
-    let rows = sqlx::query(
-        "SELECT product, addition, agreement, agreement_name, quantity FROM billing_line \
-         WHERE partner = $1 AND account = $2 AND released_at IS NULL",
-    )
-    .bind(&partner.0)
-    .bind(account.as_str())
-    .fetch_all(store.read())
-    .await?;
+    let rows = sqlx::query(BOUND).bind(&partner.0).bind(account.as_str()).fetch_all(store.read()).await?;
+    rows.iter().map(BoundLine::of).collect()
+}
+
+/// The same inside a transaction.
+pub async fn bound_in(
+    tx: &mut Transaction<'_, Any>,
+    partner: &PartnerId,
+    account: &AccountId,
+) -> Result<Vec<BoundLine>, StoreError> {
+    let rows = sqlx::query(BOUND).bind(&partner.0).bind(account.as_str()).fetch_all(&mut **tx).await?;
     rows.iter().map(BoundLine::of).collect()
 }
 
@@ -78,7 +84,7 @@ pub async fn left_behind(
 }
 
 /// The account and product an addition is written for; none: nobody writes it.
-pub async fn of_agreement(
+pub async fn written_for(
     tx: &mut Transaction<'_, Any>,
     partner: &PartnerId,
     addition: AdditionId,
