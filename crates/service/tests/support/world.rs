@@ -93,7 +93,7 @@ impl World {
             ..Timing::default()
         };
         adjust(&mut config);
-        let app = App::start(&config, Wall::system(), Business::of(Wall::system())).await.unwrap();
+        let app = App::start(&config, Wall::system(), Business::movable(Wall::system())).await.unwrap();
         let listener = TcpListener::bind(config.listen).await.unwrap();
         let url = format!("http://{}", listener.local_addr().unwrap());
         let (stop, stopped) = watch::channel(false);
@@ -106,6 +106,12 @@ impl World {
     pub(crate) async fn stop(self) {
         self.stop.send_replace(true);
         self.served.await.unwrap().unwrap();
+    }
+
+    /// Stops the service; vendors and tables stay.
+    pub(crate) async fn halt(&mut self) {
+        self.stop.send_replace(true);
+        (&mut self.served).await.unwrap().unwrap();
     }
 
     /// Now, in seconds.
