@@ -2,6 +2,7 @@
 
 use contract::{draft::NewDraft, problem::Code};
 use domain::draft::Step;
+use serde::Deserialize;
 
 use crate::{
     api::{Api, ApiError},
@@ -21,6 +22,32 @@ struct InTheWay {
     wanted: NewDraft,
     /// How many customers are ticked in the open one, and where it stands.
     open: Option<(u32, Step)>,
+}
+
+/// Of a draft's document, what the question says: 5,000 rows with their facts are more than the browser can read at once.
+#[derive(Deserialize)]
+struct Open {
+    draft: Standing,
+}
+
+/// How far a draft is.
+#[derive(Deserialize)]
+struct Standing {
+    step: Step,
+    rows: Vec<Tick>,
+}
+
+/// Whether a row is part of the order.
+#[derive(Deserialize)]
+struct Tick {
+    included: bool,
+}
+
+impl Standing {
+    /// How many customers are ticked.
+    fn ticked(&self) -> u32 {
+        text::whole(self.rows.iter().filter(|row| row.included).count())
+    }
 }
 
 /// Opens drafts and then the wizard.
@@ -54,8 +81,7 @@ impl Opening {
             match api.start_draft(&wanted).await {
                 Ok(()) => self.enter(WizardStep::Accounts),
                 Err(error) if error.code() == Some(Code::DraftOpen) => {
-                    let open = error.current_draft().map(|open| open.draft);
-                    let open = open.map(|draft| (text::whole(draft.included().count()), draft.step));
+                    let open = error.current::<Open>().map(|open| (open.draft.ticked(), open.draft.step));
                     self.in_the_way.try_set(Some(InTheWay { wanted, open }));
                 }
                 Err(error) => {
