@@ -1,7 +1,8 @@
 /** Who may do what: by permission, by partner, and not at all after signing out. */
 
+import { lookAround } from '../stack/look.js';
 import { first, strangers } from '../stack/seed.js';
-import { expect, expectAccessible, signIn, test } from '../stack/test.js';
+import { expect, signIn, test } from '../stack/test.js';
 
 test.use({ stackOptions: { customers: 40 } });
 
@@ -17,11 +18,11 @@ test('who may only look sees the customers, and why importing is not possible', 
   await expect(button).toBeDisabled();
   await expect(button).toHaveAccessibleDescription(WHY);
   await expect(page.getByText(WHY)).toBeVisible();
-  await expectAccessible(page);
+  await lookAround(page, 'customers-look-only');
 
   await page.goto(`${stack.console}/customers/import/accounts`);
   await expect(page.getByRole('heading', { name: 'You cannot import customers' })).toBeVisible();
-  await expectAccessible(page);
+  await lookAround(page, 'import-no-right');
 });
 
 test('the service refuses what the screen does not offer', async ({ page, stack }) => {
@@ -54,7 +55,7 @@ test('a partner without Kaseya is told so, and sees nobody of another partner', 
   await expect(page.getByRole('heading', { name: 'Kaseya is not connected' })).toBeVisible();
   await expect(page.getByText('No Kaseya server is connected for Harbor Light Computing.')).toBeVisible();
   await expect(page.getByRole('button', { name: 'Refresh', exact: true })).toBeHidden();
-  await expectAccessible(page);
+  await lookAround(page, 'customers-not-connected');
   expect(answers.length).toBeGreaterThan(0);
   for (const { name } of await strangers(stack)) expect(answers.join('\n')).not.toContain(name);
 });
@@ -73,7 +74,7 @@ test('signing out ends it, in other windows too', async ({ page, stack, context 
   await other.getByRole('button', { name: 'Refresh', exact: true }).click();
   const dialog = other.getByRole('dialog', { name: 'You are signed out' });
   await expect(dialog).toBeVisible();
-  await expectAccessible(other);
+  await lookAround(other, 'signed-out');
   await dialog.getByRole('button', { name: 'Sign in as Dana Reyes' }).click();
   await expect(dialog).toBeHidden();
   await expect(other.getByRole('checkbox', { name: /^Select / }).nth(3)).toBeVisible();

@@ -2,6 +2,7 @@
 
 import { type Page } from '@playwright/test';
 
+import { lookAround } from '../stack/look.js';
 import { customers, first, strangers } from '../stack/seed.js';
 import { atStep, countOf, createAccount, heading, next, plan, tab, template } from '../stack/technician.js';
 import { expect, expectAccessible, signIn, test } from '../stack/test.js';
@@ -28,7 +29,7 @@ test('an activated plug-in starts an import over every customer, none ticked, an
   await expectAccessible(page);
   await activate(page);
   await expect(page.getByText(`${all} customers have no Trend Micro account yet.`)).toBeVisible();
-  await expectAccessible(page);
+  await lookAround(page, 'activation');
 
   await start(page).click();
   await atStep(page, 1);
@@ -86,7 +87,7 @@ test('who may not import sees why, and Start does nothing', async ({ page, stack
   await activate(page);
   await expect(start(page)).toBeDisabled();
   await expect(start(page)).toHaveAccessibleDescription(/needs the right customers\.import/);
-  await expectAccessible(page);
+  await lookAround(page, 'activation-look-only');
   await page.getByRole('link', { name: 'Plug-ins' }).click();
   await expect(page.getByText(/^Activated for Northgate IT on /)).toBeVisible();
   await page.getByRole('button', { name: 'Open the start page' }).click();
@@ -99,6 +100,7 @@ test('a service that is away is said to be, and Start works when it is back', as
   await page.goto(`${stack.console}/plug-ins/start`);
   await start(page).click();
   await expect(page.getByRole('alert').filter({ hasText: /\S/ })).toContainText('The import could not be prepared');
+  await lookAround(page, 'activation-not-prepared');
   await page.unroute('**/proxy/api/v1/draft');
   await start(page).click();
   await atStep(page, 1);

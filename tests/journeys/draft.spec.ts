@@ -2,6 +2,7 @@
 
 import { type Page } from '@playwright/test';
 
+import { lookAround } from '../stack/look.js';
 import { first, namesakes, strangers } from '../stack/seed.js';
 import type { Stack } from '../stack/stack.js';
 import { account, atStep, createAccount, heading, next, plan, seats, select, startImport, template } from '../stack/technician.js';
@@ -92,6 +93,7 @@ test('a second window is told that the first one saved, and takes over what it h
   const dialog = other.getByRole('dialog', { name: 'The import was changed in another window' });
   await expect(dialog).toBeVisible();
   await expect(dialog.getByRole('button', { name: 'Use it with my last changes' })).toBeFocused();
+  await lookAround(other, 'step-1-changed-elsewhere');
   await dialog.getByRole('button', { name: 'Use it with my last changes' }).click();
   await expect(dialog).toBeHidden();
   await expect(account(other, fresh)).toHaveValue('+ Create a new Trend Micro Account');
@@ -151,6 +153,7 @@ test('an import that was ordered in another window is closed here, and says wher
 
   await other.getByRole('checkbox', { name: `Select ${known}`, exact: true }).uncheck();
   await expect(other.getByRole('alert').filter({ hasText: 'This import is not open any more' })).toBeVisible();
+  await lookAround(other, 'step-1-ordered-elsewhere');
   await other.getByRole('button', { name: 'Back to customers' }).first().click();
   await expect(other.getByRole('heading', { level: 1, name: 'Customers', exact: true })).toBeVisible();
   await expect(heading(other, 1)).toBeHidden();

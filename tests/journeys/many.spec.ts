@@ -1,6 +1,7 @@
 /** More customers than one import takes. */
 
 import { listen } from '../stack/ear.js';
+import { lookAround } from '../stack/look.js';
 import { customers } from '../stack/seed.js';
 import { expect, signIn, test } from '../stack/test.js';
 
@@ -31,6 +32,7 @@ test('more than 5,000 selected customers open nothing, and it says why; 5,000 an
   await expect.poll(async () => (await heard()).map(({ text }) => text)).toContain(why);
   await expect(page.getByRole('heading', { level: 1, name: 'Customers', exact: true })).toBeVisible();
   await expect(button).toBeFocused();
+  await lookAround(page, 'customers-too-many');
 
   await wholePage.uncheck();
   await expect(page.getByText(`${written(all - PAGE)} selected`).first()).toBeVisible();

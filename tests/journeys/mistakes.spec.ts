@@ -2,6 +2,7 @@
 
 import { type Page } from '@playwright/test';
 
+import { lookAround } from '../stack/look.js';
 import { accounts, first, lackingOnly, strangers } from '../stack/seed.js';
 import type { Stack } from '../stack/stack.js';
 import {
@@ -118,6 +119,7 @@ test('with nobody ticked there is nothing to import, and it says so', async ({ p
   await page.getByRole('checkbox', { name: `Select ${name}`, exact: true }).uncheck();
   await next(page);
   await expect(problems(page)).toBeFocused();
+  await lookAround(page, 'step-1-nobody-ticked');
   await problems(page).getByRole('button', { name: 'Tick at least one customer.' }).click();
   await expect(page.getByRole('checkbox', { name: 'Select all customers of this page' })).toBeFocused();
 });
@@ -136,6 +138,7 @@ for (const [what, fault] of [
     const warning = page.getByRole('status').filter({ hasText: 'Kaseya could not be read' });
     await expect(warning).toBeVisible({ timeout: 60_000 });
     await expect(warning).toContainText('The list below was read');
+    if (fault === 'reset') await lookAround(page, 'customers-vendor-down');
     await select(page, [name]);
 
     await stack.mend('kaseya');
@@ -152,6 +155,7 @@ test('while the service does not answer, the list stays and Retry brings it up t
   await page.getByRole('button', { name: 'Refresh', exact: true }).click();
   const failure = page.getByRole('alert').filter({ hasText: 'The list could not be brought up to date' });
   await expect(failure).toContainText('The console cannot reach its server. Check the network, then retry.');
+  await lookAround(page, 'customers-not-updated');
   await page.getByRole('searchbox', { name: /^Search/ }).fill(name);
   await expect(page.getByRole('rowheader', { name, exact: true })).toBeVisible();
   await page.unroute('**/proxy/**');
@@ -166,6 +170,7 @@ test('a page opened while the service does not answer says so, and Retry opens i
   await page.route('**/proxy/**', (route) => route.abort('connectionrefused'));
   await signIn(page, stack);
   await expect(page.getByRole('heading', { name: 'The customers could not be loaded' })).toBeVisible();
+  await lookAround(page, 'customers-not-loaded');
   await page.unroute('**/proxy/**');
   await page.getByRole('button', { name: 'Retry' }).click();
   await expect(page.getByRole('checkbox', { name: /^Select / }).nth(3)).toBeVisible();
@@ -178,6 +183,7 @@ test('what is typed while the service is away is saved when it is back', async (
   await page.route('**/proxy/**', (route) => route.abort('connectionrefused'));
   await page.getByRole('checkbox', { name: `Select ${name}`, exact: true }).uncheck();
   await expect(page.getByText('Not saved. Retrying…')).toBeVisible();
+  await lookAround(page, 'step-1-not-saved');
   await page.unroute('**/proxy/**');
   await expect(page.getByText(/^Saved \d/)).toBeVisible({ timeout: 30_000 });
   await page.reload();
@@ -204,6 +210,7 @@ test('where licences run out the later customers are skipped and told why, and i
   await atStep(page, 5);
   await ended(page);
   await expect(page.getByRole('heading', { name: '1 of 3 customers imported' })).toBeVisible();
+  await lookAround(page, 'step-5-no-licences');
   // The list has its own order: whoever stands first is served.
   const rows = page.getByRole('row').filter({ has: page.getByRole('rowheader') });
   await expect(rows.nth(0)).toContainText('Done');

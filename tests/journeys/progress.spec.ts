@@ -57,6 +57,7 @@ test('each failure is read out, progress now and then; one row is tried again, t
   expect(progress.length).toBeLessThanOrEqual(1 + seconds / 5);
   expect(new Set(progress.map(({ text }) => text)).size).toBe(progress.length);
 
+  await lookAround(page, 'step-5-failed');
   const retry = button(page, `Retry ${one}`);
   await retry.click();
   await expect(outcome(page, one)).toContainText('Done');

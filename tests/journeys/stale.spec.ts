@@ -41,8 +41,12 @@ test('the first answer takes its time: the page has its shape before it, and say
     await route.continue();
   });
   await signIn(page, stack);
-  await expect(page.getByText('Loading customers…')).toBeAttached();
-  await lookAround(page, 'customers-loading');
+  const loads = () => expect(page.getByText('Loading customers…')).toBeAttached();
+  await loads();
+  await lookAround(page, 'customers-loading', async () => {
+    await page.reload();
+    await loads();
+  });
   go();
   await loaded(page);
   await expect(page.getByText('Loading customers…')).not.toBeAttached();

@@ -97,7 +97,9 @@ test('what another window changed since the preview is not ordered unseen', asyn
   await expect(dialog).toBeVisible();
   await lookAround(page, 'step-4-changed');
   expect((await accounts(stack)).some(({ name }) => names.includes(name))).toBe(false);
-  await dialog.getByRole('button', { name: 'Use it with my last changes' }).click();
+  // Nothing of this window is unsaved: there is nothing to choose.
+  await expect(dialog).toContainText('after your last changes here');
+  await dialog.getByRole('button', { name: 'Show it' }).click();
   await expect(plans(page)).toContainText('97 more seats for 2 customers');
 });
 

@@ -3,7 +3,7 @@
 import { type Page } from '@playwright/test';
 
 import { widest } from './measure.js';
-import { expect, violations } from './test.js';
+import { expect, test, violations } from './test.js';
 
 const WIDE = { width: 1440, height: 940 };
 const NARROW = { width: 320, height: 800 };
@@ -53,10 +53,16 @@ async function switchTheme(page: Page, theme: 'light' | 'dark'): Promise<void> {
   await expect(page.locator('html')).toHaveAttribute('data-theme', theme);
 }
 
-/** Light and dark, on a desk and at 320 px; ends light and wide. */
-export async function lookAround(page: Page, name: string): Promise<void> {
+/** What looking around takes at most: it comes on top of the time that the test has anyway. */
+const LOOKING = 40_000;
+
+/** Light and dark, on a desk and at 320 px; ends light and wide. `again` shows once more what does not last. */
+export async function lookAround(page: Page, name: string, again?: () => Promise<void>): Promise<void> {
+  const { timeout } = test.info();
+  if (timeout > 0) test.setTimeout(timeout + LOOKING);
   for (const theme of ['dark', 'light'] as const) {
     await switchTheme(page, theme);
+    await again?.();
     await inBothWidths(page, `${name}-${theme}`);
   }
 }

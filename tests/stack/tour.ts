@@ -90,6 +90,7 @@ export async function tour(page: Page, stack: Stack, screen: Stop): Promise<void
   await atStep(page, 2);
   await screen('step-2');
   await page.getByRole('checkbox', { name: 'Send all customer notifications to my email address' }).check();
+  await screen('step-2-on');
   await next(page);
   await atStep(page, 3);
   await seats(page, fresh.name).fill('1.5');
