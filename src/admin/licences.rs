@@ -6,7 +6,7 @@ use domain::plan::Plan;
 use super::{desk::Desk, page::part};
 use crate::{
     contracted::{Entering, contract_dialog},
-    reactive::{Callback, RwSignal, spawn_local},
+    reactive::{Callback, RwSignal, StoredValue, spawn_local},
     text::{self, admin as words, import},
     ui::{
         Button, Kind, Tone, alert,
@@ -29,13 +29,12 @@ pub(super) fn licences(desk: Desk) -> El {
     let card = el("div").class("card").child(part(words::LICENCES.get(), words::LICENCES_WHY.get()));
     let (Some(api), Some(host)) = (desk.api(), desk.host()) else { return card };
     let load = RwSignal::new(Load::Loading);
+    // Apart from the rows: a number that changes leaves its row, and the focus in it, where they are.
+    let changed = RwSignal::new(Vec::<Plan>::new());
     let show = Callback::new(move |plan: Plan| {
-        load.update(|load| {
-            if let Load::Ready(plans) = load
-                && let Some(known) = plans.iter_mut().find(|known| known.id == plan.id)
-            {
-                *known = plan;
-            }
+        changed.update(|changed| {
+            changed.retain(|known| known.id != plan.id);
+            changed.push(plan);
         });
     });
     let entering = Entering::new(api, host, show);
@@ -46,7 +45,9 @@ pub(super) fn licences(desk: Desk) -> El {
             Load::Loading => skeleton(3, words::LOADING_PLANS.get()).into(),
             Load::NoRight => said(words::NO_PLAN_RIGHT.get()).into(),
             Load::Ready(plans) if plans.is_empty() => said(words::NO_PLANS.get()).into(),
-            Load::Ready(plans) => Child::Many(plans.into_iter().map(|plan| row(entering, plan).into()).collect()),
+            Load::Ready(plans) => {
+                Child::Many(plans.into_iter().map(|plan| row(entering, changed, plan).into()).collect())
+            }
             Load::Failed(why) => {
                 let again = Button::new(&text::RETRY).on_press(ask);
                 let failed = alert(Tone::Bad, words::NO_PLANS_READ.get(), vec![el("p").text(why), again]);
@@ -61,14 +62,20 @@ fn said(text: &str) -> El {
     el("p").class("part muted").text(text)
 }
 
-fn row(entering: Entering, plan: Plan) -> El {
-    let text = el("p").text(import::contract(&plan));
+fn row(entering: Entering, changed: RwSignal<Vec<Plan>>, plan: Plan) -> El {
     let name = el("span").class("field-label").text(&plan.name);
+    let label = import::enter_contract_of(&plan.name);
+    let now = StoredValue::new(plan);
+    let now = move || {
+        let plan = now.get_value();
+        changed.with(|changed| changed.iter().find(|known| known.id == plan.id).cloned()).unwrap_or(plan)
+    };
+    let text = el("p").text_fn(move || import::contract(&now()));
     let enter = entering.may().then(|| {
-        Button::new(&import::ENTER_CONTRACT)
+        Button::new(import::ENTER_CONTRACT.get())
             .kind(Kind::Link)
-            .label(import::enter_contract_of(&plan.name))
-            .on_press(move || entering.ask(plan.clone()))
+            .label(label)
+            .on_press(move || entering.ask(leptos::prelude::untrack(now)))
     });
     el("div").class("setting").child(name).child(el("div").class("bar").child(text).child(enter))
 }
