@@ -53,6 +53,7 @@ test('linked customers are listed, sorted, filtered, opened and unlinked', async
     await expect(page.getByRole('rowheader').first()).toHaveText(grown.name);
     await page.getByRole('button', { name: /^More endpoints than seats/ }).click();
     await expect(page.getByRole('rowheader')).toHaveCount(4);
+    await lookAround(page, 'linked-drift');
   });
 
   await test.step('a column sorts both ways', async () => {
@@ -138,7 +139,7 @@ test('what keeps a link from being broken is said in the question', async ({ pag
   const dialog = page.getByRole('dialog');
   await dialog.getByRole('button', { name: 'Unlink', exact: true }).click();
   await expect(dialog.getByRole('alert')).toContainText('It is being imported by Mia Lund.');
-  await expectAccessible(page);
+  await lookAround(page, 'linked-unlink-refused');
   await page.keyboard.press('Escape');
   await expect(button).toBeFocused();
 });
@@ -186,13 +187,56 @@ test('the list while it loads, when it does not come, filtered to nothing, and b
   await expect(old).toBeHidden();
 });
 
+test('where billing by schedule is set up, Unlink asks what becomes of it; a customer gone from Kaseya goes to no list', async ({ page, stack }) => {
+  await signIn(page, stack);
+  // The service of a partner with ConnectWise Manage; how it comes to say so is looked at elsewhere.
+  const states = ['action_required', 'on', 'off'];
+  await page.route(/\/linked-customers(\?|$)/, async (route) => {
+    const answer = await route.fetch();
+    const json = await answer.json();
+    for (const [at, row] of json.rows.entries()) {
+      row.connectwise = { state: states[at] ?? 'not_set_up', scheduled: at === 0 };
+      row.gone = at === 1;
+    }
+    await route.fulfill({ response: answer, json });
+  });
+  await page.goto(`${stack.console}/customers?tab=linked`);
+  await expect(page.getByRole('columnheader', { name: 'ConnectWise Manage' })).toBeVisible();
+  const rows = page.getByRole('row').filter({ has: page.getByRole('rowheader') });
+  await expect(rows.nth(0)).toContainText('Action required');
+  await expect(rows.nth(2)).toContainText('Off');
+
+  const dialog = page.getByRole('dialog');
+  const stop = dialog.getByRole('checkbox', { name: 'Stop scheduled billing too' });
+  await rows.nth(1).getByRole('button', { name: /^Unlink / }).click();
+  await expect(dialog).toContainText('none is set up here for this customer');
+  await expect(dialog).toContainText('It is not in Kaseya any more, so it is not in Non-Trend Micro Customers either');
+  await expect(stop).toHaveCount(0);
+  await page.keyboard.press('Escape');
+
+  await rows.nth(0).getByRole('button', { name: /^Unlink / }).click();
+  await expect(dialog).toContainText('goes back to Non-Trend Micro Customers');
+  await expect(stop).not.toBeChecked();
+  await expect(stop).toHaveAccessibleDescription(/^ConnectWise Manage is switched off for this account\./);
+  await stop.check();
+  await lookAround(page, 'linked-unlink-billing');
+  const asked = page.waitForRequest(/\/linked-customers\/unlink$/);
+  await page.route('**/linked-customers/unlink', (route) => route.abort('connectionrefused'));
+  await dialog.getByRole('button', { name: 'Unlink', exact: true }).click();
+  expect((await asked).postDataJSON()).toMatchObject({ stop_billing: true });
+  await expect(dialog.getByRole('alert')).toContainText('The link was not broken');
+  await page.keyboard.press('Escape');
+  await rows.nth(0).getByRole('button', { name: /^Unlink / }).click();
+  await expect(stop, 'asked anew, nothing is ticked').not.toBeChecked();
+});
+
 test('who may only look is told which right is missing', async ({ page, stack }) => {
   await signIn(page, stack, 'Sam Ortiz');
   await page.goto(`${stack.console}/customers?tab=linked`);
   const button = page.getByRole('button', { name: /^Unlink / }).first();
   await expect(button).toBeDisabled();
   await expect(button).toHaveAccessibleDescription(/needs the right customers\.import/);
-  await expectAccessible(page);
+  await lookAround(page, 'linked-look-only');
 });
 
 test('the end of an import nobody saw is told until it was seen, in any window', async ({ page, stack, context }) => {
@@ -218,6 +262,7 @@ test('the end of an import nobody saw is told until it was seen, in any window',
   await expect(told).toBeVisible({ timeout: 30_000 });
   await page.reload();
   await expect(told).toBeVisible();
+  await lookAround(page, 'customers-import-ended');
   const marked = page.waitForResponse(/\/imports\/[^/]+\/seen$/);
   await page.getByRole('button', { name: 'Dismiss: Import of 1: 1 done.', exact: true }).click();
   expect((await marked).status()).toBe(204);
