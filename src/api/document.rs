@@ -1,25 +1,29 @@
 use std::collections::BTreeMap;
 
 use contract::draft::DraftDocument;
-use js_sys::{Array, JSON, Object, Reflect};
+use js_sys::{Array, Object, Reflect, Uint8Array};
 use serde::de::DeserializeOwned;
 use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::Response;
 
-use super::{Api, ApiError};
+use super::{Api, ApiError, DEADLINE_MS};
 use crate::{host::js::member, json, wait::Slices};
 
 impl Api {
     /// The open draft. None open is a problem with the code `no_draft`. 5,000 rows are more than the browser can wait for: they are read in
     /// slices.
     pub(crate) async fn draft(&self) -> Result<DraftDocument, ApiError> {
-        let answer = self.get("draft").await?;
-        sliced(&answer.text).await.ok_or(ApiError::Undecodable)
+        let answer = self.send_for("GET", "draft", None, DEADLINE_MS, true).await?;
+        sliced(&answer.bytes.ok_or(ApiError::Undecodable)?).await.ok_or(ApiError::Undecodable)
     }
 }
 
-async fn sliced(text: &str) -> Option<DraftDocument> {
+/// The text itself stays the browser's: into our memory and out again, it costs more than to be read.
+async fn sliced(text: &Uint8Array) -> Option<DraftDocument> {
+    let value = Response::new_with_opt_js_u8_array(Some(text)).ok()?.json().ok()?;
+    let value: JsValue = JsFuture::from(value).await.ok()?.into();
     let mut slices = Slices::new();
-    let value = JSON::parse(text).ok()?;
     let (draft, facts) = (member(&value, "draft"), member(&value, "facts"));
     let rows: Array = taken(&draft, "rows", Array::new().into())?.dyn_into().ok()?;
     let customers = entries(&facts, "customers")?;
