@@ -22,7 +22,7 @@ impl Api {
 /// The text itself stays the browser's: into our memory and out again, it costs more than to be read.
 async fn sliced(text: &Uint8Array) -> Option<DraftDocument> {
     let value = Response::new_with_opt_js_u8_array(Some(text)).ok()?.json().ok()?;
-    let value: JsValue = JsFuture::from(value).await.ok()?.into();
+    let value = JsFuture::from(value).await.ok()?;
     let mut slices = Slices::new();
     let (draft, facts) = (member(&value, "draft"), member(&value, "facts"));
     let rows: Array = taken(&draft, "rows", Array::new().into())?.dyn_into().ok()?;
