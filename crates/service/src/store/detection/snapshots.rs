@@ -85,7 +85,7 @@ pub(crate) async fn tally(
         .bind(account.as_str())
         .fetch_optional(store.read())
         .await?;
-    Ok(row.map(|row| Ok::<_, StoreError>(serde_json::from_str(row.try_get("document")?)?)).transpose()?)
+    row.map(|row| Ok(serde_json::from_str(row.try_get("document")?)?)).transpose()
 }
 
 /// Keeps a snapshot, and what was counted up to it.
