@@ -41,7 +41,10 @@ test('the first answer takes its time: the page has its shape before it, and say
     await route.continue();
   });
   await signIn(page, stack);
-  const loads = () => expect(page.getByText('Loading customers…')).toBeAttached();
+  const loads = async () => {
+    await expect(page.getByRole('heading', { level: 1, name: 'Customers', exact: true })).toBeVisible();
+    await expect(page.getByText('Loading customers…')).toBeAttached();
+  };
   await loads();
   await lookAround(page, 'customers-loading', async () => {
     await page.reload();
