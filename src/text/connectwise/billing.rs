@@ -120,7 +120,9 @@ pub(crate) fn outcome(product: Product, outcome: &LineOutcome) -> String {
             fill(&Text { en: "{0}, a new line", de: "{0}, eine neue Position" }, &[&number(*to)])
         }
         LineOutcome::Cancelled => {
-            Text { en: "not sent: it was switched off before", de: "nicht gesendet: vorher ausgeschaltet" }.get().to_owned()
+            Text { en: "not sent: it was switched off before", de: "nicht gesendet: vorher ausgeschaltet" }
+                .get()
+                .to_owned()
         }
         LineOutcome::Need(need) => agreements::need(*need).to_owned(),
         LineOutcome::Refused(why) => {

@@ -8,10 +8,9 @@ const PATCH: &str = "PATCH /*/additions/";
 const POST: &str = "POST /*/additions$";
 
 #[tokio::test]
+#[expect(clippy::float_cmp, reason = "what is sent is whole")]
 async fn a_change_whose_answer_is_lost_is_made_once() {
-    for (fault, status) in
-        [("lost-answer", 41.0), ("lost-answer:700", 41.0), ("slow-body:60000", 41.0), ("status:503", 41.0)]
-    {
+    for fault in ["lost-answer", "lost-answer:700", "slow-body:60000", "status:503"] {
         let stage = Stage::new().await;
         stage.enable_with(0, "NORTHWIND", 4004).await;
         stage.set_seats(0, 41).await;
@@ -20,7 +19,7 @@ async fn a_change_whose_answer_is_lost_is_made_once() {
         assert_eq!(stage.ended(0, &run).await, LineOutcome::Sent { from: Some(30.0), to: 41 }, "{fault}");
         stage.hit(fault, |_| true).await;
         let line = stage.line("NORTHWIND", 4004).await;
-        assert_eq!(line.quantity, status, "{fault}");
+        assert_eq!(line.quantity, 41.0, "{fault}");
         assert!(line.quantities.iter().all(|quantity| *quantity == 41.0), "{line:?}");
         assert_eq!(stage.lines("NORTHWIND").await.len(), 1);
     }
@@ -35,7 +34,7 @@ async fn a_line_whose_creation_is_not_answered_is_there_once_and_bound() {
         let run = stage.send_shown(0).await;
         let seats = stage.seats(0).await;
         assert_eq!(stage.ended(0, &run).await, LineOutcome::Sent { from: None, to: seats }, "{fault}");
-        stage.hit(fault, |request| fault_is_over(request)).await;
+        stage.hit(fault, fault_is_over).await;
         let lines = stage.lines("HARBORVIEW").await;
         assert_made_once(&lines, &[seats]);
         let bound = stage.document(0).await.products.remove(0).bound.unwrap();

