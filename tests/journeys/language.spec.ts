@@ -156,6 +156,8 @@ test('every word of every screen comes from one place, and the longest ones fit 
   test.setTimeout(180_000);
   const data = await Data.of(page, stack);
   for (const text of Object.values(CONTACT)) data.add(text);
+  // A product's name, the same in every language.
+  data.add('ConnectWise Manage');
   const [fresh, second] = (await strangers(stack)).slice(2);
   const homeless = first(await withoutCity(stack), 'customer without a city').name;
   const known = first(await namesakes(stack), 'customer with an account of its name').customer.name;

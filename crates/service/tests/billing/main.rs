@@ -16,6 +16,7 @@ mod halts;
 mod kills;
 mod lost;
 mod once;
+mod products;
 mod stage;
 mod taken;
 mod truth;

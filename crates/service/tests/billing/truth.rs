@@ -1,6 +1,6 @@
 //! What ConnectWise holds and was asked, and the seats in LMP.
 
-use domain::AccountId;
+use domain::{AccountId, PlanId};
 use secrecy::SecretString;
 use serde_json::{Value, json};
 use service::clock::Wall;
@@ -88,13 +88,24 @@ impl Stage {
 
     /// Somebody changes them there.
     pub(crate) async fn set_seats(&self, customer: usize, seats: u32) {
+        let (client, account) = self.lmp(customer);
+        let subscription = SubscriptionId(self.subscription(customer).await.0);
+        client.set_seats(&account, &subscription, seats, Wall::system().now()).await.unwrap();
+    }
+
+    /// Somebody buys a customer's account this plan there.
+    pub(crate) async fn buy(&self, customer: usize, plan: &str, seats: u32) {
+        let (client, account) = self.lmp(customer);
+        let now = Wall::system().now();
+        client.subscribe(&account, &PlanId(plan.into()), seats, now, now).await.unwrap();
+    }
+
+    fn lmp(&self, customer: usize) -> (Licensing, AccountId) {
         let keys = ["aaaaaaaa-bbbb-4ccc-8ddd-eeeeeeeeeeee", "simulated-secret-key"].map(SecretString::from);
         let [token, key] = keys;
         let settings = Settings::new(self.licensing.url.parse().unwrap(), token, key);
         let client = Licensing::new(&Http::new(vendors::http::Settings::default()).unwrap(), settings);
-        let account = AccountId::try_from(self.customers[customer].account.clone()).unwrap();
-        let subscription = SubscriptionId(self.subscription(customer).await.0);
-        client.set_seats(&account, &subscription, seats, Wall::system().now()).await.unwrap();
+        (client, AccountId::try_from(self.customers[customer].account.clone()).unwrap())
     }
 
     async fn subscription(&self, customer: usize) -> (String, u32) {

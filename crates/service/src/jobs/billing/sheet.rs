@@ -11,10 +11,11 @@ use domain::{
     connectwise::{AgreementId, Resolved},
     seats::SeatCount,
 };
+use tokio::sync::OnceCell;
 use vendors::{
     Error,
     connectwise::{Addition, ConnectWise},
-    licensing::{Licensing, SubscriptionId},
+    licensing::{Licensing, Plan, SubscriptionId},
 };
 
 use crate::{
@@ -32,13 +33,33 @@ use crate::{
 pub(crate) struct Vendors {
     pub(crate) connectwise: Arc<ConnectWise>,
     licensing: Option<Arc<Licensing>>,
+    /// The partner's plans, asked for when a product other than Worry-Free Services is billed.
+    plans: OnceCell<Vec<Plan>>,
 }
 
 impl Vendors {
     /// Those of a partner; none where it has no ConnectWise.
     pub(crate) async fn of(app: &App, partner: &PartnerId) -> Result<Option<Self>, StoreError> {
         let Some(connectwise) = app.connections.connectwise(partner).await? else { return Ok(None) };
-        Ok(Some(Self { connectwise, licensing: app.connections.licensing(partner).await? }))
+        Ok(Some(Self { connectwise, licensing: app.connections.licensing(partner).await?, plans: OnceCell::new() }))
+    }
+
+    /// The seats of an account in all of a product's plans: LMP is asked for each plan.
+    async fn seats_of(
+        &self,
+        licensing: &Licensing,
+        account: &AccountId,
+        product: Product,
+        app: &App,
+    ) -> Result<Seats, Error> {
+        let plans = self.plans.get_or_try_init(|| licensing.plans(app.wall.now())).await?;
+        let mut seats = Vec::new();
+        for plan in plans.iter().filter(|plan| Product::of_plan(&plan.product) == Some(product)) {
+            if let Some(id) = licensing.find_subscription(account, &plan.id, app.wall.now()).await? {
+                seats.push(SeatCount(licensing.subscription(account, &id, app.wall.now()).await?.seats));
+            }
+        }
+        Ok(Seats::of(seats))
     }
 }
 
@@ -185,8 +206,7 @@ impl Sheet {
         }
     }
 
-    /// Seats allocated in LMP at this moment. LMP's list names the subscriptions of Worry-Free Services; of other products it is known that
-    /// this extension gave none.
+    /// Seats allocated in LMP at this moment.
     async fn seats(
         &self,
         app: &App,
@@ -194,23 +214,22 @@ impl Sheet {
         vendors: &Vendors,
         product: Product,
     ) -> Result<Seats, StoreError> {
-        if product != Product::WorryFreeServices {
-            return Ok(Seats::None);
-        }
         let account = &self.customer.account;
-        let subscription = match accounts::subscription(&app.store, partner, account).await? {
-            None => return Ok(Seats::Unread),
-            Some(None) => return Ok(Seats::None),
-            Some(Some(id)) => SubscriptionId(id),
-        };
-        let Some(licensing) = &vendors.licensing else { return Ok(Seats::Unread) };
-        Ok(match licensing.subscription(account, &subscription, app.wall.now()).await {
-            Ok(subscription) => Seats::of([SeatCount(subscription.seats)]),
-            Err(error) => {
-                tracing::warn!(%error, account = account.as_str(), "LMP did not tell the seats to be billed");
-                Seats::Unread
+        let known = accounts::subscription(&app.store, partner, account).await?;
+        let (Some(subscription), Some(licensing)) = (known, &vendors.licensing) else { return Ok(Seats::Unread) };
+        let read = match (product, subscription) {
+            // The list of accounts names this one.
+            (Product::WorryFreeServices, None) => Ok(Seats::None),
+            (Product::WorryFreeServices, Some(id)) => {
+                let read = licensing.subscription(account, &SubscriptionId(id), app.wall.now()).await;
+                read.map(|subscription| Seats::of([SeatCount(subscription.seats)]))
             }
-        })
+            _ => vendors.seats_of(licensing, account, product, app).await,
+        };
+        Ok(read.unwrap_or_else(|error| {
+            tracing::warn!(%error, account = account.as_str(), "LMP did not tell the seats to be billed");
+            Seats::Unread
+        }))
     }
 }
 
