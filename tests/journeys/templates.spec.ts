@@ -65,7 +65,7 @@ test('what is still missing stands in the preview with the way to it, and nothin
   await page.goto(`${stack.console}/customers/import/templates`);
   await atStep(page, 4);
   await expect(plans(page)).toContainText('To mend before anything is imported');
-  await expect(plans(page)).toContainText(`Choose a Trend Micro account for ${bare}, or create a new one. (and`);
+  await expect(plans(page)).toContainText(`Choose a Trend Micro account for ${bare}, or create a new one. And 2 more in this row.`);
   await lookAround(page, 'step-4-to-mend');
   await button(page, 'Integrate').click();
   await expect(problems(page)).toBeFocused();
