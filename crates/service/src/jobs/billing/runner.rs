@@ -2,21 +2,14 @@
 
 use std::{pin::pin, sync::Arc, time::Instant};
 
-use chrono::TimeDelta;
-use tokio::{
-    sync::watch,
-    task::{AbortHandle, JoinSet},
-};
+use tokio::{sync::watch, task::JoinSet};
 
 use super::{carry::carry_out, plan::plan};
 use crate::{
     app::App,
     config::Timing,
     jobs::hold::Hold,
-    store::{
-        StoreError, billing,
-        lease::{Lease, Work},
-    },
+    store::{StoreError, billing, lease::Work},
 };
 
 /// Products that are carried out at a time for one partner: ConnectWise wants few parallel calls.
@@ -52,30 +45,16 @@ pub(crate) async fn run(app: App, mut stop: watch::Receiver<bool>) {
 
 async fn start(app: &App, stop: &watch::Receiver<bool>, partners: &mut JoinSet<()>) -> Result<(), StoreError> {
     for partner in billing::partners_due(&app.store, app.wall.now().timestamp_millis()).await? {
-        let asked = Instant::now();
-        let now = app.wall.now();
-        let until = now + TimeDelta::milliseconds(i64::try_from(app.timing.lease_ms).unwrap_or(i64::MAX));
-        let times = (now.timestamp_millis(), until.timestamp_millis());
-        if let Some(lease) = app.store.take_lease(Work::Billing, &partner, &app.instance, times).await? {
-            partners.spawn(work_for(app.clone(), lease, asked, stop.clone()));
+        if let Some(hold) = Hold::take(app, Work::Billing, &partner).await? {
+            partners.spawn(work_for(app.clone(), hold, stop.clone()));
         }
     }
     Ok(())
 }
 
 /// Works for one partner until nothing is due, the lease is lost, or the service stops.
-async fn work_for(app: App, lease: Lease, asked: Instant, stop: watch::Receiver<bool>) {
-    let hold = Hold::new(lease, asked, app.timing);
-    let renewal = AbortOnDrop(tokio::spawn(Arc::clone(&hold).keep(app.clone())).abort_handle());
-    if let Err(error) = work_off(&app, &hold, &stop).await {
-        tracing::error!(%error, partner = hold.lease.partner.0, "billing could not go on");
-    }
-    drop(renewal);
-    if hold.is_held()
-        && let Err(error) = app.store.release_lease(&hold.lease).await
-    {
-        tracing::warn!(%error, "a lease could not be given back; it ends by itself");
-    }
+async fn work_for(app: App, hold: Arc<Hold>, stop: watch::Receiver<bool>) {
+    hold.during(&app, "billing", work_off(&app, &hold, &stop)).await;
 }
 
 async fn work_off(app: &App, hold: &Arc<Hold>, stop: &watch::Receiver<bool>) -> Result<(), StoreError> {
@@ -109,13 +88,5 @@ async fn work_off(app: &App, hold: &Arc<Hold>, stop: &watch::Receiver<bool>) -> 
         if broken || !hold.is_held() || *stop.borrow() {
             return Ok(());
         }
-    }
-}
-
-struct AbortOnDrop(AbortHandle);
-
-impl Drop for AbortOnDrop {
-    fn drop(&mut self) {
-        self.0.abort();
     }
 }

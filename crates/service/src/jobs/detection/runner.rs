@@ -6,21 +6,14 @@ use std::{
     time::{Duration, Instant},
 };
 
-use chrono::TimeDelta;
-use tokio::{
-    sync::watch,
-    task::{AbortHandle, JoinSet},
-};
+use tokio::{sync::watch, task::JoinSet};
 
 use super::{plan::plan, report, snapshot};
 use crate::{
     app::App,
     config::Timing,
     jobs::hold::Hold,
-    store::{
-        StoreError, detection,
-        lease::{Lease, Work},
-    },
+    store::{StoreError, detection, lease::Work},
 };
 
 /// Accounts that are worked for at a time, of one partner: neither vendor wants many parallel calls.
@@ -57,30 +50,16 @@ pub(crate) async fn run(app: App, mut stop: watch::Receiver<bool>) {
 
 async fn start(app: &App, stop: &watch::Receiver<bool>, partners: &mut JoinSet<()>) -> Result<(), StoreError> {
     for partner in detection::partners_due(&app.store, app.wall.now().timestamp_millis()).await? {
-        let asked = Instant::now();
-        let now = app.wall.now();
-        let until = now + TimeDelta::milliseconds(i64::try_from(app.timing.lease_ms).unwrap_or(i64::MAX));
-        let times = (now.timestamp_millis(), until.timestamp_millis());
-        if let Some(lease) = app.store.take_lease(Work::Billing, &partner, &app.instance, times).await? {
-            partners.spawn(work_for(app.clone(), lease, asked, stop.clone()));
+        if let Some(hold) = Hold::take(app, Work::Billing, &partner).await? {
+            partners.spawn(work_for(app.clone(), hold, stop.clone()));
         }
     }
     Ok(())
 }
 
 /// Works for one partner on a number of accounts, then gives the lease back: billing has the same.
-async fn work_for(app: App, lease: Lease, asked: Instant, stop: watch::Receiver<bool>) {
-    let hold = Hold::new(lease, asked, app.timing);
-    let renewal = AbortOnDrop(tokio::spawn(Arc::clone(&hold).keep(app.clone())).abort_handle());
-    if let Err(error) = work_off(&app, &hold, &stop).await {
-        tracing::error!(%error, partner = hold.lease.partner.0, "reports could not go on");
-    }
-    drop(renewal);
-    if hold.is_held()
-        && let Err(error) = app.store.release_lease(&hold.lease).await
-    {
-        tracing::warn!(%error, "a lease could not be given back; it ends by itself");
-    }
+async fn work_for(app: App, hold: Arc<Hold>, stop: watch::Receiver<bool>) {
+    hold.during(&app, "reports", work_off(&app, &hold, &stop)).await;
 }
 
 async fn work_off(app: &App, hold: &Arc<Hold>, stop: &watch::Receiver<bool>) -> Result<(), StoreError> {
@@ -124,12 +103,4 @@ where
         running.spawn(work(one));
     }
     while running.join_next().await.is_some() {}
-}
-
-struct AbortOnDrop(AbortHandle);
-
-impl Drop for AbortOnDrop {
-    fn drop(&mut self) {
-        self.0.abort();
-    }
 }

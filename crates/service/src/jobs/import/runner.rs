@@ -1,12 +1,11 @@
 //! Which items may go on, and who works for which partner.
 
-use std::{collections::HashMap, pin::pin, sync::Arc, time::Instant};
+use std::{collections::HashMap, pin::pin, sync::Arc};
 
-use chrono::TimeDelta;
 use contract::{imports::ItemStatus, reason::Reason};
 use tokio::{
     sync::watch,
-    task::{AbortHandle, Id, JoinSet},
+    task::{Id, JoinSet},
 };
 
 use super::{halt::Halt, saga::Saga};
@@ -17,7 +16,7 @@ use crate::{
     store::{
         StoreError,
         imports::{Ended, Item},
-        lease::{Lease, Work},
+        lease::Work,
     },
 };
 
@@ -46,34 +45,16 @@ pub(crate) async fn run(app: App, mut stop: watch::Receiver<bool>) {
 
 async fn start(app: &App, stop: &watch::Receiver<bool>, partners: &mut JoinSet<()>) -> Result<(), StoreError> {
     for partner in app.store.partners_due(app.wall.now().timestamp_millis()).await? {
-        // First the monotonic clock: what this process believes of its lease ends no later than what the tables say.
-        let asked = Instant::now();
-        let now = app.wall.now();
-        let until = now + TimeDelta::milliseconds(i64::try_from(app.timing.lease_ms).unwrap_or(i64::MAX));
-        let lease = app
-            .store
-            .take_lease(Work::Imports, &partner, &app.instance, (now.timestamp_millis(), until.timestamp_millis()))
-            .await?;
-        if let Some(lease) = lease {
-            partners.spawn(work_for(app.clone(), lease, asked, stop.clone()));
+        if let Some(hold) = Hold::take(app, Work::Imports, &partner).await? {
+            partners.spawn(work_for(app.clone(), hold, stop.clone()));
         }
     }
     Ok(())
 }
 
 /// Works for one partner until nothing is due, the lease is lost, or the service stops.
-async fn work_for(app: App, lease: Lease, asked: Instant, stop: watch::Receiver<bool>) {
-    let hold = Hold::new(lease, asked, app.timing);
-    let renewal = AbortOnDrop(tokio::spawn(Arc::clone(&hold).keep(app.clone())).abort_handle());
-    if let Err(error) = work_off(&app, &hold, stop).await {
-        tracing::error!(%error, partner = hold.lease.partner.0, "imports could not go on");
-    }
-    drop(renewal);
-    if hold.is_held()
-        && let Err(error) = app.store.release_lease(&hold.lease).await
-    {
-        tracing::warn!(%error, "a lease could not be given back; it ends by itself");
-    }
+async fn work_for(app: App, hold: Arc<Hold>, stop: watch::Receiver<bool>) {
+    hold.during(&app, "imports", work_off(&app, &hold, stop)).await;
 }
 
 async fn work_off(app: &App, hold: &Arc<Hold>, stop: watch::Receiver<bool>) -> Result<(), StoreError> {
@@ -126,12 +107,4 @@ async fn give_up(app: &App, hold: &Hold, item: &Item) -> Result<(), StoreError> 
     let ended = Ended { status: ItemStatus::ActionRequired, reason: Some(Reason::Defect) };
     let _ = app.store.end_item(&hold.lease, item, &ended, app.wall.now().timestamp_millis()).await?;
     Ok(())
-}
-
-struct AbortOnDrop(AbortHandle);
-
-impl Drop for AbortOnDrop {
-    fn drop(&mut self) {
-        self.0.abort();
-    }
 }
