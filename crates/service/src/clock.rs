@@ -82,10 +82,14 @@ impl Business {
         self.ahead.is_some()
     }
 
-    /// Sets it; from then on it goes at the wall clock's pace. One that cannot be moved is left alone.
+    /// Sets it; from then on it goes at the wall clock's pace and never shows a moment before `to`: that could be the day before. One that cannot
+    /// be moved is left alone.
     pub fn set(&self, to: DateTime<Utc>) {
         if let Some(ahead) = &self.ahead {
-            ahead.store((to - self.wall.now()).num_milliseconds(), Ordering::SeqCst);
+            let by = to - self.wall.now();
+            let whole = by.num_milliseconds();
+            let rest = i64::from(by > TimeDelta::milliseconds(whole));
+            ahead.store(whole + rest, Ordering::SeqCst);
         }
     }
 }
@@ -113,4 +117,23 @@ pub fn timestamp(at: DateTime<Utc>) -> contract::Timestamp {
 /// A stored moment (milliseconds since the epoch) as the contract writes it.
 pub fn timestamp_ms(at: i64) -> contract::Timestamp {
     timestamp(DateTime::from_timestamp_millis(at).unwrap_or_default())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_clock_that_was_set_to_midnight_never_shows_the_day_before() {
+        let clock = Business::movable(Wall::system());
+        for midnight in ["2001-03-01T00:00:00Z", "2999-03-01T00:00:00Z"] {
+            let midnight: DateTime<Utc> = midnight.parse().unwrap();
+            for _ in 0..100 {
+                clock.set(midnight);
+                let shown = clock.now();
+                assert!(shown >= midnight, "{shown}");
+                assert!(shown < midnight + TimeDelta::seconds(10), "{shown}");
+            }
+        }
+    }
 }
