@@ -26,6 +26,7 @@ import { Data, english } from '../stack/words.js';
 const NAMES = [
   'ConnectWise Manage',
   'Worry-Free Services',
+  'Worry-Free Business Security',
   'Hosted Email Security',
   'Cloud App Security',
   'Cloud Edge',
