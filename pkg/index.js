@@ -1,8 +1,8 @@
 // The facade: loads the module once, checks what a console hands in, and keeps wasm-bindgen's classes to itself.
-// The contract is index.d.ts.
+// The contract is index.d.ts; what is exported besides `load` is for iframe.js, which holds a console to the same.
 
-const PROTOCOL = 1;
-const POINTS = ["activation", "customers", "customer.connectwise", "admin.connectwise"];
+export const PROTOCOL = 1;
+export const POINTS = ["activation", "customers", "customer.connectwise", "admin.connectwise"];
 const THEMES = ["light", "dark", "high-contrast"];
 const MODULE = "plugin_bg.wasm";
 const OWN_CODE = /plugin(_bg\.wasm|\.js)/;
@@ -86,7 +86,7 @@ function plugin(wasm, copy) {
   return Object.freeze({
     protocol: PROTOCOL,
     async mount(point, props) {
-      check(point, props);
+      checkMount(point, props);
       const { element, instanceId, host, context, location, signal } = props;
       if (mounted.has(instanceId)) throw hostError("ALREADY_MOUNTED", `The instance "${instanceId}" is mounted already.`);
       if ([...mounted.values()].includes(element)) throw hostError("ALREADY_MOUNTED", "This element holds a mount already.");
@@ -107,16 +107,9 @@ function mountHandle(inner, mountedContext, guarded, forget) {
   };
   return Object.freeze({
     update(patch) {
-      if (patch === null || typeof patch !== "object") throw invalid("patch", "an object");
-      const { context, location } = patch;
-      if (location !== undefined && typeof location !== "string") throw invalid("location", "a string");
-      if (context !== undefined) {
-        checkContext(context);
-        const same = context.partner.id === mountedContext.partner.id && context.customerId === mountedContext.customerId;
-        if (!same) throw invalid("context", "of the same partner and customer; for another one unmount and mount again");
-      }
+      const checked = checkPatch(patch, mountedContext);
       const mount = still();
-      guarded(() => mount.update({ ...(context && { context }), ...(location !== undefined && { location }) }));
+      guarded(() => mount.update(checked));
     },
     async canUnmount() {
       if (inner === null) return { ok: true };
@@ -134,14 +127,14 @@ function mountHandle(inner, mountedContext, guarded, forget) {
       });
     },
     focus(where) {
-      if (where !== "first" && where !== "last") throw invalid("where", '"first" or "last"');
+      checkEnd(where);
       const mount = still();
       guarded(() => mount.focus(where));
     },
   });
 }
 
-function check(point, props) {
+export function checkMount(point, props) {
   if (!POINTS.includes(point)) throw invalid("point", `one of ${POINTS.join(", ")}`);
   if (props === null || typeof props !== "object") throw invalid("props", "an object");
   const { element, instanceId, host, context, location, signal } = props;
@@ -151,6 +144,23 @@ function check(point, props) {
   checkContext(context);
   if (typeof location !== "string") throw invalid("location", "a string");
   if (signal !== undefined && !(signal instanceof AbortSignal)) throw invalid("signal", "an AbortSignal");
+}
+
+/** The patch with nothing else in it. `mounted`: the context that the mount began with. */
+export function checkPatch(patch, mounted) {
+  if (patch === null || typeof patch !== "object") throw invalid("patch", "an object");
+  const { context, location } = patch;
+  if (location !== undefined && typeof location !== "string") throw invalid("location", "a string");
+  if (context !== undefined) {
+    checkContext(context);
+    const same = context.partner.id === mounted.partner.id && context.customerId === mounted.customerId;
+    if (!same) throw invalid("context", "of the same partner and customer; for another one unmount and mount again");
+  }
+  return { ...(context && { context }), ...(location !== undefined && { location }) };
+}
+
+export function checkEnd(where) {
+  if (where !== "first" && where !== "last") throw invalid("where", '"first" or "last"');
 }
 
 function checkContext(context) {
@@ -170,11 +180,11 @@ function checkContext(context) {
   if (context.customerId !== undefined) text("context.customerId", context.customerId);
 }
 
-function invalid(name, wanted) {
+export function invalid(name, wanted) {
   return hostError("INVALID_ARGUMENT", `${name} must be ${wanted}.`);
 }
 
-function hostError(code, message, cause) {
+export function hostError(code, message, cause) {
   const error = new Error(message, cause === undefined ? undefined : { cause });
   return Object.assign(error, { name: "HostError", code });
 }

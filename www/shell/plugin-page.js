@@ -5,14 +5,17 @@ import { createHost } from "../host/host.js";
 import { locale } from "../locale.js";
 import { locationOf } from "../locations.js";
 import { theme } from "../theme.js";
+import { transport } from "../transport.js";
 import { askToLeave } from "./dialog.js";
 import { signInAgain } from "./signed-out.js";
 
 let attempts = 0; // a browser may remember that an address failed
 
+const FACADES = { page: "index.js", frame: "iframe.js" };
+
 async function importFacade(base) {
   try {
-    return await import(`${base}index.js${attempts > 0 ? `?attempt=${attempts}` : ""}`);
+    return await import(`${base}${FACADES[transport.current]}${attempts > 0 ? `?attempt=${attempts}` : ""}`);
   } catch (error) {
     attempts += 1;
     throw error;
@@ -91,9 +94,10 @@ export function openPluginPage({ page, main, start, session, identity, navigatio
     }
   }
 
-  // A trap inside the plug-in's own handlers and tasks reaches nobody but the window.
+  // A trap inside the plug-in's own handlers and tasks reaches nobody but the window; one in a frame is reported to it.
   const crash = ({ error, reason = error }) => {
-    if (handle !== null && reason instanceof WebAssembly.RuntimeError) fail(reason, "has stopped working");
+    const crashed = reason instanceof WebAssembly.RuntimeError || reason?.code === "PLUGIN_CRASHED";
+    if (handle !== null && crashed) fail(reason, "has stopped working");
   };
   for (const event of ["error", "unhandledrejection"]) addEventListener(event, crash, { signal: closing.signal });
   const changed = () => {

@@ -1,9 +1,25 @@
 // Administration > Plug-ins: what is installed, and its activation. The console only knows what the manifest says.
 
 import { h } from "../dom.js";
+import { transport } from "../transport.js";
 
 /** When a plug-in was activated for a partner; the reference console remembers it per browser. */
 const remembered = (partner, plugin) => `activated:${partner.id}:${plugin}`;
+
+const PLACES = [
+  ["page", "In the page", "Together with the console's own parts."],
+  ["frame", "In a frame", "Shut off from the console's page, which then does for them what they ask for."],
+];
+
+/** Where pages of plug-ins are shown. */
+function places() {
+  const choice = ([value, name, meaning]) => {
+    const box = h("input", { type: "radio", name: "place", value, checked: transport.current === value, change: () => transport.set(value) });
+    return h("p", {}, h("label", {}, box, " ", name), h("span", { class: "muted" }, `: ${meaning}`));
+  };
+  return h("section", { class: "card", "aria-labelledby": "places" }, h("h2", { id: "places" }, "Show plug-ins"),
+    h("div", { role: "radiogroup", "aria-labelledby": "places" }, ...PLACES.map(choice)));
+}
 
 export function openPlugins({ main, start, identity, navigation }) {
   const { manifest } = start.plugin;
@@ -34,7 +50,7 @@ export function openPlugins({ main, start, identity, navigation }) {
         h("div", { class: "buttons" }, manifest.mount_points?.includes("activation") ? button : undefined),
       )
     : h("p", {}, "No plug-in is installed.");
-  main.replaceChildren(h("h1", {}, "Plug-ins"), card);
+  main.replaceChildren(h("h1", {}, "Plug-ins"), card, places());
 
   return {
     mayLeave: async () => true,

@@ -26,6 +26,6 @@ pub fn router(console: Arc<Console>, www: &Path, pkg: &Path) -> Router {
         .route("/proxy/{*path}", any(proxy::forward))
         .with_state(Arc::clone(&console))
         .merge(pages::files(www, pkg, &console.plugin))
-        .layer(middleware::from_fn(policy::protect))
+        .layer(middleware::from_fn_with_state(Arc::clone(&console), policy::protect))
         .layer(middleware::from_fn_with_state(console, origin::known_host))
 }

@@ -1,6 +1,9 @@
 //! The plug-in's folder as it is served: its version, which is part of every address, and what its manifest asks for.
 
-use std::{fs, io, path::Path};
+use std::{
+    fs, io,
+    path::{Path, PathBuf},
+};
 
 use anyhow::Context as _;
 use base64::{Engine as _, engine::general_purpose::URL_SAFE_NO_PAD};
@@ -50,6 +53,11 @@ impl Plugin {
         format!("/pkg/{}/", self.version)
     }
 
+    /// The address of the document that a page shows in a frame.
+    pub fn frame_document(&self) -> String {
+        self.base() + "frame.html"
+    }
+
     /// Whether the manifest asks for this method and path.
     pub fn allows(&self, method: &str, path: &str) -> bool {
         self.routes.as_ref().is_none_or(|routes| routes.iter().any(|route| route.allows(method, path)))
@@ -58,22 +66,30 @@ impl Plugin {
 
 fn hash(folder: &Path) -> io::Result<String> {
     let mut files = Vec::new();
-    for entry in fs::read_dir(folder)? {
-        let entry = entry?;
-        if entry.file_type()?.is_file() {
-            files.push((entry.file_name(), entry.path()));
-        }
-    }
+    gather(folder, &mut files)?;
     files.sort();
     let mut hasher = Sha256::new();
-    for (name, path) in files {
-        let bytes = fs::read(path)?;
-        hasher.update(name.as_encoded_bytes());
+    for path in files {
+        let bytes = fs::read(&path)?;
+        hasher.update(path.strip_prefix(folder).unwrap_or(&path).as_os_str().as_encoded_bytes());
         hasher.update([0]);
         hasher.update(bytes.len().to_le_bytes());
         hasher.update(bytes);
     }
     Ok(URL_SAFE_NO_PAD.encode(&hasher.finalize()[..9]))
+}
+
+fn gather(folder: &Path, files: &mut Vec<PathBuf>) -> io::Result<()> {
+    for entry in fs::read_dir(folder)? {
+        let entry = entry?;
+        let kind = entry.file_type()?;
+        if kind.is_dir() {
+            gather(&entry.path(), files)?;
+        } else if kind.is_file() {
+            files.push(entry.path());
+        }
+    }
+    Ok(())
 }
 
 #[cfg(test)]
@@ -87,7 +103,11 @@ mod tests {
         let first = Plugin::read(folder.path()).unwrap().base();
         assert_eq!(Plugin::read(folder.path()).unwrap().base(), first);
         fs::write(folder.path().join("index.js"), "2").unwrap();
-        assert_ne!(Plugin::read(folder.path()).unwrap().base(), first);
+        let second = Plugin::read(folder.path()).unwrap().base();
+        assert_ne!(second, first);
+        fs::create_dir(folder.path().join("iframe")).unwrap();
+        fs::write(folder.path().join("iframe/host.js"), "1").unwrap();
+        assert_ne!(Plugin::read(folder.path()).unwrap().base(), second);
     }
 
     #[test]

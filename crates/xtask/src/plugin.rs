@@ -26,6 +26,24 @@ pub(crate) const TARGET_DIR: &str = "target/plugin";
 /// What a console loads, besides the manifest that lists it.
 pub(crate) const FILES: &[&str] = &["index.js", "plugin.js", "plugin_bg.wasm"];
 
+/// What a console loads besides, where it has the plug-in in a sandboxed frame.
+const FRAME_FILES: &[&str] = &[
+    "frame.html",
+    "frame.js",
+    "iframe.js",
+    "iframe/addresses.js",
+    "iframe/capabilities.js",
+    "iframe/channel.js",
+    "iframe/errors.js",
+    "iframe/frame.js",
+    "iframe/height.js",
+    "iframe/host.js",
+    "iframe/http.js",
+    "iframe/keys.js",
+    "iframe/room.js",
+    "iframe/theme.js",
+];
+
 /// The policy under which the plug-in runs; a console may be stricter only where it keeps these sources.
 const POLICY: &str = "script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'; require-trusted-types-for 'script'";
 
@@ -79,7 +97,7 @@ fn manifest() -> anyhow::Result<String> {
     let package: Value = serde_json::from_slice(&fs::read("pkg/package.json")?).context("pkg/package.json")?;
     let api: Value = serde_json::from_slice(&fs::read("crates/service/tests/openapi.json")?).context("openapi.json")?;
     let mut files = BTreeMap::new();
-    for name in FILES {
+    for name in FILES.iter().chain(FRAME_FILES) {
         let bytes = fs::read(Path::new("pkg").join(name)).with_context(|| format!("pkg/{name}"))?;
         files.insert(*name, format!("sha256-{}", STANDARD.encode(Sha256::digest(&bytes))));
     }

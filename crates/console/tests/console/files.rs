@@ -60,6 +60,22 @@ async fn the_plug_in_is_served_to_anyone_for_ever_under_its_version() {
 }
 
 #[tokio::test]
+async fn only_the_document_of_the_frame_may_be_framed_and_only_by_this_console() {
+    let stage = Stage::new().await;
+    let start: Value =
+        stage.client.get(format!("{}/console.json", stage.url)).send().await.unwrap().json().await.unwrap();
+    let base = start["plugin"]["base"].as_str().unwrap();
+    let framed = stage.client.get(format!("{}{base}frame.html", stage.url)).send().await.unwrap();
+    assert_eq!(framed.status(), 200);
+    assert_eq!(framed.headers()["content-security-policy"], format!("{POLICY}; frame-ancestors 'self'"));
+    assert_eq!(framed.headers()["x-frame-options"], "SAMEORIGIN");
+    for path in ["/customers", "/frame.html", &format!("{base}index.js")] {
+        let answer = stage.client.get(format!("{}{path}", stage.url)).send().await.unwrap();
+        assert_eq!(answer.headers()["x-frame-options"], "DENY", "{path}");
+    }
+}
+
+#[tokio::test]
 async fn what_is_missing_under_a_version_is_not_kept_for_ever() {
     let stage = Stage::new().await;
     let start: Value =

@@ -47,6 +47,7 @@ impl Stage {
         file("www/index.html", b"<!doctype html><title>RMM Console</title>");
         file("www/style.css", style.as_bytes());
         file("pkg/index.js", b"export const load = 1;");
+        file("pkg/frame.html", b"<!doctype html><title>Plug-in</title>");
         file("pkg/plugin_bg.wasm", b"\0asm\x01\0\0\0");
         file("pkg/manifest.json", manifest.to_string().as_bytes());
         file("key", SEED.as_bytes());

@@ -1,0 +1,133 @@
+// In the console: what the frame may call, each a capability of the console's `host`.
+
+import { hostError, invalid } from "../index.js";
+import { answerFetch } from "./http.js";
+
+const NAMES = ["fetch", "nav", "dirty", "toast", "download", "announce", "focus", "customers", "points", "events", "log"];
+const NEWEST = 16; // versions are small numbers that only grow
+
+/** Which capabilities there are, in which version; null where the console does not say. */
+export function versions(host) {
+  if (typeof host.has !== "function") return null;
+  const newest = (name) => {
+    let version = 0;
+    while (version < NEWEST && host.has(name, version + 1) === true) version += 1;
+    return version;
+  };
+  return Object.fromEntries(NAMES.map((name) => [name, newest(name)]));
+}
+
+/** Which of the optional ones the plug-in finds in the frame as it would in the page; for the others it has means of its own. */
+export function offered({ customers, points, ui, on, log }) {
+  const can = (method) => typeof method === "function";
+  return {
+    customers: can(customers?.open),
+    points: can(points?.open),
+    toast: can(ui?.toast),
+    announce: can(ui?.announce),
+    returnFocus: can(ui?.returnFocus),
+    on: can(on),
+    log: can(log),
+  };
+}
+
+/** A frame cannot do these by itself. */
+export function checkHost({ nav, ui }) {
+  for (const verb of ["push", "replace", "href", "listen"]) {
+    if (typeof nav?.[verb] !== "function") throw invalid("host.nav", `an object with ${verb}: a frame has no address bar`);
+  }
+  if (typeof ui?.download !== "function") throw invalid("host.ui", "an object with download: a frame cannot hand out files");
+}
+
+/**
+ * `tell(event, value)` brings an event to the frame, `act(toast)` the choice of a toast's action; `went(location)` notes where the plug-in is.
+ * `close()` of the answer undoes what lasts.
+ */
+export function createCapabilities(host, { tell, act, went }) {
+  const stops = new Map(); // event to how its listening is ended
+  const text = (name, value) => {
+    if (typeof value !== "string") throw invalid(name, "a string");
+    return value;
+  };
+  const optional = (value, name) => (value === undefined ? undefined : text(name, value));
+
+  function listen({ event }) {
+    if (stops.has(event)) return;
+    const heard = (value) => {
+      if (event === "nav" && typeof value === "string") went(value);
+      tell(event, value);
+    };
+    if (event === "nav") stops.set(event, host.nav.listen(heard));
+    else if (["context", "session.expired", "visibility"].includes(event)) stops.set(event, host.on?.(event, heard));
+    else throw invalid("event", "one of the contract");
+  }
+
+  const move = (verb) => (args) => {
+    const location = text("location", args?.location);
+    host.nav[verb](location);
+    went(location);
+  };
+  const guard = host.dirty ?? ownGuard();
+
+  const methods = {
+    fetch: answerFetch(host),
+    "nav.push": move("push"),
+    "nav.replace": move("replace"),
+    "customers.open": (args) => void host.customers.open(text("customerId", args?.customerId)),
+    "points.open": (args) => void host.points.open(text("point", args?.point), optional(args.location, "location")),
+    "dirty.set": (args) => void guard.set(args?.on === true, optional(args?.message, "message")),
+    "ui.toast": (args) => void host.ui.toast(toast(args, act)),
+    async "ui.download"(args) {
+      const { body, headers, name } = Object(args);
+      if (!(body instanceof ArrayBuffer) || !Array.isArray(headers)) throw invalid("response", "bytes with headers");
+      await host.ui.download(new Response(body, { headers }), text("name", name));
+    },
+    "ui.announce": (args) => void host.ui.announce(text("text", args?.text), args.polite !== false),
+    "ui.returnFocus"(args) {
+      if (args?.to !== "next" && args?.to !== "previous") throw invalid("to", '"next" or "previous"');
+      host.ui.returnFocus(args.to);
+    },
+    log(args) {
+      const { level, message, fields } = Object(args);
+      if (!["debug", "info", "warn", "error"].includes(level)) throw invalid("level", "one of the contract");
+      host.log(level, text("message", message), fields);
+    },
+    listen,
+    link: follow,
+  };
+  return {
+    methods,
+    close() {
+      guard.set(false);
+      for (const stop of stops.values()) if (typeof stop === "function") stop();
+      stops.clear();
+    },
+  };
+}
+
+function toast(args, act) {
+  const { text, kind, action, id } = Object(args);
+  if (typeof text !== "string") throw invalid("toast.text", "a string");
+  const label = action === undefined ? undefined : String(action);
+  return { text, ...(kind !== undefined && { kind: String(kind) }), ...(label && { action: { label, run: () => act(id) } }) };
+}
+
+/** A link that the plug-in does not follow itself: a frame may open nothing, so the console does, and only pages of its own. */
+function follow(args) {
+  const { address, tab } = Object(args);
+  const url = URL.canParse(address, document.baseURI) ? new URL(address, document.baseURI) : null;
+  if (url?.origin !== location.origin) throw hostError("FORBIDDEN_ROUTE", "A link of the plug-in leads to pages of this console only.");
+  if (tab === true) window.open(url.href, "_blank", "noopener");
+  else location.assign(url.href);
+}
+
+/** The browser's own question, for a console without a guard: in a frame it is never asked. */
+function ownGuard() {
+  const hold = (event) => event.preventDefault();
+  return {
+    set(on) {
+      if (on) addEventListener("beforeunload", hold);
+      else removeEventListener("beforeunload", hold);
+    },
+  };
+}

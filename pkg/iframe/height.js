@@ -1,0 +1,67 @@
+// In the frame: how tall the content is, told when it changes, and whether it scrolls.
+
+const FLICKER_MS = 400;
+const FLICKER_CHANGES = 5;
+
+/**
+ * Follows `element`, whose shadow root is the plug-in's, and tells `changed(height, whole)`; `whole`: something lies over the content, so that the
+ * frame takes all the room it can. Heights that go up and down by themselves are held at the tallest until they rest. `room(pixels)` of the answer
+ * says how tall the frame can be.
+ */
+export function followHeight(element, changed) {
+  let told = "";
+  let due = false;
+  let times = []; // of the last changes
+  let tallest = 0;
+  let rest;
+  let room = 0;
+
+  function tell() {
+    due = false;
+    const whole = element.shadowRoot?.querySelector(":modal, :popover-open") != null;
+    let height = Math.ceil(element.getBoundingClientRect().height);
+    const now = performance.now();
+    times = times.filter((time) => now - time < FLICKER_MS);
+    if (times.length === 0) tallest = 0;
+    tallest = Math.max(tallest, height);
+    if (times.length >= FLICKER_CHANGES) {
+      height = tallest;
+      clearTimeout(rest);
+      rest = setTimeout(measure, FLICKER_MS);
+    }
+    // A bar that comes and goes while the frame follows would change the width, and with it the height.
+    document.documentElement.style.overflowY = height > room ? "auto" : "hidden";
+    if (told === `${height} ${whole}`) return;
+    told = `${height} ${whole}`;
+    times.push(now);
+    changed(height, whole);
+  }
+
+  // One message a turn of the screen. A frame that is not shown has no turns: a timer takes over.
+  function measure() {
+    if (due) return;
+    due = true;
+    let done = false;
+    const once = () => {
+      if (done) return;
+      done = true;
+      tell();
+    };
+    requestAnimationFrame(once);
+    setTimeout(once, 100);
+  }
+
+  new ResizeObserver(measure).observe(element);
+  const { shadowRoot } = element;
+  if (shadowRoot) {
+    new MutationObserver(measure).observe(shadowRoot, { subtree: true, childList: true, attributes: true, attributeFilter: ["open"] });
+    for (const event of ["toggle", "close"]) shadowRoot.addEventListener(event, measure, { capture: true });
+  }
+  measure();
+  return {
+    room(pixels) {
+      room = pixels;
+      measure();
+    },
+  };
+}
