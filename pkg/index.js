@@ -4,6 +4,7 @@
 export const PROTOCOL = 1;
 export const POINTS = ["activation", "customers", "customer.connectwise", "admin.connectwise"];
 const THEMES = ["light", "dark", "high-contrast"];
+const GLUE = "plugin.js";
 const MODULE = "plugin_bg.wasm";
 const OWN_CODE = /plugin(_bg\.wasm|\.js)/;
 
@@ -20,15 +21,17 @@ export function load(env = {}) {
 
 async function start({ base, integrity }, copy) {
   const folder = base === undefined ? new URL("./", import.meta.url) : new URL(base, document.baseURI);
-  const glue = new URL("plugin.js", folder);
+  const glue = new URL(GLUE, folder);
   if (copy > 0) glue.searchParams.set("copy", String(copy));
 
+  const hash = hashOf(integrity, GLUE);
   let wasm;
   try {
+    if (hash !== undefined) await preload(glue, hash);
     wasm = await import(glue.href);
   } catch (cause) {
     generation += 1; // a browser may remember that this address failed
-    throw hostError("NETWORK", "The plug-in could not be loaded: plugin.js does not arrive.", cause);
+    throw hostError("NETWORK", `The plug-in could not be loaded: ${GLUE} ${missing(hash)}.`, cause);
   }
   try {
     await wasm.default({ module_or_path: await fetchModule(new URL(MODULE, folder), integrity) });
@@ -41,19 +44,36 @@ async function start({ base, integrity }, copy) {
   return plugin(wasm, copy);
 }
 
+/** Has the browser take a module only if it has this hash: an import afterwards gets what was loaded here. */
+async function preload(url, hash) {
+  const link = document.createElement("link");
+  if (!link.relList.supports("modulepreload")) return void (await fetch(url, { credentials: "omit", integrity: hash }));
+  const loaded = new Promise((resolve, reject) => {
+    Object.assign(link, { rel: "modulepreload", href: url.href, integrity: hash, onload: resolve, onerror: reject });
+  });
+  document.head.append(link);
+  await loaded.finally(() => link.remove());
+}
+
+/** The hash of a file by the manifest that the console trusts; none where it trusts the server. */
+function hashOf(integrity, name) {
+  if (integrity === undefined) return undefined;
+  const hash = integrity?.files?.[name];
+  if (typeof hash !== "string") throw invalid("integrity", `a manifest whose files name ${name}`);
+  return hash;
+}
+
+function missing(hash) {
+  return hash === undefined ? "does not arrive" : "does not arrive, or is not the one of the manifest";
+}
+
 async function fetchModule(url, integrity) {
-  const options = { credentials: "omit" };
-  if (integrity !== undefined) {
-    const hash = integrity?.files?.[MODULE];
-    if (typeof hash !== "string") throw invalid("integrity", `a manifest whose files name ${MODULE}`);
-    options.integrity = hash;
-  }
+  const hash = hashOf(integrity, MODULE);
   let response;
   try {
-    response = await fetch(url, options);
+    response = await fetch(url, { credentials: "omit", ...(hash && { integrity: hash }) });
   } catch (cause) {
-    const why = integrity ? "does not arrive, or is not the one of the manifest" : "does not arrive";
-    throw hostError("NETWORK", `The plug-in could not be loaded: ${MODULE} ${why}.`, cause);
+    throw hostError("NETWORK", `The plug-in could not be loaded: ${MODULE} ${missing(hash)}.`, cause);
   }
   if (!response.ok) throw hostError("NETWORK", `The plug-in could not be loaded: ${MODULE} answers ${response.status}.`);
   return response;

@@ -27,6 +27,8 @@ pub(crate) enum Command {
     Bench(Bench),
     /// Build everything and stop.
     Build(Build),
+    /// Build the plug-in and pack it as an npm tarball into `target/package`; prints its hash and those to pin.
+    Package(Package),
 }
 
 #[derive(Debug, Args)]
@@ -37,6 +39,22 @@ pub(crate) struct Build {
 }
 
 impl Build {
+    pub(crate) fn profile(&self) -> Profile {
+        Profile::of(self.dev)
+    }
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Package {
+    /// Unoptimised: builds in a fraction of the time.
+    #[arg(long)]
+    pub(crate) dev: bool,
+    /// Pack what was built before; the manifest is written anew.
+    #[arg(long, conflicts_with = "dev")]
+    pub(crate) no_build: bool,
+}
+
+impl Package {
     pub(crate) fn profile(&self) -> Profile {
         Profile::of(self.dev)
     }

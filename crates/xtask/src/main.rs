@@ -6,6 +6,7 @@
 //! | [`shell`] | runs other programs |
 //! | [`tools`] | the wasm target, npm packages, Chromium, PostgreSQL |
 //! | [`plugin`] | builds `pkg/` |
+//! | [`package`] | packs `pkg/` for npm |
 //! | [`serve`] | simulators, service and reference console together |
 //! | [`mod@test`] | every test, with a plain total |
 //! | [`check`] | fmt, clippy, docs, deny, budgets, invariants |
@@ -14,6 +15,7 @@
 mod bench;
 mod check;
 mod cli;
+mod package;
 mod plugin;
 mod serve;
 mod shell;
@@ -30,6 +32,7 @@ fn main() -> anyhow::Result<()> {
         cli::Command::Test(options) => test::run(&options),
         cli::Command::Check(options) => check::run(&options),
         cli::Command::Bench(options) => bench::run(&options),
+        cli::Command::Package(options) => package::run(&options),
         cli::Command::Build(options) => {
             plugin::build(options.profile())?;
             serve::build_programs(options.profile())
