@@ -3,7 +3,8 @@ import { defineConfig } from '@playwright/test';
 // One stack per file, on ports of its own (stack/stack.ts). At a desk no second tries: a test that passes sometimes is a defect. On the
 // machine of continuous integration, which may be slow, a second one; a test that needed it is named at the end of the list as flaky.
 export default defineConfig({
-  testDir: 'journeys',
+  testDir: '.',
+  testMatch: ['journeys/**/*.spec.ts', 'contract/**/*.spec.ts', 'consumer/**/*.spec.ts'],
   outputDir: 'results/traces',
   timeout: 90_000,
   expect: { timeout: 15_000 },

@@ -1,7 +1,7 @@
 /** The whole product on ports of its own: what `cargo xtask serve` starts, started by the same program. */
 
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -14,6 +14,8 @@ export interface StackOptions {
   customers?: number;
   seed?: number;
   visibilityDelayMs?: number;
+  /** The console's private key, PEM; one of its own where none is given. */
+  consoleKey?: string;
 }
 
 /** The simulated vendors. */
@@ -34,6 +36,7 @@ export class Stack {
   /** Starts one; resolves when it is ready. */
   static async start(options: StackOptions = {}): Promise<Stack> {
     const data = await mkdtemp(join(tmpdir(), 'remote-manager-'));
+    if (options.consoleKey) await writeFile(join(data, 'console-key.pem'), options.consoleKey, { mode: 0o600 });
     const port = await freePorts(5);
     const words = ['serve', '--dev', '--no-build', '--port', port, '--data', data];
     words.push('--customers', options.customers ?? 40, '--seed', options.seed ?? 1);

@@ -1,0 +1,131 @@
+/** The package's README is enough: two pages made of its code alone, its headers, and its proof, before a real service. */
+
+import { generateKeyPairSync } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+
+import type { Page } from '@playwright/test';
+
+import { Console, proofOf } from '../consumer/console.js';
+import { Package } from '../consumer/package.js';
+import { Readme } from '../consumer/readme.js';
+import { Stack } from '../stack/stack.js';
+import { expect, test } from '../stack/test.js';
+
+const pair = generateKeyPairSync('ed25519');
+const key = pair.privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();
+
+let packed: Package;
+let readme: Readme;
+let stack: Stack;
+let site: Console;
+
+test.beforeAll(async () => {
+  packed = await Package.make();
+  readme = new Readme(await packed.text('README.md'));
+  stack = await Stack.start({ customers: 12, consoleKey: key });
+  site = await Console.start(readme, packed, { iss: 'reference-console', kid: 'console-1', key }, stack.service);
+});
+
+test.afterAll(async () => {
+  await site?.stop();
+  await stack?.stop();
+  await packed?.remove();
+});
+
+test.afterEach(() => site.forged.clear());
+
+/** Addresses of the package's files that the page asks for, without what comes before the version. */
+function watchFiles(page: Page): string[] {
+  const files: string[] = [];
+  page.on('request', (request) => {
+    const { pathname } = new URL(request.url());
+    if (pathname.startsWith('/pkg/')) files.push(pathname.replace(/^\/pkg\/[^/]+\//, ''));
+  });
+  return files;
+}
+
+/** What the page's script ended with. */
+async function outcome(page: Page, script: string): Promise<string> {
+  return page.evaluate((module) => import(module).then(() => 'shown', (error) => `${error.code ?? error.name}: ${error.message}`), `/${script}`);
+}
+
+test('ten lines show the customers in the page', async ({ page }) => {
+  expect(readme.block('in-page.js').trim().split('\n').filter((line) => line !== '').length).toBe(10);
+  await page.goto(`${site.url}/in-page.html`);
+  await expect(page.getByRole('tab', { name: /^Non-Trend Micro Customers/ })).toHaveAttribute('aria-selected', 'true');
+  await expect(page.getByRole('row').nth(2)).toBeVisible();
+  await page.getByRole('tab', { name: /^Trend Micro Customers/ }).click();
+  await expect(page.getByRole('tab', { name: /^Trend Micro Customers/ })).toHaveAttribute('aria-selected', 'true');
+});
+
+test('ten lines show the customers in a frame, and its place is in the address', async ({ page }) => {
+  expect(readme.block('in-frame.js').trim().split('\n').filter((line) => line !== '').length).toBe(10);
+  await page.goto(`${site.url}/in-frame.html`);
+  const frame = page.frameLocator('iframe[sandbox="allow-scripts"]');
+  await expect(frame.getByRole('row').nth(2)).toBeVisible();
+  await frame.getByRole('tab', { name: /^Trend Micro Customers/ }).click();
+  await expect(page).toHaveURL(/\?at=/);
+  await page.reload();
+  await expect(frame.getByRole('tab', { name: /^Trend Micro Customers/ })).toHaveAttribute('aria-selected', 'true');
+  await page.goBack();
+  await expect(frame.getByRole('tab', { name: /^Non-Trend Micro Customers/ })).toHaveAttribute('aria-selected', 'true');
+});
+
+for (const way of ['in-page', 'in-frame']) {
+  test(`${way}: every module that the page itself loads is pinned by it`, async ({ page }) => {
+    const files = watchFiles(page);
+    await page.goto(`${site.url}/${way}.html`);
+    expect(await outcome(page, `${way}.js`)).toBe('shown');
+    const links = await page.locator('link[rel=modulepreload]').evaluateAll((all) => all.map((one) => new URL((one as HTMLLinkElement).href).pathname));
+    const named = links.map((path) => path.replace(/^\/pkg\/[^/]+\//, ''));
+    const checkedByLoad = ['plugin.js', 'plugin_bg.wasm', 'frame.html', 'frame.js'];
+    expect(files.length).toBeGreaterThan(2);
+    expect(files.filter((file) => !named.includes(file) && !checkedByLoad.includes(file))).toEqual([]);
+  });
+}
+
+for (const name of ['index.js', 'plugin.js', 'plugin_bg.wasm']) {
+  test(`in the page: a ${name} of other bytes does not run`, async ({ page, watched }) => {
+    await forge(name);
+    await page.goto(`${site.url}/in-page.html`);
+    const ended = await outcome(page, 'in-page.js');
+    expect(ended).toContain(name === 'index.js' ? 'TypeError' : `NETWORK: The plug-in could not be loaded: ${name} does not arrive, or is not the one of the manifest.`);
+    expect(await page.evaluate(() => 'forged' in window)).toBe(false);
+    expect(watched.complaints.join('\n')).toContain('integrity');
+    watched.complaints.length = 0;
+  });
+}
+
+for (const name of ['iframe.js', 'index.js', 'frame.html', 'frame.js', 'plugin.js', 'plugin_bg.wasm']) {
+  test(`in a frame: a ${name} of other bytes is not shown`, async ({ page, watched }) => {
+    await forge(name);
+    await page.goto(`${site.url}/in-frame.html`);
+    expect(await outcome(page, 'in-frame.js')).toMatch(/^(NETWORK|TypeError)/);
+    expect(await page.evaluate(() => 'forged' in window)).toBe(false);
+    expect(watched.complaints.join('\n')).toContain('integrity');
+    watched.complaints.length = 0;
+  });
+}
+
+/** Serves a file of the package with other bytes, which would leave a mark. */
+async function forge(name: string): Promise<void> {
+  const mark = name.endsWith('.js') ? 'globalThis.forged = true;\n' : ' ';
+  site.forged.set(name, mark + (await readFile(`${packed.folder}/${name}`, 'latin1')));
+}
+
+test('the policies are those of the manifest', () => {
+  const policy = (path: string): string | undefined => readme.headers(path)['Content-Security-Policy'];
+  expect({
+    page: policy('/in-page.html'),
+    page_with_frame: policy('/in-frame.html'),
+    frame: policy(`/pkg/${packed.manifest.version}/frame.html`),
+  }).toEqual(packed.manifest.policies);
+});
+
+test('its proof gives the vectors that it lists', async () => {
+  const { bsh, qsh } = await proofOf(readme);
+  const requests = readme.table('method');
+  expect(requests.length).toBeGreaterThan(4);
+  for (const [method = '', path = '', query = '', expected] of requests) expect(qsh(method, path, query), `${path}?${query}`).toBe(expected);
+  for (const [body = '', expected] of readme.table('body')) expect(bsh(body)).toBe(expected);
+});
