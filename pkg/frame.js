@@ -56,23 +56,11 @@ async function show(channel, { point, instanceId, context, location, integrity, 
   document.body.replaceChildren(element);
   document.documentElement.lang = context.locale;
   const sides = createHost(channel, told);
-  if (integrity) await pinned("plugin.js", integrity.files?.["plugin.js"]);
   const plugin = await load(integrity ? { integrity } : {});
   const handle = await plugin.mount(point, { element, instanceId, host: sides.host, context, location });
   const height = followHeight(element, (pixels, whole) => channel.call("size", { height: pixels, whole }).catch(() => {}));
   followTab(element, sides.host.ui.returnFocus);
   return { element, sides, handle, height };
-}
-
-/** Loads a module if it has this hash; who imports it afterwards gets what was loaded. */
-function pinned(name, hash) {
-  return new Promise((resolve, reject) => {
-    if (typeof hash !== "string") return reject(hostError("INVALID_ARGUMENT", `integrity must be a manifest whose files name ${name}.`));
-    const link = document.createElement("link");
-    const failed = () => reject(hostError("NETWORK", `The plug-in could not be loaded: ${name} does not arrive, or is not the one of the manifest.`));
-    Object.assign(link, { rel: "modulepreload", href: new URL(name, import.meta.url).href, integrity: hash, onload: resolve, onerror: failed });
-    document.head.append(link);
-  });
 }
 
 /** The custom properties of the console's theme that the plug-in's style sheets use. */

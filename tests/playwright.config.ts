@@ -3,8 +3,10 @@ import { defineConfig } from '@playwright/test';
 // One stack per file, on ports of its own (stack/stack.ts). At a desk no second tries: a test that passes sometimes is a defect. On the
 // machine of continuous integration, which may be slow, a second one; a test that needed it is named at the end of the list as flaky.
 export default defineConfig({
-  testDir: '.',
-  testMatch: ['journeys/**/*.spec.ts', 'contract/**/*.spec.ts', 'consumer/**/*.spec.ts'],
+  projects: [
+    { name: 'journeys', testDir: 'journeys' },
+    { name: 'contract', testDir: 'contract' },
+  ],
   outputDir: 'results/traces',
   timeout: 90_000,
   expect: { timeout: 15_000 },

@@ -5,6 +5,6 @@ import config from './playwright.config.js';
 // Small enough to be kept beside the sources.
 export default defineConfig({
   ...config,
-  testDir: 'readme',
+  projects: [{ name: 'readme', testDir: 'readme' }],
   use: { ...config.use, viewport: { width: 1180, height: 760 }, trace: 'off' },
 });

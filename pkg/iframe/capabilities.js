@@ -117,7 +117,7 @@ function follow(args) {
   const { address, tab } = Object(args);
   const url = URL.canParse(address, document.baseURI) ? new URL(address, document.baseURI) : null;
   if (url?.origin !== location.origin) throw hostError("FORBIDDEN_ROUTE", "A link of the plug-in leads to pages of this console only.");
-  if (tab === true) window.open(url.href, "_blank", "noopener");
+  if (tab === true) Object.assign(document.createElement("a"), { href: url.href, target: "_blank", rel: "noopener" }).click();
   else location.assign(url.href);
 }
 

@@ -1,6 +1,6 @@
 /** The package's README is enough: two pages made of its code alone, its headers, and its proof, before a real service. */
 
-import { generateKeyPairSync } from 'node:crypto';
+import { createHash, generateKeyPairSync } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 
 import type { Page } from '@playwright/test';
@@ -85,27 +85,51 @@ for (const way of ['in-page', 'in-frame']) {
 }
 
 for (const name of ['index.js', 'plugin.js', 'plugin_bg.wasm']) {
-  test(`in the page: a ${name} of other bytes does not run`, async ({ page, watched }) => {
+  test(`in the page: other bytes of ${name} do not run`, async ({ page, watched }) => {
     await forge(name);
     await page.goto(`${site.url}/in-page.html`);
     const ended = await outcome(page, 'in-page.js');
     expect(ended).toContain(name === 'index.js' ? 'TypeError' : `NETWORK: The plug-in could not be loaded: ${name} does not arrive, or is not the one of the manifest.`);
-    expect(await page.evaluate(() => 'forged' in window)).toBe(false);
+    await expectUnmarked(page);
     expect(watched.complaints.join('\n')).toContain('integrity');
     watched.complaints.length = 0;
   });
 }
 
 for (const name of ['iframe.js', 'index.js', 'frame.html', 'frame.js', 'plugin.js', 'plugin_bg.wasm']) {
-  test(`in a frame: a ${name} of other bytes is not shown`, async ({ page, watched }) => {
+  test(`in a frame: other bytes of ${name} do not run`, async ({ page, watched }) => {
     await forge(name);
     await page.goto(`${site.url}/in-frame.html`);
     expect(await outcome(page, 'in-frame.js')).toMatch(/^(NETWORK|TypeError)/);
-    expect(await page.evaluate(() => 'forged' in window)).toBe(false);
+    await expectUnmarked(page);
     expect(watched.complaints.join('\n')).toContain('integrity');
     watched.complaints.length = 0;
   });
 }
+
+/** No document ran what was forged. */
+async function expectUnmarked(page: Page): Promise<void> {
+  for (const frame of page.frames()) expect(await frame.evaluate(() => 'forged' in window), frame.url()).toBe(false);
+}
+
+test('an import map with hashes pins as well, where the policy lets it through', async ({ page, watched }) => {
+  const root = `/pkg/${packed.manifest.version}/`;
+  const map = JSON.stringify({ integrity: { [`${root}index.js`]: packed.manifest.files['index.js'] } });
+  const hash = createHash('sha256').update(map).digest('base64');
+  const policy = packed.manifest.policies.page.replace("script-src 'self'", `script-src 'self' 'sha256-${hash}'`);
+  await page.route('**/in-page.html', async (route) => {
+    const body = readme.block('in-page.html').replace(/<link rel="modulepreload".*/, `<script type="importmap">${map}</script>`);
+    await route.fulfill({ body, contentType: 'text/html', headers: { 'content-security-policy': policy } });
+  });
+  await page.goto(`${site.url}/in-page.html`);
+  await expect(page.getByRole('row').nth(2)).toBeVisible();
+  await forge('index.js');
+  await page.goto(`${site.url}/in-page.html`);
+  expect(await outcome(page, 'in-page.js')).toContain('TypeError');
+  await expectUnmarked(page);
+  expect(watched.complaints.join('\n')).toContain('integrity');
+  watched.complaints.length = 0;
+});
 
 /** Serves a file of the package with other bytes, which would leave a mark. */
 async function forge(name: string): Promise<void> {

@@ -83,13 +83,14 @@ impl Package {
     pub(crate) fn shipped(&self) -> anyhow::Result<BTreeSet<String>> {
         let mut names = BTreeSet::from(["package.json".to_owned()]);
         for listed in &self.files {
+            let listed = listed.trim_end_matches('/');
             let path = Path::new("pkg").join(listed);
             if path.is_dir() {
                 for entry in fs::read_dir(&path)? {
                     names.insert(format!("{listed}/{}", entry?.file_name().to_string_lossy()));
                 }
             } else {
-                names.insert(listed.clone());
+                names.insert(listed.to_owned());
             }
         }
         Ok(names)
