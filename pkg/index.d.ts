@@ -15,13 +15,21 @@ export interface LoadEnv {
   integrity?: Manifest;
 }
 
-/** `manifest.json` of the package; what `load` does not need is left open. */
+/** `manifest.json` of the package; only `files` is needed by `load`. */
 export interface Manifest {
   id?: string;
   version?: string;
   protocol?: number;
+  /** Every {@link MountPoint}. */
+  mount_points?: string[];
+  /** The permissions that the plug-in may ask for: what can stand in `user.permissions`, and in `scp` of a proof. */
+  scopes?: string[];
+  /** The requests that the console's proxy lets through; `{…}` in a path stands for one segment. */
+  routes?: { method: string; path: string; permission: string }[];
   /** File name to hash, as in `"sha256-<base64>"`. */
   files: Record<string, string>;
+  /** The `Content-Security-Policy` of a page with `index.js`, of one with `iframe.js`, and of `frame.html`. */
+  policies?: { page: string; page_with_frame: string; frame: string };
   [more: string]: unknown;
 }
 

@@ -14,6 +14,7 @@ import {
   type Toast,
   load,
 } from 'trend-micro-remote-manager';
+import manifest from 'trend-micro-remote-manager/manifest.json' with { type: 'json' };
 
 const context: HostContext = {
   partner: { id: 'northgate', name: 'Northgate IT' },
@@ -23,6 +24,15 @@ const context: HostContext = {
   theme: 'dark',
   customerId: 'vsa1:1',
 };
+
+/** What ships is what the types say. */
+export const trusted: Manifest = manifest;
+
+/** What a proxy lets through, and the policy of the page. */
+export function allows(method: string, path: string): boolean {
+  return trusted.routes?.some((route) => route.method === method && route.path === path && trusted.scopes?.includes(route.permission)) ?? false;
+}
+export const policy: string | undefined = trusted.policies?.page ?? trusted.policies?.page_with_frame ?? trusted.policies?.frame;
 
 /** Only `fetch` is compulsory. */
 export const least: Host = { fetch: (request) => fetch(new URL(request.url).pathname) };

@@ -6,11 +6,14 @@ declare const plugin: RmmPlugin;
 declare const handle: MountHandle;
 declare const props: MountProps;
 declare const context: HostContext;
+declare const answer: Host['fetch'];
 
 // @ts-expect-error a base is text
 void load({ base: new URL('https://console.example/pkg/') });
 // @ts-expect-error the hashes belong into `files`
 void load({ integrity: { 'index.js': 'sha256-' } });
+// @ts-expect-error a hash is text
+void load({ integrity: { files: { 'index.js': 7 } } });
 // @ts-expect-error what loads is a promise
 load().mount('customers', props);
 // @ts-expect-error nobody changes the protocol
@@ -26,11 +29,11 @@ export const noFetch: Host = { has: () => true };
 // @ts-expect-error it answers with a Response
 export const noResponse: Host = { fetch: async () => 'text' };
 // @ts-expect-error its fetch takes a Request, not an address
-export const address: Host = { fetch: (url: string) => fetch(url) };
+export const address: Host = { fetch: (url: string) => answer(new Request(url)) };
 // @ts-expect-error navigation is all of it or none
-export const halfNav: Host = { fetch, nav: { push: () => {}, replace: () => {} } };
+export const halfNav: Host = { fetch: answer, nav: { push: () => {}, replace: () => {}, href: (location) => location } };
 // @ts-expect-error listening gives back how to stop
-export const noStop: Host = { fetch, on: () => {} };
+export const noStop: Host = { fetch: answer, on: () => {} };
 // @ts-expect-error there is no such theme
 export const theme: HostContext = { ...context, theme: 'sepia' };
 // @ts-expect-error permissions are a list
