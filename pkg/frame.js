@@ -52,6 +52,7 @@ function connect(port) {
 
 async function show(channel, { point, instanceId, context, location, integrity, host: told }) {
   const element = document.createElement("div");
+  element.className = "plugin";
   document.body.style.margin = "0";
   document.body.replaceChildren(element);
   document.documentElement.lang = context.locale;

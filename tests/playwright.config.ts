@@ -1,10 +1,13 @@
 import { defineConfig } from '@playwright/test';
 
+import type { Transport } from './stack/frame.js';
+
 // One stack per file, on ports of its own (stack/stack.ts). At a desk no second tries: a test that passes sometimes is a defect. On the
 // machine of continuous integration, which may be slow, a second one; a test that needed it is named at the end of the list as flaky.
-export default defineConfig({
+export default defineConfig<{ transport: Transport }>({
   projects: [
     { name: 'journeys', testDir: 'journeys' },
+    { name: 'iframe', testDir: 'journeys', use: { transport: 'frame' } },
     { name: 'contract', testDir: 'contract' },
   ],
   outputDir: 'results/traces',

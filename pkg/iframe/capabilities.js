@@ -17,18 +17,18 @@ export function versions(host) {
   return Object.fromEntries(NAMES.map((name) => [name, newest(name)]));
 }
 
-/** Which of the optional ones the plug-in finds in the frame as it would in the page; for the others it has means of its own. */
+/** Which of the optional methods there are: the plug-in finds those in the frame as it would in the page, and for the others it has means of its own. */
 export function offered({ customers, points, ui, on, log }) {
-  const can = (method) => typeof method === "function";
-  return {
-    customers: can(customers?.open),
-    points: can(points?.open),
-    toast: can(ui?.toast),
-    announce: can(ui?.announce),
-    returnFocus: can(ui?.returnFocus),
-    on: can(on),
-    log: can(log),
+  const optional = {
+    "customers.open": customers?.open,
+    "points.open": points?.open,
+    "ui.toast": ui?.toast,
+    "ui.announce": ui?.announce,
+    "ui.returnFocus": ui?.returnFocus,
+    on,
+    log,
   };
+  return Object.fromEntries(Object.entries(optional).map(([name, method]) => [name, typeof method === "function"]));
 }
 
 /** A frame cannot do these by itself. */
@@ -95,6 +95,7 @@ export function createCapabilities(host, { tell, act, went }) {
     listen,
     link: follow,
   };
+  for (const [name, there] of Object.entries(offered(host))) if (!there) delete methods[name];
   return {
     methods,
     close() {

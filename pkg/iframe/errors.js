@@ -2,7 +2,7 @@
 
 import { hostError } from "../index.js";
 
-const BY_NAME = { AbortError: "ABORTED", TimeoutError: "TIMEOUT", TypeError: "NETWORK" };
+const BY_NAME = { AbortError: "ABORTED", TimeoutError: "TIMEOUT" };
 
 /** Reads anything that a promise can be rejected with: an error of another realm, a string, `undefined`. */
 export function plainError(reason) {

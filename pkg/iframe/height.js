@@ -12,6 +12,7 @@ export function followHeight(element, changed) {
   let told = "";
   let due = false;
   let times = []; // of the last changes
+  let measured = 0;
   let tallest = 0;
   let rest;
   let room = 0;
@@ -19,22 +20,24 @@ export function followHeight(element, changed) {
   function tell() {
     due = false;
     const whole = element.shadowRoot?.querySelector(":modal, :popover-open") != null;
-    let height = Math.ceil(element.getBoundingClientRect().height);
+    const height = Math.ceil(element.getBoundingClientRect().height);
     const now = performance.now();
     times = times.filter((time) => now - time < FLICKER_MS);
     if (times.length === 0) tallest = 0;
+    if (height !== measured) times.push(now);
+    measured = height;
     tallest = Math.max(tallest, height);
-    if (times.length >= FLICKER_CHANGES) {
-      height = tallest;
+    const flickers = times.length > FLICKER_CHANGES;
+    if (flickers) {
       clearTimeout(rest);
       rest = setTimeout(measure, FLICKER_MS);
     }
+    const tellable = flickers ? tallest : height;
     // A bar that comes and goes while the frame follows would change the width, and with it the height.
-    document.documentElement.style.overflowY = height > room ? "auto" : "hidden";
-    if (told === `${height} ${whole}`) return;
-    told = `${height} ${whole}`;
-    times.push(now);
-    changed(height, whole);
+    document.documentElement.style.overflowY = tellable > room ? "auto" : "hidden";
+    if (told === `${tellable} ${whole}`) return;
+    told = `${tellable} ${whole}`;
+    changed(tellable, whole);
   }
 
   // One message a turn of the screen. A frame that is not shown has no turns: a timer takes over.

@@ -46,13 +46,13 @@ export function createHost(channel, { offered, versions, addresses }) {
     dirty: { set: (on, message) => tell("dirty.set", { on, message }) },
     ui: {
       download,
-      ...(offered.toast && { toast }),
-      ...(offered.announce && { announce: (text, polite = true) => tell("ui.announce", { text, polite }) }),
-      ...(offered.returnFocus && { returnFocus: (to) => tell("ui.returnFocus", { to }) }),
+      ...(offered["ui.toast"] && { toast }),
+      ...(offered["ui.announce"] && { announce: (text, polite = true) => tell("ui.announce", { text, polite }) }),
+      ...(offered["ui.returnFocus"] && { returnFocus: (to) => tell("ui.returnFocus", { to }) }),
     },
     ...(versions && { has: (name, minimum = 1) => Object.hasOwn(versions, name) && versions[name] >= minimum }),
-    ...(offered.customers && { customers: { href: href.customers, open: (customerId) => tell("customers.open", { customerId }) } }),
-    ...(offered.points && { points: { href: href.points, open: (point, location) => tell("points.open", { point, location }) } }),
+    ...(offered["customers.open"] && { customers: { href: href.customers, open: (customerId) => tell("customers.open", { customerId }) } }),
+    ...(offered["points.open"] && { points: { href: href.points, open: (point, location) => tell("points.open", { point, location }) } }),
     ...(offered.on && { on }),
     ...(offered.log && { log: (level, message, fields) => tell("log", { level, message, fields: plain(fields) }) }),
   };

@@ -46,7 +46,7 @@ function rebuiltResponse({ status, statusText, headers, body }, signal) {
 export function answerFetch(host) {
   return async (args, { signal, hold }) => {
     const [request, options] = rebuiltRequest(args, signal);
-    const response = await host.fetch(request, options);
+    const response = await asked(() => host.fetch(request, options));
     const { status, statusText } = Object(response);
     if (!Number.isInteger(status) || status < 200 || status > 599) {
       throw hostError("INTERNAL", "The console's host.fetch gave no Response.");
@@ -62,9 +62,19 @@ export function answerFetch(host) {
   };
 }
 
+/** A browser's own fetch says by a `TypeError` that it reached nobody. */
+async function asked(ask) {
+  try {
+    return await ask();
+  } catch (reason) {
+    const unreached = reason?.name === "TypeError" && typeof reason.code !== "string";
+    throw unreached ? hostError("NETWORK", String(reason.message)) : reason;
+  }
+}
+
 function rebuiltRequest(args, signal) {
   const { method, url, headers, body, cache, timeoutMs } = Object(args);
-  if (typeof url !== "string" || !Array.isArray(headers)) throw invalid("fetch", "called with a method, an address and headers");
+  if (!URL.canParse(url) || !Array.isArray(headers)) throw invalid("fetch", "called with a whole address and headers");
   if (body !== null && !(body instanceof ArrayBuffer)) throw invalid("body", "bytes");
   const options = Number.isFinite(timeoutMs) && timeoutMs >= 0 ? { timeoutMs } : undefined;
   try {

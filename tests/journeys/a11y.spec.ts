@@ -3,6 +3,7 @@
 import { type Page } from '@playwright/test';
 
 import { listen } from '../stack/ear.js';
+import { focusedDocument } from '../stack/frame.js';
 import { fits } from '../stack/look.js';
 import { hiddenFocus, motions, smallTargets } from '../stack/measure.js';
 import { YEARLY, preview } from '../stack/order.js';
@@ -58,8 +59,8 @@ test('in forced colours the focus, the selected tab and every control can be see
   await page.emulateMedia({ forcedColors: 'active' });
   await signIn(page, stack);
   await loaded(page);
-  const outlined = () =>
-    page.evaluate(() => {
+  const outlined = async () =>
+    (await focusedDocument(page)).evaluate(() => {
       let active = document.activeElement;
       while (active?.shadowRoot?.activeElement) active = active.shadowRoot.activeElement;
       const { outlineStyle, outlineWidth } = getComputedStyle(active!);
@@ -147,7 +148,7 @@ test('whatever keys are pressed, something has the focus', async ({ page, stack 
   const KEYS = ['Tab', 'Tab', 'Tab', 'Tab', 'Shift+Tab', 'Enter', 'Space', 'ArrowDown', 'ArrowUp', 'Escape', 'Home', 'End', 'a', '7', 'Backspace', 'Alt+ArrowDown'];
   const trail: string[] = [];
   for (let step = 0; step < 150; step++) {
-    const at = await page.evaluate(() => {
+    const at = await (await focusedDocument(page)).evaluate(() => {
       let active = document.activeElement;
       while (active?.shadowRoot?.activeElement) active = active.shadowRoot.activeElement;
       const inPlugIn = active?.getRootNode() instanceof ShadowRoot || active?.closest('main') !== null;
@@ -160,8 +161,8 @@ test('whatever keys are pressed, something has the focus', async ({ page, stack 
     trail.push(`${key} at ${at.text.slice(0, 40)}`);
     await expect
       .poll(
-        () =>
-          page.evaluate(() => {
+        async () =>
+          (await focusedDocument(page)).evaluate(() => {
             let active = document.activeElement;
             while (active?.shadowRoot?.activeElement) active = active.shadowRoot.activeElement;
             return active !== null && active !== document.body && active !== document.documentElement && active.checkVisibility();
@@ -174,7 +175,7 @@ test('whatever keys are pressed, something has the focus', async ({ page, stack 
 
 test('the structure that a screen reader walks through stays as it is', async ({ page, stack }) => {
   const { name } = first(await strangers(stack), 'customer that no account resembles');
-  const main = page.getByRole('main');
+  const main = page.locator('.plugin');
   await signIn(page, stack);
   await loaded(page);
   await expect(main).toMatchAriaSnapshot(`

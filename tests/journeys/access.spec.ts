@@ -1,5 +1,6 @@
 /** Who may do what: by permission, by partner, and not at all after signing out. */
 
+import { shell } from '../stack/frame.js';
 import { lookAround } from '../stack/look.js';
 import { first, strangers } from '../stack/seed.js';
 import { expect, signIn, test } from '../stack/test.js';
@@ -66,13 +67,13 @@ test('signing out ends it, in other windows too', async ({ page, stack, context 
   await other.goto(stack.console);
   await expect(other.getByRole('checkbox', { name: /^Select / }).nth(3)).toBeVisible();
 
-  await page.getByRole('button', { name: 'Sign out' }).click();
-  await expect(page.getByRole('heading', { level: 1, name: 'Sign in' })).toBeVisible();
+  await shell(page).getByRole('button', { name: 'Sign out' }).click();
+  await expect(shell(page).getByRole('heading', { level: 1, name: 'Sign in' })).toBeVisible();
   await page.goBack();
   await expect(page.getByRole('tab')).toHaveCount(0);
 
   await other.getByRole('button', { name: 'Refresh', exact: true }).click();
-  const dialog = other.getByRole('dialog', { name: 'You are signed out' });
+  const dialog = shell(other).getByRole('dialog', { name: 'You are signed out' });
   await expect(dialog).toBeVisible();
   await lookAround(other, 'signed-out');
   await dialog.getByRole('button', { name: 'Sign in as Dana Reyes' }).click();

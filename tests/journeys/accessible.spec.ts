@@ -2,6 +2,7 @@
 
 import { type Page } from '@playwright/test';
 
+import { shell } from '../stack/frame.js';
 import { inBothWidths } from '../stack/look.js';
 import { expect, expectAccessible, signIn, test, violations } from '../stack/test.js';
 import { tour } from '../stack/tour.js';
@@ -14,17 +15,17 @@ async function show(page: Page, theme: 'light' | 'dark', screen: string): Promis
   if (screen === 'sign-in') {
     await page.emulateMedia({ colorScheme: theme });
     await page.reload();
-    await expect(page.getByRole('heading', { level: 1, name: 'Sign in' })).toBeVisible();
+    await expect(shell(page).getByRole('heading', { level: 1, name: 'Sign in' })).toBeVisible();
   } else {
-    await page.getByRole('button', { name: theme === 'light' ? 'Light' : 'Dark', exact: true }).click();
+    await shell(page).getByRole('button', { name: theme === 'light' ? 'Light' : 'Dark', exact: true }).click();
   }
-  await expect(page.locator('html')).toHaveAttribute('data-theme', theme);
+  await expect(shell(page).locator('html')).toHaveAttribute('data-theme', theme);
 }
 
 test('no rule of axe is broken on any screen, light and dark, on a desk and at 320 px', async ({ page, stack }) => {
   test.setTimeout(300_000);
   await tour(page, stack, async (screen, { modal, again } = {}) => {
-    if (modal) return inBothWidths(page, `${screen}-${await page.locator('html').getAttribute('data-theme')}`);
+    if (modal) return inBothWidths(page, `${screen}-${await shell(page).locator('html').getAttribute('data-theme')}`);
     for (const theme of ['light', 'dark'] as const) {
       await show(page, theme, screen);
       // A list that is open closes when the focus goes to the switch of the theme.

@@ -2,6 +2,7 @@
 
 import { type Page } from '@playwright/test';
 
+import { shell } from '../stack/frame.js';
 import { lookAround } from '../stack/look.js';
 import { customers, first, strangers } from '../stack/seed.js';
 import { atStep, countOf, createAccount, heading, next, plan, tab, template } from '../stack/technician.js';
@@ -14,9 +15,9 @@ const start = (page: Page) => page.getByRole('button', { name: 'Start', exact: t
 
 /** Administration > Plug-ins, and there **Activate**. */
 async function activate(page: Page): Promise<void> {
-  await page.getByRole('link', { name: 'Plug-ins' }).click();
-  await expect(page.getByRole('heading', { level: 1, name: 'Plug-ins' })).toBeVisible();
-  await page.getByRole('button', { name: 'Activate', exact: true }).click();
+  await shell(page).getByRole('link', { name: 'Plug-ins' }).click();
+  await expect(shell(page).getByRole('heading', { level: 1, name: 'Plug-ins' })).toBeVisible();
+  await shell(page).getByRole('button', { name: 'Activate', exact: true }).click();
   await expect(successful(page)).toBeVisible();
 }
 
@@ -24,8 +25,8 @@ test('an activated plug-in starts an import over every customer, none ticked, an
   const { name } = first(await strangers(stack), 'customer that no account resembles');
   const all = (await customers(stack)).length;
   await signIn(page, stack);
-  await page.getByRole('link', { name: 'Plug-ins' }).click();
-  await expect(page.getByText('Not activated for Northgate IT yet.')).toBeVisible();
+  await shell(page).getByRole('link', { name: 'Plug-ins' }).click();
+  await expect(shell(page).getByText('Not activated for Northgate IT yet.')).toBeVisible();
   await expectAccessible(page);
   await activate(page);
   await expect(page.getByText(`${all} customers have no Trend Micro account yet.`)).toBeVisible();
@@ -78,8 +79,8 @@ test('Back leads to the greeting, a reload stays, and Start goes on with what wa
   await expect(successful(page)).toBeVisible();
   await start(page).click();
   await atStep(page, 1);
-  await page.getByRole('link', { name: 'Plug-ins' }).click();
-  await expect(page.getByText(/^Activated for Northgate IT on |^Not activated/)).toBeVisible();
+  await shell(page).getByRole('link', { name: 'Plug-ins' }).click();
+  await expect(shell(page).getByText(/^Activated for Northgate IT on |^Not activated/)).toBeVisible();
 });
 
 test('who may not import sees why, and Start does nothing', async ({ page, stack }) => {
@@ -88,9 +89,9 @@ test('who may not import sees why, and Start does nothing', async ({ page, stack
   await expect(start(page)).toBeDisabled();
   await expect(start(page)).toHaveAccessibleDescription(/needs the right customers\.import/);
   await lookAround(page, 'activation-look-only');
-  await page.getByRole('link', { name: 'Plug-ins' }).click();
-  await expect(page.getByText(/^Activated for Northgate IT on /)).toBeVisible();
-  await page.getByRole('button', { name: 'Open the start page' }).click();
+  await shell(page).getByRole('link', { name: 'Plug-ins' }).click();
+  await expect(shell(page).getByText(/^Activated for Northgate IT on /)).toBeVisible();
+  await shell(page).getByRole('button', { name: 'Open the start page' }).click();
   await expect(successful(page)).toBeVisible();
 });
 

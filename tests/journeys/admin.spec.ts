@@ -18,6 +18,7 @@ import {
   zone,
 } from '../stack/administration.js';
 import { listen } from '../stack/ear.js';
+import { focusIsLost, shell } from '../stack/frame.js';
 import { look, lookAround } from '../stack/look.js';
 import { expect, expectAccessible, signIn, test } from '../stack/test.js';
 import { Data, english } from '../stack/words.js';
@@ -79,7 +80,7 @@ test('a partner without a connection: nothing entered is named field by field; t
     await expect(privateKey(page)).toHaveAttribute('type', 'password');
     const heard = await listen(page);
     await tested(page);
-    const found = page.locator('#main').getByRole('status').filter({ hasText: /Connected to ConnectWise v\d+.*, 2 rights are missing/ });
+    const found = page.locator('.plugin').getByRole('status').filter({ hasText: /Connected to ConnectWise v\d+.*, 2 rights are missing/ });
     await expect(found).toBeVisible();
     await expect.poll(async () => (await heard()).map(({ text }) => text).join('\n')).toMatch(/2 rights are missing/);
     await expect(found.getByRole('listitem').filter({ hasText: 'missing' })).toHaveText([
@@ -251,8 +252,8 @@ test('two administrators: the second sees what differs and chooses part by part;
     asked++;
     void dialog.dismiss();
   });
-  await page.getByRole('link', { name: 'Customers', exact: true }).click();
-  await expect.poll(async () => asked + (await page.getByRole('dialog').count())).toBeGreaterThan(0);
+  await shell(page).getByRole('link', { name: 'Customers', exact: true }).click();
+  await expect.poll(async () => asked + (await shell(page).getByRole('dialog').count())).toBeGreaterThan(0);
 });
 
 test('switching off names its consequences; Cancel leaves everything as it is', async ({ page, stack }) => {
@@ -326,7 +327,7 @@ test('in German; in the pseudo-locale no word of the page is written in the code
   await signIn(page, stack);
   const data = await Data.of(page, stack);
   for (const name of [...NAMES, ...Object.values(KEYS)]) data.add(name);
-  const language = page.getByRole('combobox', { name: 'Language' });
+  const language = shell(page).getByRole('combobox', { name: 'Language' });
   await language.selectOption('Deutsch');
   await openAdministration(page, stack, 'URL oder Host des Servers');
   await button(page, 'Verbindung testen').click();
@@ -343,7 +344,7 @@ test('with the keyboard alone: a new key entered, tested and saved; the focus is
   test.setTimeout(120_000);
   await signIn(page, stack);
   await openAdministration(page, stack);
-  const lost = () => page.evaluate(() => document.activeElement === document.body);
+  const lost = () => focusIsLost(page);
   const reach = async (where: ReturnType<typeof button>) => {
     const there = () => where.evaluate((node) => (node.getRootNode() as ShadowRoot).activeElement === node);
     for (let pressed = 0; pressed < 60 && !(await there()); pressed++) {

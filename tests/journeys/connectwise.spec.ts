@@ -18,6 +18,7 @@ import {
   tabOf,
 } from '../stack/connectwise.js';
 import { listen } from '../stack/ear.js';
+import { focusIsLost, shell } from '../stack/frame.js';
 import { lookAround } from '../stack/look.js';
 import { accounts, first, strangers } from '../stack/seed.js';
 import { atStep } from '../stack/technician.js';
@@ -61,7 +62,7 @@ test('enabled, verified, saved, agreements assigned, custom settings with day 31
   await signIn(page, stack);
   await page.goto(`${stack.console}/customers?tab=linked`);
   await page.getByRole('link', { name: customer.name, exact: true }).click();
-  await page.getByRole('tab', { name: 'ConnectWise Manage' }).click();
+  await shell(page).getByRole('tab', { name: 'ConnectWise Manage' }).click();
   await expect(enable(page)).not.toBeChecked();
   await expect(page.getByText('Nothing is sent to ConnectWise Manage for this customer.')).toBeVisible();
   await lookAround(page, 'connectwise-disabled');
@@ -450,18 +451,18 @@ test('leaving with unsaved changes asks first: by a tab, by Back, by the navigat
   const { customer } = known[0]!;
   await signIn(page, stack);
   await page.goto(tabOf(stack, customer).replace('/connectwise', ''));
-  await expect(page.getByRole('region', { name: 'Summary' })).toBeVisible();
-  await page.getByRole('tab', { name: 'Overview' }).press('End');
-  await page.getByRole('tab', { name: 'ConnectWise Manage' }).press('Enter');
+  await expect(shell(page).getByRole('region', { name: 'Summary' })).toBeVisible();
+  await shell(page).getByRole('tab', { name: 'Overview' }).press('End');
+  await shell(page).getByRole('tab', { name: 'ConnectWise Manage' }).press('Enter');
   await expect(page).toHaveURL(/\/connectwise$/);
   await expect(enable(page)).toBeVisible();
   const was = await enable(page).isChecked();
   await enable(page).setChecked(!was);
-  const question = page.getByRole('dialog', { name: 'Leave this page?' });
+  const question = shell(page).getByRole('dialog', { name: 'Leave this page?' });
   for (const leave of [
-    () => page.getByRole('tab', { name: 'Devices' }).click(),
+    () => shell(page).getByRole('tab', { name: 'Devices' }).click(),
     () => page.goBack(),
-    () => page.getByRole('link', { name: 'Plug-ins' }).click(),
+    () => shell(page).getByRole('link', { name: 'Plug-ins' }).click(),
   ]) {
     await leave();
     await expect(question).toContainText('Your changes to the ConnectWise Manage settings are not saved.');
@@ -469,10 +470,10 @@ test('leaving with unsaved changes asks first: by a tab, by Back, by the navigat
     await expect(enable(page)).toBeChecked({ checked: !was });
     await expect(page).toHaveURL(/\/connectwise$/);
   }
-  await page.getByRole('tab', { name: 'Devices' }).click();
+  await shell(page).getByRole('tab', { name: 'Devices' }).click();
   await question.getByRole('button', { name: 'Leave', exact: true }).click();
-  await expect(page.getByRole('region', { name: 'Devices' }).getByRole('row').nth(1)).toBeVisible();
-  await expect(page.getByRole('tab', { name: 'Devices' })).toBeFocused();
+  await expect(shell(page).getByRole('region', { name: 'Devices' }).getByRole('row').nth(1)).toBeVisible();
+  await expect(shell(page).getByRole('tab', { name: 'Devices' })).toBeFocused();
   await expectAccessible(page);
   await page.goBack();
   await expect(enable(page)).toBeChecked({ checked: was });
@@ -533,7 +534,7 @@ test('with the keyboard alone: enabled, verified, saved; the focus is never lost
   await page.keyboard.press('Enter');
   await expect(page.getByText(`Found: ${linked.company.name} · Active`)).toBeVisible();
   await expect(companyId(page)).toBeFocused();
-  const lost = () => page.evaluate(() => document.activeElement === document.body);
+  const lost = () => focusIsLost(page);
   const focused = async (name: string) => page.getByRole('button', { name, exact: true }).evaluate((node) => (node.getRootNode() as ShadowRoot).activeElement === node);
   for (let pressed = 0; pressed < 60 && !(await focused('Save')); pressed++) {
     await page.keyboard.press('Tab');

@@ -2,6 +2,7 @@
 
 import { type Locator, type Page } from '@playwright/test';
 
+import { focusedDocument, shell } from '../stack/frame.js';
 import { first, strangers } from '../stack/seed.js';
 import { account, atStep, ended, plan, problems, seats, template } from '../stack/technician.js';
 import { expect, test } from '../stack/test.js';
@@ -12,7 +13,7 @@ const KEYS_AT_MOST = 120;
 
 /** Something has the focus, and it can be seen. */
 async function expectFocus(page: Page): Promise<void> {
-  const seen = await page.evaluate(() => {
+  const seen = await (await focusedDocument(page)).evaluate(() => {
     let active = document.activeElement;
     while (active?.shadowRoot?.activeElement) active = active.shadowRoot.activeElement;
     return active !== null && active !== document.body && active.checkVisibility();
@@ -48,7 +49,7 @@ const button = (page: Page, name: string) => page.getByRole('button', { name, ex
 test('a customer is imported with the keyboard alone', async ({ page, stack }) => {
   const { name } = first(await strangers(stack), 'customer that no account resembles');
   await page.goto(stack.console);
-  await press(page, page.getByRole('button', { name: /Dana Reyes/ }), 'Enter');
+  await press(page, shell(page).getByRole('button', { name: /Dana Reyes/ }), 'Enter');
 
   await tabTo(page, page.getByRole('searchbox', { name: /^Search/ }));
   await page.keyboard.type(name);
@@ -101,7 +102,7 @@ test('a customer is imported with the keyboard alone', async ({ page, stack }) =
 test('the list of accounts follows its keys: arrows go round, Escape closes, typing narrows', async ({ page, stack }) => {
   const { name } = first((await strangers(stack)).slice(1), 'second customer that no account resembles');
   await page.goto(stack.console);
-  await press(page, page.getByRole('button', { name: /Dana Reyes/ }), 'Enter');
+  await press(page, shell(page).getByRole('button', { name: /Dana Reyes/ }), 'Enter');
   await tabTo(page, page.getByRole('searchbox', { name: /^Search/ }));
   await page.keyboard.type(name);
   await expect(page.getByRole('checkbox', { name: /^Select / })).toHaveCount(2);

@@ -2,6 +2,7 @@
 
 import { type Locator, type Page } from '@playwright/test';
 
+import { shell } from '../stack/frame.js';
 import { first, namesakes, strangers, withoutCity } from '../stack/seed.js';
 import type { Stack } from '../stack/stack.js';
 import { CONTACT } from '../stack/technician.js';
@@ -15,14 +16,14 @@ const MONTHLY = { id: '5e1f0002-7a10-4c01-9a01-000000000002', name: 'Worry-Free 
 /** Signs in with the language of an address. */
 async function signInAs(page: Page, stack: Stack, locale: string, technician = /Dana Reyes/): Promise<void> {
   await page.goto(`${stack.console}/customers?locale=${locale}`);
-  await page.getByRole('button', { name: technician }).click();
+  await shell(page).getByRole('button', { name: technician }).click();
   await expect(page.getByRole('tab').first()).toBeVisible();
 }
 
 /** Goes on after a fault, to tell all of them. */
 const softly = expect.configure({ soft: true, timeout: 5_000 });
 
-const language = (page: Page) => page.getByRole('combobox', { name: 'Language' });
+const language = (page: Page) => shell(page).getByRole('combobox', { name: 'Language' });
 const root = (page: Page) => page.locator('.plugin [lang]').first();
 
 async function pick(page: Page, search: RegExp, customers: { name: string; box: string | RegExp }[]): Promise<void> {
@@ -95,7 +96,7 @@ test('another language is shown at once, in the middle of a step, and loses noth
   await expect(root(page)).toHaveAttribute('lang', 'de');
   const account = page.getByRole('combobox', { name: `Trend Micro-Kundenkonto für ${name}`, exact: true });
   await expect(account).toHaveValue('+ Neues Trend Micro-Konto anlegen');
-  await expect(page.locator('html'), "the console's own words stay as they are").toHaveAttribute('lang', 'en');
+  await expect(shell(page).locator('html'), "the console's own words stay as they are").toHaveAttribute('lang', 'en');
 
   await page.reload();
   await expect(account).toHaveValue('+ Neues Trend Micro-Konto anlegen');
@@ -147,8 +148,8 @@ test('a language without words is shown in English, and one nobody knows breaks 
     await signInAs(page, stack, locale);
     await expect(page.getByRole('heading', { level: 1, name: 'Customers', exact: true })).toBeVisible();
     await expect(root(page)).toHaveAttribute('lang', 'en');
-    await page.getByRole('button', { name: 'Sign out' }).click();
-    await expect(page.getByRole('heading', { level: 1, name: 'Sign in' })).toBeVisible();
+    await shell(page).getByRole('button', { name: 'Sign out' }).click();
+    await expect(shell(page).getByRole('heading', { level: 1, name: 'Sign in' })).toBeVisible();
   }
 });
 
@@ -283,8 +284,8 @@ test('so do the words of what goes wrong, and of who may not', async ({ page, st
   };
   const title = (name: RegExp) => page.getByRole('heading', { name }).first();
   const signOut = async () => {
-    await page.getByRole('button', { name: 'Sign out' }).click();
-    await expect(page.getByRole('heading', { level: 1, name: 'Sign in' })).toBeVisible();
+    await shell(page).getByRole('button', { name: 'Sign out' }).click();
+    await expect(shell(page).getByRole('heading', { level: 1, name: 'Sign in' })).toBeVisible();
   };
 
   await signInAs(page, stack, 'en-XA', /Sam Ortiz/);
@@ -294,7 +295,7 @@ test('so do the words of what goes wrong, and of who may not', async ({ page, st
   await expect(title(xa`You cannot import customers`)).toBeVisible();
   await screen('who may not import');
   await signOut();
-  await page.getByRole('button', { name: /Mia Lund/ }).click();
+  await shell(page).getByRole('button', { name: /Mia Lund/ }).click();
   await expect(title(xa`Kaseya is not connected`)).toBeVisible();
   await screen('Kaseya is not connected');
   await signOut();

@@ -2,6 +2,7 @@
 
 import { type Page } from '@playwright/test';
 
+import { shell } from '../stack/frame.js';
 import { lookAround } from '../stack/look.js';
 import { MONTHLY, YEARLY, integrate, planForAll, prepare, preview } from '../stack/order.js';
 import { strangers } from '../stack/seed.js';
@@ -87,5 +88,5 @@ test('an import that stands still for ten seconds says so; a done row leads to t
   const link = outcome(page, names[0]!).getByRole('link', { name: `Verify all settings of ${names[0]}` });
   await expect(link).toHaveAttribute('href', /\/customer\//);
   await link.click();
-  await expect(page.getByRole('heading', { level: 1, name: names[0]! })).toBeVisible();
+  await expect(shell(page).getByRole('heading', { level: 1, name: names[0]! })).toBeVisible();
 });

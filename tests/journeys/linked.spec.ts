@@ -2,6 +2,7 @@
 
 import { type Locator, type Page } from '@playwright/test';
 
+import { shell } from '../stack/frame.js';
 import { lookAround } from '../stack/look.js';
 import { type Customer, namesakes } from '../stack/seed.js';
 import { account, atStep, countOf, ended, next, select, startImport, tab, template } from '../stack/technician.js';
@@ -77,8 +78,8 @@ test('linked customers are listed, sorted, filtered, opened and unlinked', async
 
   await test.step("a row leads to the console's page of the customer, and Back returns", async () => {
     await page.getByRole('link', { name: grown.name, exact: true }).click();
-    await expect(page.getByRole('heading', { level: 1, name: grown.name })).toBeVisible();
-    const summary = page.getByRole('region', { name: 'Summary' });
+    await expect(shell(page).getByRole('heading', { level: 1, name: grown.name })).toBeVisible();
+    const summary = shell(page).getByRole('region', { name: 'Summary' });
     await expect(summary).toContainText(`vsa1:${grown.id}`);
     await expect(summary).toContainText('900');
     await expectAccessible(page);

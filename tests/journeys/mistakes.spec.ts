@@ -2,6 +2,7 @@
 
 import { type Page } from '@playwright/test';
 
+import { focusIsLost } from '../stack/frame.js';
 import { lookAround } from '../stack/look.js';
 import { accounts, first, lackingOnly, strangers } from '../stack/seed.js';
 import type { Stack } from '../stack/stack.js';
@@ -163,7 +164,7 @@ test('while the service does not answer, the list stays and Retry brings it up t
   await expect(failure).toBeHidden();
   await expect(page.getByRole('checkbox', { name: /^Select / })).toHaveCount(2);
   await expect(page.getByRole('rowheader', { name, exact: true })).toBeVisible();
-  await expect.poll(() => page.evaluate(() => document.activeElement !== document.body)).toBe(true);
+  await expect.poll(() => focusIsLost(page)).toBe(false);
 });
 
 test('a page opened while the service does not answer says so, and Retry opens it', async ({ page, stack }) => {

@@ -28,7 +28,7 @@ export async function openAdministration(page: Page, stack: Stack, first = 'Serv
 }
 
 /** What the page shows; the live regions, which say the same, stand outside. */
-export const shown = (page: Page, text: string | RegExp): Locator => page.locator('#main').getByText(text, { exact: true });
+export const shown = (page: Page, text: string | RegExp): Locator => page.locator('.plugin').getByText(text, { exact: true });
 
 /** **Save**; it was. */
 export async function saved(page: Page): Promise<void> {

@@ -2,15 +2,18 @@
 
 import { type Page } from '@playwright/test';
 
+import { documents } from './frame.js';
+
 export interface Said {
   text: string;
-  /** In milliseconds, by the page's clock. */
+  /** In milliseconds, by the clock. */
   at: number;
 }
 
 /** Listens from now on. The answer gives what was said so far. */
 export async function listen(page: Page): Promise<() => Promise<Said[]>> {
-  await page.evaluate(() => {
+  const places = documents(page);
+  const begin = () => {
     const heard: { text: string; at: number }[] = [];
     (window as unknown as { heard: object }).heard = heard;
     const seen = new Map<Element, string>();
@@ -18,7 +21,7 @@ export async function listen(page: Page): Promise<() => Promise<Said[]>> {
       const text = region.textContent?.trim() ?? '';
       if (seen.get(region) === text) return;
       seen.set(region, text);
-      if (text) heard.push({ text, at: performance.now() });
+      if (text) heard.push({ text, at: Date.now() });
     };
     const REGIONS = '[role=status], [role=alert], [aria-live]:not([aria-live=off])';
     const watch = (root: Document | ShadowRoot) => {
@@ -37,6 +40,10 @@ export async function listen(page: Page): Promise<() => Promise<Said[]>> {
       for (const element of root.querySelectorAll('*')) if (element.shadowRoot) watch(element.shadowRoot);
     };
     watch(document);
-  });
-  return () => page.evaluate(() => (window as unknown as { heard: { text: string; at: number }[] }).heard);
+  };
+  await Promise.all(places.map((place) => place.evaluate(begin)));
+  return async () => {
+    const heard = await Promise.all(places.map((place) => place.evaluate(() => (window as unknown as { heard: Said[] }).heard)));
+    return heard.flat().sort((one, other) => one.at - other.at);
+  };
 }

@@ -2,6 +2,7 @@
 
 import { type Page } from '@playwright/test';
 
+import { documents, shell } from './frame.js';
 import { widest } from './measure.js';
 import { expect, test, violations } from './test.js';
 
@@ -15,9 +16,12 @@ async function doubledIds(page: Page): Promise<string[]> {
   return ids.filter((id, at) => ids.indexOf(id) !== at);
 }
 
-/** Pixels by which the page is wider than its window: then it scrolls sideways. */
-function tooWide(page: Page): Promise<number> {
-  return page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+/** Pixels by which the page, or the plug-in's frame in it, is wider than its window: then it scrolls sideways. */
+async function tooWide(page: Page): Promise<number> {
+  const each = documents(page).map((one) =>
+    one.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth),
+  );
+  return Math.max(...(await Promise.all(each)));
 }
 
 /** Nothing stands beyond the right edge, once the page has taken its width. */
@@ -49,8 +53,8 @@ export async function inBothWidths(page: Page, name: string): Promise<void> {
 /** Switches the console's theme and leaves the focus where it is: lists and dialogs stay open. */
 async function switchTheme(page: Page, theme: 'light' | 'dark'): Promise<void> {
   const words = theme === 'light' ? 'Light' : 'Dark';
-  await page.locator('button', { hasText: new RegExp(`^${words}$`) }).evaluate((button: HTMLButtonElement) => button.click());
-  await expect(page.locator('html')).toHaveAttribute('data-theme', theme);
+  await shell(page).locator('button', { hasText: new RegExp(`^${words}$`) }).evaluate((button: HTMLButtonElement) => button.click());
+  await expect(shell(page).locator('html')).toHaveAttribute('data-theme', theme);
 }
 
 /** What looking around takes at most: it comes on top of the time that the test has anyway. */

@@ -2,12 +2,14 @@
 
 import { type Page } from '@playwright/test';
 
+import { focusedDocument, inEach } from './frame.js';
+
 /**
  * What can be pressed and is smaller than 24 × 24 px with another target closer than that (WCAG 2.5.8), as `role name: width × height`.
  * A check box counts with its label; words within a sentence are exempt.
  */
 export function smallTargets(page: Page): Promise<string[]> {
-  return page.evaluate(() => {
+  return inEach(page, () => {
     const all: Element[] = [];
     const walk = (root: Document | ShadowRoot) => {
       for (const element of root.querySelectorAll('*')) {
@@ -54,7 +56,7 @@ export function smallTargets(page: Page): Promise<string[]> {
 
 /** The elements that reach furthest beyond the right edge of the page. */
 export function widest(page: Page): Promise<string[]> {
-  return page.evaluate(() => {
+  return inEach(page, () => {
     const edge = document.documentElement.clientWidth;
     const roots: (Document | ShadowRoot)[] = [document];
     for (const root of roots) for (const element of root.querySelectorAll('*')) if (element.shadowRoot) roots.push(element.shadowRoot);
@@ -68,7 +70,7 @@ export function widest(page: Page): Promise<string[]> {
 
 /** Animations and transitions that run now, with their milliseconds. */
 export function motions(page: Page): Promise<number[]> {
-  return page.evaluate(() => {
+  return inEach(page, () => {
     const roots: (Document | ShadowRoot)[] = [document];
     for (const root of roots) for (const element of root.querySelectorAll('*')) if (element.shadowRoot) roots.push(element.shadowRoot);
     return roots
@@ -79,8 +81,8 @@ export function motions(page: Page): Promise<number[]> {
 }
 
 /** What hides the element that has the focus; null when some of it can be seen, or behind the last element of the page. */
-export function hiddenFocus(page: Page): Promise<string | null> {
-  return page.evaluate(() => {
+export async function hiddenFocus(page: Page): Promise<string | null> {
+  return (await focusedDocument(page)).evaluate(() => {
     let root: Document | ShadowRoot = document;
     while (root.activeElement?.shadowRoot?.activeElement) root = root.activeElement.shadowRoot;
     const active = root.activeElement;

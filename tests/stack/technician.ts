@@ -2,6 +2,8 @@
 
 import { type Locator, type Page, expect } from '@playwright/test';
 
+import { focusedDocument } from './frame.js';
+
 export const STEPS = [
   'Step 1 of 5: Integrate Kaseya Customers with Trend Micro Accounts',
   'Step 2 of 5: Trend Micro Customer Notifications',
@@ -120,8 +122,8 @@ export async function ended(page: Page): Promise<void> {
 }
 
 /** The text of what has the focus; null where nothing has it. */
-export function focused(page: Page): Promise<string | null> {
-  return page.evaluate(() => {
+export async function focused(page: Page): Promise<string | null> {
+  return (await focusedDocument(page)).evaluate(() => {
     let active = document.activeElement;
     while (active?.shadowRoot?.activeElement) active = active.shadowRoot.activeElement;
     return active === null || active === document.body ? null : (active.textContent ?? '');

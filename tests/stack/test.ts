@@ -3,6 +3,7 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import { type Page, expect, test as base } from '@playwright/test';
 
+import { type Transport, shell, useFrames } from './frame.js';
 import { Stack, type StackOptions } from './stack.js';
 
 interface Watched {
@@ -10,7 +11,7 @@ interface Watched {
   complaints: string[];
 }
 
-export const test = base.extend<{ watched: Watched }, { stackOptions: StackOptions; stack: Stack }>({
+export const test = base.extend<{ watched: Watched; transport: Transport }, { stackOptions: StackOptions; stack: Stack }>({
   stackOptions: [{}, { option: true, scope: 'worker' }],
   stack: [
     async ({ stackOptions }, use) => {
@@ -20,6 +21,12 @@ export const test = base.extend<{ watched: Watched }, { stackOptions: StackOptio
     },
     { scope: 'worker', timeout: 60_000 },
   ],
+  /** Where the console shows the plug-in. */
+  transport: ['page', { option: true }],
+  context: async ({ context, transport }, use) => {
+    if (transport === 'frame') await useFrames(context);
+    await use(context);
+  },
   watched: [
     async ({ page }, use) => {
       const complaints: string[] = [];
@@ -48,13 +55,13 @@ export { expect };
 /** Signs in by the reference console's page. */
 export async function signIn(page: Page, stack: Stack, technician = 'Dana Reyes'): Promise<void> {
   await page.goto(stack.console);
-  await page.getByRole('button', { name: new RegExp(technician) }).click();
-  await expect(page.getByRole('banner')).toContainText(technician);
+  await shell(page).getByRole('button', { name: new RegExp(technician) }).click();
+  await expect(shell(page).getByRole('banner')).toContainText(technician);
 }
 
 /** What axe finds wrong on the page, as `rule: elements`. */
 export async function violations(page: Page): Promise<string[]> {
-  const { violations: found } = await new AxeBuilder({ page }).options({ resultTypes: ['violations'] }).analyze();
+  const { violations: found } = await new AxeBuilder({ page: shell(page) }).options({ resultTypes: ['violations'] }).analyze();
   return found.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`);
 }
 

@@ -2,6 +2,7 @@
 
 import { type Page, expect } from '@playwright/test';
 
+import { shell } from './frame.js';
 import { first, namesakes, strangers, withoutCity } from './seed.js';
 import type { Stack } from './stack.js';
 import {
@@ -35,7 +36,7 @@ export async function tour(page: Page, stack: Stack, screen: Stop): Promise<void
   const names = [fresh.name, second.name, homeless.name, known.name];
 
   await page.goto(stack.console);
-  await expect(page.getByRole('heading', { level: 1, name: 'Sign in' })).toBeVisible();
+  await expect(shell(page).getByRole('heading', { level: 1, name: 'Sign in' })).toBeVisible();
   await screen('sign-in');
 
   await signIn(page, stack);
@@ -76,7 +77,7 @@ export async function tour(page: Page, stack: Stack, screen: Stop): Promise<void
   await page.getByRole('button', { name: 'Save and close' }).click();
   await expect(page.getByRole('heading', { level: 1, name: 'Customers', exact: true })).toBeVisible();
   for (const theme of ['Light', 'Dark']) {
-    await page.getByRole('button', { name: theme, exact: true }).click();
+    await shell(page).getByRole('button', { name: theme, exact: true }).click();
     await page.getByRole('button', { name: 'Import to Trend Micro' }).click();
     await expect(page.getByRole('dialog', { name: 'You have begun an import' })).toBeVisible();
     await screen('begun-before', { modal: true });

@@ -2,6 +2,7 @@
 
 import { type Page } from '@playwright/test';
 
+import { inEach, plugin } from './frame.js';
 import { accounts, customers } from './seed.js';
 import type { Stack } from './stack.js';
 
@@ -67,7 +68,7 @@ export class Data {
 
 /** Every text of the plug-in: nodes, names, descriptions, and what stands in lists. */
 export function texts(page: Page): Promise<string[]> {
-  return page.evaluate(() => {
+  return plugin(page).evaluate(() => {
     const NAMES = ['aria-label', 'aria-description', 'aria-valuetext', 'aria-roledescription', 'placeholder', 'title', 'alt'];
     const found = new Set<string>();
     const add = (text: string | null | undefined) => {
@@ -91,7 +92,7 @@ export function texts(page: Page): Promise<string[]> {
 
 /** What sticks out of the page on the right, so that it scrolls sideways: the texts of the innermost elements. */
 export async function beyond(page: Page): Promise<string[]> {
-  return page.evaluate(() => {
+  return inEach(page, () => {
     const edge = document.documentElement.clientWidth;
     if (document.documentElement.scrollWidth <= edge) return [];
     const found = new Set<string>();
