@@ -35,10 +35,12 @@ function connect(port) {
     event: async ({ event, value }) => (await whenShown()).sides.hear(event, value),
     act: async ({ id }) => (await whenShown()).sides.act(id),
     room: async ({ room }) => (await whenShown()).height.room(room),
-    theme({ tokens, scheme }) {
+    theme({ tokens, scheme, background }) {
       const { style } = document.documentElement;
       for (const [name, value] of Object.entries(tokens)) style.setProperty(name, value);
-      // Of another scheme than the console's, the frame would not be transparent.
+      // A frame is transparent, so it shows the console's own colour; saying it lets programs that judge contrast see it too.
+      style.backgroundColor = background;
+      // Of another scheme than the console's, it would not be transparent.
       style.colorScheme = scheme;
     },
   });

@@ -10,7 +10,7 @@ use crate::{
     host::Host,
     ui::{
         dom::{Child, El, Handle, el},
-        focus_in_place, root_of,
+        focus_in_place, focus_is_outside, root_of,
     },
 };
 
@@ -35,6 +35,9 @@ pub(crate) fn in_words<C: Into<Child>>(view: impl Fn() -> C + 'static) -> El {
 
 /// Gives the focus back, once the new words are there, to what has it now: by its place where it is in `frame`, which is about to be emptied.
 fn keep_focus(frame: HtmlElement) {
+    if focus_is_outside() {
+        return;
+    }
     let Some(outside) = document().active_element().and_then(|active| active.dyn_into::<HtmlElement>().ok()) else {
         return;
     };

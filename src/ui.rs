@@ -53,7 +53,7 @@ pub(crate) use dialog::Dialog;
 pub(crate) use empty_state::empty_state;
 pub(crate) use error_summary::ErrorSummary;
 pub(crate) use field::{describing, field, field_error};
-pub(crate) use focus::{focus_id, focus_in_place, focus_is_lost, root_of};
+pub(crate) use focus::{focus_id, focus_in_place, focus_is_lost, focus_is_outside, root_of};
 pub(crate) use meter::{meter, progress_bar};
 pub(crate) use pager::{Paged, pager};
 pub(crate) use radio::radio;

@@ -99,8 +99,13 @@ export function createCapabilities(host, { tell, act, went }) {
   return {
     methods,
     close() {
-      guard.set(false);
-      for (const stop of stops.values()) if (typeof stop === "function") stop();
+      for (const undo of [() => guard.set(false), ...stops.values()]) {
+        try {
+          undo?.();
+        } catch (error) {
+          console.error(error); // what the console cannot undo does not keep the frame
+        }
+      }
       stops.clear();
     },
   };

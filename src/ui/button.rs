@@ -4,7 +4,10 @@ use std::rc::Rc;
 
 use leptos::prelude::untrack;
 
-use super::dom::{Child, El, Words, el};
+use super::{
+    dialog::FIRST,
+    dom::{Child, El, Words, el},
+};
 use crate::reactive::Ask;
 
 /// A button: `Button::new(words).kind(…).busy(…).on_press(…)`. While busy or disabled it keeps the focus and does nothing.
@@ -68,7 +71,7 @@ impl Button {
 
     /// It takes the focus when its dialog opens.
     pub(crate) fn autofocus(self) -> Self {
-        self.with(|element| element.flag("autofocus", true))
+        self.with(|element| element.flag(FIRST, true))
     }
 
     /// Runs `press` when it is pressed, and ends its making.

@@ -14,7 +14,7 @@ use super::{
 use crate::text::widgets as words;
 
 /// A modal dialog: `Dialog::new(title, open).on_close(…).content(…)`. Esc and Close call `on_close`; the caller then makes `open` false. The focus
-/// goes in when it opens (to the element with `autofocus`, else to the first control of its content) and back to where it was when it closes.
+/// goes in when it opens (to the element with [`FIRST`], else to the first control of its content) and back to where it was when it closes.
 pub(crate) struct Dialog {
     title: Words,
     open: Rc<dyn Fn() -> bool>,
@@ -78,6 +78,9 @@ impl Dialog {
     }
 }
 
+/// Marks what takes the focus when its dialog opens. `autofocus` would be refused in a sandboxed frame, and complained of.
+pub(super) const FIRST: &str = "data-first";
+
 /// What may take the focus in the body of a dialog.
 const FOCUSABLE: &str = "button, input, select, a[href], [tabindex='0']";
 
@@ -86,7 +89,7 @@ fn show(dialog: &HtmlDialogElement) {
     if dialog.show_modal().is_err() {
         return;
     }
-    let chosen = dialog.query_selector("[autofocus]").ok().flatten();
+    let chosen = dialog.query_selector(&["[", FIRST, "]"].concat()).ok().flatten();
     let first = || {
         let body = dialog.query_selector(".dialog-body").ok().flatten()?;
         body.query_selector(FOCUSABLE).ok().flatten()

@@ -84,7 +84,7 @@ impl El {
         }
     }
 
-    /// An attribute without a value that is there while `on`, such as `autofocus`.
+    /// An attribute without a value that is there while `on`, such as `required`.
     pub(crate) fn flag(self, name: &str, on: bool) -> Self {
         if on { self.attr(name, "") } else { self }
     }

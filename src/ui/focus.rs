@@ -1,5 +1,6 @@
 //! Moving the focus inside our shadow root.
 
+use leptos::prelude::{document, window};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, ShadowRoot};
 
@@ -20,8 +21,14 @@ pub(crate) fn focus_id(near: &Element, id: &str) -> bool {
 
 /// Nothing on the page has the focus: what had it is gone.
 pub(crate) fn focus_is_lost() -> bool {
-    let active = leptos::prelude::document().active_element();
-    active.is_none_or(|element| element.tag_name().eq_ignore_ascii_case("body"))
+    let active = document().active_element();
+    active.is_none_or(|element| element.tag_name().eq_ignore_ascii_case("body")) && !focus_is_outside()
+}
+
+/// The console's document, around the frame that ours is in, has the focus: it is not ours to move.
+pub(crate) fn focus_is_outside() -> bool {
+    let framed = window().parent().ok().flatten().is_some_and(|parent| parent != window());
+    framed && !document().has_focus().unwrap_or(true)
 }
 
 /// Focuses without scrolling there.

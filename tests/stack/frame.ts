@@ -59,12 +59,12 @@ export async function useFrames(context: BrowserContext): Promise<void> {
 
 function lookingInside(page: Page): Page {
   const inside = page.frameLocator(FRAME);
+  teach(Object.getPrototypeOf(inside.locator('*')) as Locator);
   const within = new Proxy(page, {
     get(target, name) {
-      const finds = typeof name === 'string' && FINDS.test(name);
-      const value = Reflect.get(finds ? inside : target, name);
-      if (typeof value !== 'function') return value;
-      return finds ? (...args: unknown[]) => together(value.apply(inside, args)) : value.bind(target);
+      const place = typeof name === 'string' && FINDS.test(name) ? inside : target;
+      const value: unknown = Reflect.get(place, name);
+      return typeof value === 'function' ? value.bind(place) : value;
     },
   });
   behind.set(within, page);
@@ -74,26 +74,31 @@ function lookingInside(page: Page): Page {
 /** What Playwright keeps of a locator. */
 type Kept = { _selector: string };
 
+const WAY = `${FRAME} >> internal:control=enter-frame >> `;
+const taught = new WeakSet<Locator>();
+
 /**
- * A locator of the frame whose `has`, `or` and `and` may be other locators of the frame: Playwright takes these relative to the document they are
- * in, so the way into the frame is left out of them.
+ * Lets locators of the frame be composed of others of the frame (`has`, `or`, `and`): Playwright takes these relative to the document they are in,
+ * so the way into the frame is left out of them.
  */
-function together(locator: Locator): Locator {
-  const inner = (value: unknown): unknown => {
+function teach(locators: Locator): void {
+  if (taught.has(locators)) return;
+  taught.add(locators);
+  const relative = (value: unknown): unknown => {
     if (typeof value !== 'object' || value === null) return value;
     if ('_selector' in value) {
-      const way = `${FRAME} >> internal:control=enter-frame >> `;
       const { _selector } = value as Kept;
-      if (!_selector.startsWith(way)) return value;
-      return Object.assign(Object.create(Object.getPrototypeOf(value)), value, { _selector: _selector.slice(way.length) });
+      if (!_selector.startsWith(WAY)) return value;
+      return Object.assign(Object.create(Object.getPrototypeOf(value)), value, { _selector: _selector.slice(WAY.length) });
     }
     if (Object.getPrototypeOf(value) !== Object.prototype) return value;
-    return Object.fromEntries(Object.entries(value).map(([name, each]) => [name, inner(each)]));
+    return Object.fromEntries(Object.entries(value).map(([name, each]) => [name, relative(each)]));
   };
-  const composed = ['filter', 'locator', 'or', 'and', 'getByRole', 'first', 'last', 'nth', 'getByText', 'getByLabel'] as const;
-  for (const name of composed) {
-    const own = (locator[name] as (...args: unknown[]) => Locator).bind(locator);
-    Object.defineProperty(locator, name, { value: (...args: unknown[]) => together(own(...args.map(inner))) });
+  for (const name of ['filter', 'locator', 'or', 'and'] as const) {
+    const own = locators[name] as (...args: unknown[]) => Locator;
+    const composed = function (this: Locator & Kept, ...args: unknown[]) {
+      return own.apply(this, this._selector.startsWith(WAY) ? args.map(relative) : args);
+    };
+    Object.defineProperty(locators, name, { value: composed });
   }
-  return locator;
 }

@@ -11,7 +11,7 @@ export function createEvents() {
     on(event, listener) {
       if (!listeners.has(event)) listeners.set(event, new Set());
       listeners.get(event).add(listener);
-      return () => listeners.get(event).delete(listener);
+      return () => listeners.get(event)?.delete(listener);
     },
     emit,
     close() {

@@ -6,7 +6,7 @@ use leptos::prelude::request_animation_frame;
 use super::watch::{FocusTo, Watch};
 use crate::ui::{
     dom::{Handle, watch as follow},
-    focus_id, focus_in_place, focus_is_lost, root_of,
+    focus_id, focus_in_place, focus_is_lost, focus_is_outside, root_of,
 };
 
 /// Keeps the focus of this screen, whose `heading` and `result` can have it.
@@ -34,6 +34,7 @@ fn settle(watch: Watch, over: bool, heading: Handle, result: Handle) {
     let active = root_of(&heading).and_then(|root| root.active_element());
     let idle = focus_is_lost() || active.is_some_and(|active| heading.is_same_node(Some(&active)));
     if over
+        && !focus_is_outside()
         && idle
         && let Some(result) = result.get_untracked()
     {
