@@ -80,6 +80,15 @@ export interface HostContext {
   customerId?: string;
 }
 
+/**
+ * Only `fetch` is compulsory; of a console that has the plug-in in a frame (`iframe.js`) `nav` and `ui.download` too.
+ *
+ * In a frame calls are messages, so what they give back is not waited for, and the three `href` cannot ask. They are asked beforehand, at each
+ * mount: `nav.href` and `points.href` for `""`, `"sample/0"` and `"?sample=0"`, `customers.href` for `"sample:0"`. The plug-in puts its own
+ * location or id where the sample stands in the answer, as it is or percent-encoded. An answer without the sample, null or an error means
+ * that there is no address: no link is drawn, or the link's `open` or `push` alone leads there. A link opened in another tab is opened
+ * by the console's page, and only within the console's own origin.
+ */
 export interface Host {
   /**
    * Sends a request built on `https://service.invalid/` to the service. Every HTTP status resolves; every rejection

@@ -54,7 +54,30 @@ export async function useFrames(context: BrowserContext): Promise<void> {
     if (window === window.top) localStorage.setItem('plug-ins', 'frame');
   });
   const open = context.newPage.bind(context);
+  blank.set(context, await open());
   context.newPage = async () => lookingInside(await open());
+}
+
+/** An empty page of each context with frames. */
+const blank = new WeakMap<BrowserContext, Page>();
+
+/**
+ * The page for a program that opens another for itself for a while, as axe does: it gets one that is there already. A page that opens takes the
+ * focus out of the frame, and with it goes what closes when the focus does.
+ */
+export function unmoved(page: Page): Page {
+  const own = shell(page);
+  const other = blank.get(own.context());
+  if (!other) return own;
+  const instead = (of: object, name: string, value: unknown) =>
+    new Proxy(of, {
+      get(target, key) {
+        const found: unknown = key === name ? value : Reflect.get(target, key);
+        return typeof found === 'function' && key !== name ? found.bind(target) : found;
+      },
+    });
+  const lent = instead(other, 'close', async () => {});
+  return instead(own, 'context', () => instead(own.context(), 'newPage', async () => lent)) as Page;
 }
 
 function lookingInside(page: Page): Page {

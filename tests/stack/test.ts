@@ -3,7 +3,7 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import { type Frame, type Page, expect, test as base } from '@playwright/test';
 
-import { type Transport, shell, useFrames } from './frame.js';
+import { type Transport, shell, unmoved, useFrames } from './frame.js';
 import { Stack, type StackOptions } from './stack.js';
 
 interface Watched {
@@ -68,7 +68,7 @@ interface Steps {
 
 /** What axe finds wrong on the page and in its frame, as `rule: elements`. */
 export async function violations(page: Page): Promise<string[]> {
-  const axe = new AxeBuilder({ page: shell(page) }).options({ resultTypes: ['violations'] });
+  const axe = new AxeBuilder({ page: unmoved(page) }).options({ resultTypes: ['violations'] });
   const steps = axe as unknown as Steps;
   // Its own gives a frame one second to take the script, and passes over one that needed longer without a word.
   steps.inject = async (frames) => {
