@@ -350,3 +350,50 @@ test('a height that goes up and down by itself rests at the tallest', async ({ p
   // Each turn would be a change of its own.
   expect((await seen.evaluate((heights) => heights)).length).toBeLessThan(15);
 });
+
+test('a link that the plug-in does not follow itself is opened by the page, if it leads to the console', async ({ page, stack, context }) => {
+  await open(page, stack);
+  expect(await mount(page)).toBe('shown');
+  const place = (address: string) =>
+    inside(page).evaluate((address) => {
+      const link = document.createElement('a');
+      link.href = address;
+      link.textContent = 'Somewhere';
+      document.querySelector('.plugin')!.shadowRoot!.replaceChildren(link);
+    }, address);
+  const link = page.frameLocator('iframe').getByRole('link', { name: 'Somewhere' });
+
+  await place(`${stack.console}/sign-in?x=1`);
+  for (const how of [{ modifiers: ['Control'] }, { button: 'middle' }] as const) {
+    const [other] = await Promise.all([context.waitForEvent('page'), link.click(how as object)]);
+    await expect(other).toHaveURL(`${stack.console}/sign-in?x=1`);
+    expect(await other.evaluate(() => window.opener === null)).toBe(true);
+    await other.close();
+  }
+  await place('https://stranger.example/');
+  await link.click();
+  await link.click({ modifiers: ['Control'] });
+  await place('javascript:alert(1)');
+  await link.click();
+  await place(`${stack.console}/sign-in?x=2`);
+  await link.click();
+  await expect(page).toHaveURL(`${stack.console}/sign-in?x=2`);
+  expect(context.pages()).toHaveLength(1);
+});
+
+test("the console's theme reaches the frame and follows, and no other property does", async ({ page, stack }) => {
+  await open(page, stack);
+  await page.evaluate(() => {
+    const { style } = document.documentElement;
+    style.setProperty('--rmm-accent', 'rgb(1, 2, 3)');
+    style.setProperty('--rmm-nav', 'rgb(9, 9, 9)');
+  });
+  expect(await mount(page)).toBe('shown');
+  const property = (name: string) => inside(page).evaluate((name) => getComputedStyle(document.documentElement).getPropertyValue(name), name);
+  await expect.poll(() => property('--rmm-accent')).toBe('rgb(1, 2, 3)');
+  await page.evaluate(() => document.documentElement.style.setProperty('--rmm-accent', 'rgb(4, 5, 6)'));
+  await expect.poll(() => property('--rmm-accent')).toBe('rgb(4, 5, 6)');
+  expect(await property('--rmm-nav')).toBe('');
+  await page.evaluate(() => (document.documentElement.dataset['theme'] = 'dark'));
+  await expect.poll(() => inside(page).evaluate(() => getComputedStyle(document.documentElement).colorScheme)).toBe('dark');
+});

@@ -77,7 +77,11 @@ export function unmoved(page: Page): Page {
       },
     });
   const lent = instead(other, 'close', async () => {});
-  return instead(own, 'context', () => instead(own.context(), 'newPage', async () => lent)) as Page;
+  const lend = async () => {
+    await other.goto('about:blank'); // with nothing of the last time on its window
+    return lent;
+  };
+  return instead(own, 'context', () => instead(own.context(), 'newPage', lend)) as Page;
 }
 
 function lookingInside(page: Page): Page {
