@@ -6,7 +6,6 @@ export const POINTS = ["activation", "customers", "customer.connectwise", "admin
 const THEMES = ["light", "dark", "high-contrast"];
 const GLUE = "plugin.js";
 const MODULE = "plugin_bg.wasm";
-const OWN_CODE = /plugin(_bg\.wasm|\.js)/;
 
 let loading; // Promise<RmmPlugin>, while one is under way or done
 let generation = 0; // a crashed module is never used again: the next load imports a fresh copy of the glue
@@ -21,8 +20,12 @@ export function load(env = {}) {
 
 async function start({ base, integrity }, copy) {
   const folder = base === undefined ? new URL("./", import.meta.url) : new URL(base, document.baseURI);
-  const glue = new URL(GLUE, folder);
-  if (copy > 0) glue.searchParams.set("copy", String(copy));
+  // Each copy has addresses of its own: by them an error tells whose it is.
+  const [glue, module] = [GLUE, MODULE].map((name) => {
+    const url = new URL(name, folder);
+    if (copy > 0) url.searchParams.set("copy", String(copy));
+    return url;
+  });
 
   const hash = hashOf(integrity, GLUE);
   let wasm;
@@ -34,14 +37,14 @@ async function start({ base, integrity }, copy) {
     throw hostError("NETWORK", `The plug-in could not be loaded: ${GLUE} ${missing(hash)}.`, cause);
   }
   try {
-    await wasm.default({ module_or_path: await fetchModule(new URL(MODULE, folder), integrity) });
+    await wasm.default({ module_or_path: await fetchModule(module, integrity) });
   } catch (cause) {
     if (cause?.name === "HostError") throw cause;
     const blocked = cause instanceof WebAssembly.CompileError;
     const reason = blocked ? "does the page's policy allow 'wasm-unsafe-eval'?" : "its module does not start.";
     throw hostError(blocked ? "UNSUPPORTED" : "INTERNAL", `The plug-in could not be started: ${reason}`, cause);
   }
-  return plugin(wasm, copy);
+  return plugin(wasm, watchOver(wasm, copy, [glue, module]));
 }
 
 /** Has the browser take a module only if it has this hash: an import afterwards gets what was loaded here. */
@@ -79,30 +82,60 @@ async function fetchModule(url, integrity) {
   return response;
 }
 
-function plugin(wasm, copy) {
-  const mounted = new Map(); // instance id to element
+/** What becomes of a copy of the module that traps, whoever called it: its memory is in an unknown state, so it is never used again. */
+function watchOver(wasm, copy, addresses) {
+  let dead = null; // what every later call is answered with
   const crashed = (error) => {
+    if (dead !== null) return dead;
+    dead = hostError("PLUGIN_CRASHED", "The plug-in has stopped working. Load it again.", error);
     if (generation === copy) {
       generation += 1;
       loading = undefined;
     }
-    return hostError("PLUGIN_CRASHED", "The plug-in has stopped working. Load it again.", error);
-  };
-  // A trap leaves the module's memory in an unknown state, whoever called it.
-  const guarded = (call) => {
     try {
-      return call();
-    } catch (error) {
-      const trapped = error instanceof WebAssembly.RuntimeError || error?.code === "PLUGIN_CRASHED";
-      throw trapped ? crashed(error) : error;
+      wasm.crashed(String(error)); // leaves the panel, where the panic hook has not
+    } catch {
+      // It can do no more.
+    }
+    return dead;
+  };
+  // Traps in the plug-in's own event handlers and tasks reach nobody but the window. What a dead copy left behind, a timer or a
+  // promise, goes on failing: that is no news.
+  const watch = (event) => {
+    const { error, reason = error } = event;
+    const stack = String(reason?.stack);
+    if (!addresses.some(({ href }) => stack.includes(`${href}:`))) return;
+    if (dead !== null) {
+      event.preventDefault();
+      event.stopImmediatePropagation();
+    } else if (isTrap(reason)) {
+      crashed(reason);
     }
   };
-  // Traps in the plug-in's own event handlers and tasks reach nobody else.
-  const watch = ({ error, reason = error }) => {
-    if (reason instanceof WebAssembly.RuntimeError && OWN_CODE.test(reason.stack)) crashed(reason);
-  };
-  for (const event of ["error", "unhandledrejection"]) window.addEventListener(event, watch);
+  for (const event of ["error", "unhandledrejection"]) window.addEventListener(event, watch, { capture: true });
 
+  // A console may have caught what a call of its own into the plug-in threw, so the module is asked too.
+  const crash = () => dead ?? (wasm.has_crashed() ? crashed("panicked") : null);
+  return {
+    crash,
+    guarded(call) {
+      const error = crash();
+      if (error !== null) throw error;
+      try {
+        return call();
+      } catch (error) {
+        throw isTrap(error) || error?.code === "PLUGIN_CRASHED" ? crashed(error) : error;
+      }
+    },
+  };
+}
+
+function isTrap(error) {
+  return error instanceof WebAssembly.RuntimeError;
+}
+
+function plugin(wasm, { crash, guarded }) {
+  const mounted = new Map(); // instance id to element
   return Object.freeze({
     protocol: PROTOCOL,
     async mount(point, props) {
@@ -110,17 +143,33 @@ function plugin(wasm, copy) {
       const { element, instanceId, host, context, location, signal } = props;
       if (mounted.has(instanceId)) throw hostError("ALREADY_MOUNTED", `The instance "${instanceId}" is mounted already.`);
       if ([...mounted.values()].includes(element)) throw hostError("ALREADY_MOUNTED", "This element holds a mount already.");
-      if (signal?.aborted) throw hostError("ABORTED", "The mount was called off.", signal.reason);
-      const inner = guarded(() => wasm.mount(point, { element, instanceId, host, context, location, signal }));
+      const calledOff = () => hostError("ABORTED", "The mount was called off.", signal.reason);
+      if (signal?.aborted) throw calledOff();
+      let inner;
+      try {
+        inner = guarded(() => wasm.mount(point, { element, instanceId, host, context, location, signal }));
+      } catch (error) {
+        clear(element);
+        throw error;
+      }
       mounted.set(instanceId, element);
-      const handle = mountHandle(inner, context, guarded, () => mounted.delete(instanceId));
-      signal?.addEventListener("abort", () => handle.unmount().catch(() => {}), { once: true });
+      const ended = new AbortController();
+      const forget = () => {
+        mounted.delete(instanceId);
+        ended.abort();
+      };
+      const handle = mountHandle({ inner, element, context, crash, guarded, forget });
+      if (signal?.aborted) {
+        await handle.unmount();
+        throw calledOff();
+      }
+      signal?.addEventListener("abort", () => handle.unmount().catch(() => {}), { once: true, signal: ended.signal });
       return handle;
     },
   });
 }
 
-function mountHandle(inner, mountedContext, guarded, forget) {
+function mountHandle({ inner, element, context: mountedContext, crash, guarded, forget }) {
   const still = () => {
     if (inner === null) throw hostError("NOT_MOUNTED", "The plug-in is no longer mounted here.");
     return inner;
@@ -132,7 +181,7 @@ function mountHandle(inner, mountedContext, guarded, forget) {
       guarded(() => mount.update(checked));
     },
     async canUnmount() {
-      if (inner === null) return { ok: true };
+      if (inner === null || crash()) return { ok: true };
       const answer = await guarded(() => inner.can_unmount());
       return answer?.ok === false ? { ok: false, message: String(answer.message ?? "") } : { ok: true };
     },
@@ -141,6 +190,10 @@ function mountHandle(inner, mountedContext, guarded, forget) {
       const mount = inner;
       inner = null;
       forget();
+      if (crash()) {
+        clear(element); // what trapped is in no state to be tidied up
+        return;
+      }
       guarded(() => {
         mount.unmount();
         mount.free();
@@ -152,6 +205,11 @@ function mountHandle(inner, mountedContext, guarded, forget) {
       guarded(() => mount.focus(where));
     },
   });
+}
+
+/** Takes away what a mount left in its element. */
+function clear(element) {
+  element.shadowRoot?.querySelector("[data-mount]")?.remove();
 }
 
 export function checkMount(point, props) {

@@ -41,4 +41,4 @@ mod typed;
 mod ui;
 mod wait;
 
-pub use mount::{Mount, mount};
+pub use mount::{Mount, crashed, has_crashed, mount};

@@ -9,6 +9,7 @@ use leptos::{mount::mount_to, prelude::*};
 use wasm_bindgen::{JsCast, prelude::*};
 use web_sys::{Element, HtmlElement, ShadowRoot, ShadowRootInit, ShadowRootMode};
 
+pub use self::crash::{crashed, has_crashed};
 use crate::{
     app::{Point, app},
     host::{Host, js::member, js::text_of, read_context},
@@ -34,9 +35,6 @@ struct Live {
 #[wasm_bindgen]
 pub fn mount(point: &str, props: JsValue) -> Result<Mount, JsValue> {
     crash::watch();
-    if crash::happened() {
-        return Err(refusal("PLUGIN_CRASHED", "the plug-in stopped working earlier; reload the page"));
-    }
     let point = Point::named(point).ok_or_else(|| refusal("UNSUPPORTED", "this mount point is not known"))?;
     let unfit = |what: &str| refusal("INVALID_ARGUMENT", what);
     let element: Element = member(&props, "element").dyn_into().map_err(|_| unfit("props.element is no element"))?;
@@ -47,7 +45,8 @@ pub fn mount(point: &str, props: JsValue) -> Result<Mount, JsValue> {
     }
     let Ok(location) = text_of(&props, "location").unwrap_or_default().parse();
 
-    let frame = frame_in(&root_in(&element)?)?;
+    let frame =
+        frame_in(&root_in(&element).map_err(|_| unfit("element must be one that may have a shadow root, as a div"))?)?;
     let owner = Owner::new();
     let (host, handle) = owner.with(|| {
         let host = Host::new(js, context, location, point.has_places());
@@ -82,15 +81,10 @@ impl Mount {
     pub fn unmount(&self) {
         let Some(Live { owner, host, frame, handle }) = self.live.take() else { return };
         crash::forget(&frame);
-        if crash::happened() {
-            // What panicked is in no state to be tidied up.
-            std::mem::forget((owner, host, handle));
-        } else {
-            host.leave();
-            // Dropping the handle alone would let clean-ups wait for ever.
-            owner.cleanup();
-            drop(handle);
-        }
+        host.leave();
+        // Dropping the handle alone would let clean-ups wait for ever.
+        owner.cleanup();
+        drop(handle);
         frame.remove();
     }
 

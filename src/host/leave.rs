@@ -2,7 +2,7 @@ use std::cell::RefCell;
 
 use wasm_bindgen::{JsCast, JsValue, prelude::Closure};
 
-use super::js::{call, method};
+use super::js::call;
 
 /// Keeps the user from losing what is not saved yet: the console's guard where it has one, else the browser's own question.
 pub(super) struct LeaveGuard {
@@ -30,12 +30,9 @@ impl LeaveGuard {
         if *self.message.borrow() == message {
             return;
         }
-        if method(&self.console, "set").is_some() {
-            let words = message.as_deref().map_or(JsValue::UNDEFINED, JsValue::from);
-            call(&self.console, "set", &[message.is_some().into(), words]);
-        } else {
-            self.ask_ourselves(message.is_some());
-        }
+        let words = message.as_deref().map_or(JsValue::UNDEFINED, JsValue::from);
+        let told = call(&self.console, "set", &[message.is_some().into(), words]).is_some();
+        self.ask_ourselves(message.is_some() && !told);
         self.message.replace(message);
     }
 

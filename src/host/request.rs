@@ -6,7 +6,7 @@ use std::{
     task::Poll,
 };
 
-use js_sys::{Function, Promise, Uint8Array};
+use js_sys::{Array, Function, Promise, Reflect, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue, prelude::Closure};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{AbortController, Request, RequestInit};
@@ -102,6 +102,7 @@ impl Requests {
         let mut resolver = None;
         let ended = Promise::new(&mut |resolve, _| resolver = Some(resolve));
         let Some(give_up) = resolver else { return Err(HostError::new(Code::Other)) };
+        let signal = controller.signal();
         let _watch =
             Watch::new(&self.open, Rc::new(Open { controller, give_up }), deadline_ms.saturating_add(GRACE_MS));
 
@@ -109,7 +110,12 @@ impl Requests {
         let mut ended = pin!(JsFuture::from(ended));
         poll_fn(|cx| {
             if let Poll::Ready(answer) = answer.as_mut().poll(cx) {
-                return Poll::Ready(answer);
+                // Whoever waits for an answer is told nothing of what it gave up itself. The console alone cannot make it that.
+                let unasked = |error: &HostError| error.code == Code::Aborted && !signal.aborted();
+                return Poll::Ready(answer.map_err(|error| HostError {
+                    code: if unasked(&error) { Code::Other } else { error.code },
+                    ..error
+                }));
             }
             ended.as_mut().poll(cx).map(|why| {
                 let late = why.is_ok_and(|why| why.is_truthy());
@@ -131,10 +137,8 @@ async fn ask(host: &JsValue, request: &Request, deadline_ms: u32, bytes: bool) -
     let refused = |value: JsValue| HostError::from_js(&value);
     let fetch = method(host, "fetch").ok_or(HostError::new(Code::Other))?;
     let options = js_sys::Object::new();
-    let _ = js_sys::Reflect::set(&options, &"timeoutMs".into(), &deadline_ms.into());
-    // `Promise.resolve` takes a thing that is no promise, and a promise of another realm, too.
-    let promised = fetch.call2(host, request, &options).map_err(refused)?;
-    let response = JsFuture::from(Promise::resolve(&promised)).await.map_err(refused)?;
+    let _ = Reflect::set(&options, &"timeoutMs".into(), &deadline_ms.into());
+    let response = settled(&fetch.call2(host, request, &options).map_err(refused)?).await.map_err(refused)?;
 
     // Members are read by name: a `Response` of another realm is none of ours to `instanceof`, and a thing that is none at all has no status.
     let no_answer = || HostError::new(Code::NotAnAnswer);
@@ -143,11 +147,26 @@ async fn ask(host: &JsValue, request: &Request, deadline_ms: u32, bytes: bool) -
     let bytes = bytes && status < 300;
     let verb = if bytes { "arrayBuffer" } else { "text" };
     let body = method(&response, verb).ok_or_else(no_answer)?.call0(&response).map_err(refused)?;
-    let body = JsFuture::from(Promise::resolve(&body)).await.map_err(refused)?;
+    let body = settled(&body).await.map_err(refused)?;
     if bytes {
-        return Ok(Answer { status, text: String::new(), bytes: Some(Uint8Array::new(&body)) });
+        let bytes = Some(bytes_of(&body).ok_or_else(no_answer)?);
+        return Ok(Answer { status, text: String::new(), bytes });
     }
     Ok(Answer { status, text: body.as_string().ok_or_else(no_answer)?, bytes: None })
+}
+
+/// Waits for a promise of any realm; a thing that is no promise is what it comes to. Looking at it may throw: that is a rejection too.
+fn settled(promised: &JsValue) -> JsFuture {
+    Promise::new(&mut |resolve, _| drop(resolve.call1(&JsValue::UNDEFINED, promised))).into()
+}
+
+/// The bytes of a buffer of any realm. What is none must not reach the constructor unguarded: it throws at a length it cannot have.
+fn bytes_of(buffer: &JsValue) -> Option<Uint8Array> {
+    if !buffer.is_object() {
+        return None;
+    }
+    let constructor: Function = Reflect::get(&js_sys::global(), &"Uint8Array".into()).ok()?.dyn_into().ok()?;
+    Reflect::construct(&constructor, &Array::of1(buffer)).ok()?.dyn_into().ok()
 }
 
 fn whole_status(status: f64) -> Option<u16> {

@@ -3,7 +3,7 @@
 use std::cell::{Cell, RefCell};
 
 use leptos::prelude::document;
-use wasm_bindgen::JsValue;
+use wasm_bindgen::prelude::*;
 use web_sys::HtmlElement;
 
 use crate::{
@@ -13,7 +13,7 @@ use crate::{
 
 thread_local! {
     static HAPPENED: Cell<bool> = const { Cell::new(false) };
-    static MOUNTED: RefCell<Vec<(HtmlElement, JsValue)>> = const { RefCell::new(Vec::new()) };
+    static MOUNTED: RefCell<Vec<(HtmlElement, Host)>> = const { RefCell::new(Vec::new()) };
 }
 
 /// Sets the panic hook, once.
@@ -24,14 +24,15 @@ pub(super) fn watch() {
     }
 }
 
-/// Whether this instance has panicked: its memory is not to be trusted any more.
-pub(super) fn happened() -> bool {
+/// Whether this instance has panicked: its memory is not to be trusted any more. The facade calls nothing else then.
+#[wasm_bindgen]
+pub fn has_crashed() -> bool {
     HAPPENED.get()
 }
 
 /// From now on the mount in `frame` is cared for.
 pub(super) fn guard(frame: &HtmlElement, host: &Host) {
-    MOUNTED.with_borrow_mut(|mounted| mounted.push((frame.clone(), host.js())));
+    MOUNTED.with_borrow_mut(|mounted| mounted.push((frame.clone(), host.clone())));
 }
 
 /// The mount in `frame` ended.
@@ -46,11 +47,21 @@ fn tell(message: &str) {
     web_sys::console::error_1(&message.into());
     MOUNTED.with(|mounted| {
         let Ok(mounted) = mounted.try_borrow() else { return };
-        for (frame, js) in mounted.iter() {
+        for (frame, host) in mounted.iter() {
             let _ = leave_panel(frame);
-            report(js, "error", message, "PLUGIN_CRASHED");
+            report(&host.js(), "error", message, "PLUGIN_CRASHED");
+        }
+        // Last, as it may meet what the panic left half-done: nobody waits for us any more, and nothing is unsaved.
+        for (_, host) in mounted.iter() {
+            host.leave();
         }
     });
+}
+
+/// The facade met a trap that is no panic.
+#[wasm_bindgen]
+pub fn crashed(message: &str) {
+    tell(message);
 }
 
 fn leave_panel(frame: &HtmlElement) -> Result<(), JsValue> {
