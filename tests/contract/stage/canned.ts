@@ -51,6 +51,20 @@ export const CANNED: Record<string, unknown> = {
   'GET /api/v1/imports': { imports: [{ ...ENDED, items: [] }], total: 1, page: 1, page_size: 25 },
   'GET /api/v1/imports/ended': ENDED,
   'GET /api/v1/imports/running': RUNNING,
+  'GET /api/v1/connectwise/customers/vsa1:1': {
+    version: 1,
+    customer: 'vsa1:1',
+    name: 'Albright',
+    account: 'Albright',
+    global: 'ready',
+    settings: { enabled: true, company: '', custom: false, billing, detection, agreements: [] },
+    agreements: [],
+    products: [],
+    next: [],
+    global_billing: billing,
+    global_detection: detection,
+    this_month_unscheduled: false,
+  },
   'GET /api/v1/connectwise/settings': {
     version: 1,
     settings: {

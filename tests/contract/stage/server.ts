@@ -18,6 +18,13 @@ const TYPES: Record<string, string> = {
   '.wasm': 'application/wasm',
 };
 
+/** What is another file than the package's: a plug-in in place of ours, whose own facade is left beside it; and a frame with ill will. */
+const REPLACED: Record<string, (pkg: string) => string> = {
+  '/probe/index.js': () => join(HERE, 'probe.js'),
+  '/probe/facade.js': (pkg) => join(pkg, 'index.js'),
+  '/rogue/frame.js': () => join(HERE, 'rogue.js'),
+};
+
 /** A request that came to `/proxy/…` or `/session`, whole. */
 export interface Arrived {
   method: string;
@@ -35,17 +42,19 @@ export interface Policy {
   /** `'wasm-unsafe-eval'` */
   wasm?: boolean;
   trustedTypes?: boolean;
+  /** `frame-src 'self'` */
+  frames?: boolean;
 }
 
 /** The policy of a console, with what a test leaves out. */
-function policy({ wasm = true, trustedTypes = true }: Policy, ancestors: string): string {
+function policy({ wasm = true, trustedTypes = true, frames = true }: Policy, ancestors: string): string {
   return [
     "default-src 'none'",
     `script-src 'self'${wasm ? " 'wasm-unsafe-eval'" : ''}`,
     "style-src 'self'",
     "connect-src 'self'",
     "img-src 'self'",
-    "frame-src 'self'",
+    ...(frames ? ["frame-src 'self'"] : []),
     "base-uri 'none'",
     "form-action 'none'",
     `frame-ancestors ${ancestors}`,
@@ -142,29 +151,29 @@ export class ContractServer {
   private file(pathname: string, answer: ServerResponse): void {
     const path = normalize(decodeURIComponent(pathname));
     const [, folder, ...rest] = path.split('/');
-    // `/probe/` is the package with another plug-in in it.
-    const probe = folder === 'probe' && rest.join('/') === 'index.js';
-    const base = { pkg: join(ROOT, 'pkg'), probe: join(ROOT, 'pkg'), www: join(ROOT, 'www'), stage: HERE }[folder ?? ''];
+    const pkg = join(ROOT, 'pkg');
+    const base = { pkg, probe: pkg, rogue: pkg, www: join(ROOT, 'www'), stage: HERE }[folder ?? ''];
     if (base === undefined) {
       answer.writeHead(404).end();
       return;
     }
-    const file = probe ? join(HERE, 'probe.js') : join(base, ...rest);
+    const file = REPLACED[path]?.(base) ?? join(base, ...rest);
     const stream = createReadStream(file);
     stream.on('error', () => answer.writeHead(404).end());
     stream.on('open', () => {
       answer.writeHead(200, {
         'content-type': TYPES[extname(file)] ?? 'application/octet-stream',
         'content-security-policy': policy(this.policy, "'self'"),
-        ...(folder === 'pkg' || folder === 'probe' ? { 'access-control-allow-origin': '*' } : {}),
+        ...(base === pkg ? { 'access-control-allow-origin': '*' } : {}),
       });
       stream.pipe(answer);
     });
   }
 }
 
-function nobody(_: Arrived, answer: ServerResponse): void {
-  answer.writeHead(404, { 'content-type': 'text/plain' }).end('no service in this test');
+/** No service, and nobody is signed in. */
+function nobody({ path }: Arrived, answer: ServerResponse): void {
+  answer.writeHead(path === '/session' ? 204 : 404).end();
 }
 
 export function json(answer: ServerResponse, value: unknown, status = 200, headers: Record<string, string> = {}): void {

@@ -3,13 +3,12 @@
 import type { Frame, FrameLocator, Locator, Page } from '@playwright/test';
 
 import type { Host, HostContext, MountHandle, MountPoint, MountProps, RmmPlugin } from '../../../pkg/index.js';
+import type { Transport } from '../../stack/frame.js';
 import { expect, test as watched } from '../../stack/test.js';
 import { ContractServer, type Policy } from './server.js';
 
 export { expect };
-
-/** How the plug-in is embedded: in the console's page, or in a sandboxed frame. */
-export type Transport = 'page' | 'frame';
+export type { Transport };
 
 /** A request as `browser/console.js` keeps it. */
 export interface Asked {
@@ -93,8 +92,9 @@ export class Stage {
   }
 }
 
-export const test = watched.extend<{ transport: Transport; stage: Stage }, { server: ContractServer }>({
-  transport: ['page', { option: true }],
+export const test = watched.extend<{ embedding: Transport; stage: Stage }, { server: ContractServer }>({
+  // Not the journeys' `transport`, which is about the reference console.
+  embedding: ['page', { option: true }],
   server: [
     async ({}, use) => {
       const server = await ContractServer.start();
@@ -103,9 +103,9 @@ export const test = watched.extend<{ transport: Transport; stage: Stage }, { ser
     },
     { scope: 'worker' },
   ],
-  stage: async ({ page, server, transport, watched: _ }, use) => {
+  stage: async ({ page, server, embedding, watched: _ }, use) => {
     server.reset();
-    await use(new Stage(page, server, transport));
+    await use(new Stage(page, server, embedding));
   },
 });
 
@@ -113,7 +113,7 @@ export const test = watched.extend<{ transport: Transport; stage: Stage }, { ser
 export function inEither(body: (transport: Transport) => void): void {
   for (const transport of ['page', 'frame'] as const) {
     test.describe(transport === 'page' ? 'in the page' : 'in a frame', () => {
-      test.use({ transport });
+      test.use({ embedding: transport });
       body(transport);
     });
   }

@@ -39,7 +39,7 @@ function canned(request) {
   const { pathname, searchParams } = new URL(request.url);
   if (pathname === "/api/v1/customers/columns") return columns();
   if (pathname.endsWith("/seen")) return new Response(null, { status: 204 });
-  const answer = json[`${request.method} ${pathname}`];
+  const answer = json[`${request.method} ${decodeURIComponent(pathname)}`];
   if (answer === undefined) return problem(404, "not_found", "There is no such thing here.");
   const news = searchParams.get("news") === "true" ? { imports: [], total: 0, page: 1, page_size: 25 } : answer;
   return Response.json(news);
