@@ -57,24 +57,29 @@ function plugin(folder, integrity) {
       const end = (error) => {
         if (frame.end(error)) mounted.delete(instanceId);
       };
-      signal?.addEventListener("abort", () => end(hostError("ABORTED", "The mount was called off.", signal.reason)), { once: true });
+      let making = true;
+      const calledOff = () => end(making ? hostError("ABORTED", "The mount was called off.", signal.reason) : gone());
+      signal?.addEventListener("abort", calledOff, { once: true, signal: frame.connection });
       try {
         await frame.shown;
       } catch (error) {
         end(error);
         throw error;
       }
+      making = false;
       return mountHandle(frame, end);
     },
   });
 }
+
+const gone = () => hostError("NOT_MOUNTED", "The plug-in is no longer mounted here.");
 
 function mountHandle(frame, end) {
   return Object.freeze({
     update: (patch) => frame.update(patch),
     canUnmount: () => frame.canUnmount(),
     async unmount() {
-      end(hostError("NOT_MOUNTED", "The plug-in is no longer mounted here."));
+      end(gone());
     },
     focus(where) {
       checkEnd(where);

@@ -6,19 +6,39 @@ import { answerFetch } from "./http.js";
 const NAMES = ["fetch", "nav", "dirty", "toast", "download", "announce", "focus", "customers", "points", "events", "log"];
 const NEWEST = 16; // versions are small numbers that only grow
 
+/** A member of the console's `host`; `undefined` where there is none or looking at it throws. */
+function member(of, name) {
+  try {
+    return of?.[name];
+  } catch {
+    return undefined;
+  }
+}
+
+/** The parts of `host` as they are told apart here: what cannot be looked at is not there. */
+export function parts(host) {
+  return Object.fromEntries(["has", "nav", "dirty", "customers", "points", "ui", "on", "log"].map((name) => [name, member(host, name)]));
+}
+
 /** Which capabilities there are, in which version; null where the console does not say. */
 export function versions(host) {
-  if (typeof host.has !== "function") return null;
+  const { has } = parts(host);
+  if (typeof has !== "function") return null;
   const newest = (name) => {
     let version = 0;
-    while (version < NEWEST && host.has(name, version + 1) === true) version += 1;
+    while (version < NEWEST && has.call(host, name, version + 1) === true) version += 1;
     return version;
   };
-  return Object.fromEntries(NAMES.map((name) => [name, newest(name)]));
+  try {
+    return Object.fromEntries(NAMES.map((name) => [name, newest(name)]));
+  } catch {
+    return null;
+  }
 }
 
 /** Which of the optional methods there are: the plug-in finds those in the frame as it would in the page, and for the others it has means of its own. */
-export function offered({ customers, points, ui, on, log }) {
+export function offered(host) {
+  const { customers, points, ui, on, log } = parts(host);
   const optional = {
     "customers.open": customers?.open,
     "points.open": points?.open,
@@ -32,7 +52,8 @@ export function offered({ customers, points, ui, on, log }) {
 }
 
 /** A frame cannot do these by itself. */
-export function checkHost({ nav, ui }) {
+export function checkHost(host) {
+  const { nav, ui } = parts(host);
   for (const verb of ["push", "replace", "href", "listen"]) {
     if (typeof nav?.[verb] !== "function") throw invalid("host.nav", `an object with ${verb}: a frame has no address bar`);
   }
@@ -58,7 +79,7 @@ export function createCapabilities(host, { tell, act, went }) {
       tell(event, value);
     };
     if (event === "nav") stops.set(event, host.nav.listen(heard));
-    else if (["context", "session.expired", "visibility"].includes(event)) stops.set(event, host.on?.(event, heard));
+    else if (["context", "session.expired", "visibility"].includes(event)) stops.set(event, host.on(event, heard));
     else throw invalid("event", "one of the contract");
   }
 
@@ -67,7 +88,7 @@ export function createCapabilities(host, { tell, act, went }) {
     host.nav[verb](location);
     went(location);
   };
-  const guard = host.dirty ?? ownGuard();
+  const guard = leaveGuard(parts(host).dirty);
 
   const methods = {
     fetch: answerFetch(host),
@@ -127,13 +148,25 @@ function follow(args) {
   else location.assign(url.href);
 }
 
-/** The browser's own question, for a console without a guard: in a frame it is never asked. */
-function ownGuard() {
+/** The console's guard; for one without, or whose throws, the browser's own question: in a frame it is never asked. */
+function leaveGuard(dirty) {
   const hold = (event) => event.preventDefault();
   return {
-    set(on) {
-      if (on) addEventListener("beforeunload", hold);
+    set(on, message) {
+      const told = typeof member(dirty, "set") === "function" && quietly(() => dirty.set(on, message));
+      if (on && !told) addEventListener("beforeunload", hold);
       else removeEventListener("beforeunload", hold);
     },
   };
+}
+
+/** Calls what nobody waits for; false where it threw. A rejection of what it may promise is the console's to tell, and not the window's. */
+function quietly(call) {
+  try {
+    const answer = call();
+    if (answer instanceof Promise) answer.catch(() => {});
+    return true;
+  } catch {
+    return false;
+  }
 }

@@ -5,7 +5,7 @@
 
 import { checkPatch, hostError, PROTOCOL } from "../index.js";
 import { askAddresses } from "./addresses.js";
-import { createCapabilities, offered, versions } from "./capabilities.js";
+import { createCapabilities, offered, parts, versions } from "./capabilities.js";
 import { createChannel } from "./channel.js";
 import { createRoom } from "./room.js";
 import { createTheme } from "./theme.js";
@@ -83,7 +83,7 @@ export function createFrame(point, { element, instanceId, host, context: first, 
   }
 
   async function mount(to) {
-    const told = { offered: offered(host), versions: versions(host), addresses: askAddresses(host) };
+    const told = { offered: offered(host), versions: versions(host), addresses: askAddresses(parts(host)) };
     const args = { point, instanceId, context, location: place, integrity: plain(integrity), host: told };
     try {
       const { tokens } = await to.call("mount", args, { timeoutMs: MOUNT_MS });
@@ -123,6 +123,8 @@ export function createFrame(point, { element, instanceId, host, context: first, 
 
   return {
     shown,
+    /** Fires at the end. */
+    connection: signal,
     update(patch) {
       const checked = checkPatch(patch, first);
       still();
@@ -132,7 +134,7 @@ export function createFrame(point, { element, instanceId, host, context: first, 
       quietly("update", plain(checked));
     },
     async canUnmount() {
-      if (over !== null || !frame.isConnected) return { ok: true };
+      if (over !== null || crash !== null || !frame.isConnected) return { ok: true };
       const answer = await channel.call("canUnmount", {}, { timeoutMs: ANSWER_MS });
       return answer?.ok === false ? { ok: false, message: String(answer.message ?? "") } : { ok: true };
     },
@@ -161,7 +163,11 @@ function mismatch(protocols) {
   return hostError("VERSION_MISMATCH", text);
 }
 
-/** Only what is data: a console may keep its context in something that watches it. */
+/** Only what is data: a console may keep its context in something that watches it. What is none is nothing. */
 function plain(value) {
-  return value === undefined ? undefined : JSON.parse(JSON.stringify(value));
+  try {
+    return JSON.parse(JSON.stringify(value));
+  } catch {
+    return undefined;
+  }
 }

@@ -1,5 +1,6 @@
 // In the frame: the `Host` that the plug-in is given, every capability of it a message.
 
+import { hostError } from "../index.js";
 import { madeAddresses } from "./addresses.js";
 import { createFetch } from "./http.js";
 
@@ -9,10 +10,17 @@ export function createHost(channel, { offered, versions, addresses }) {
   const actions = new Map(); // toast to what its action runs
   const href = madeAddresses(addresses);
   // What gives nothing back is not waited for; a refusal is the console's to mend.
+  const failed = new Set(); // methods the console could not do
   const tell = (method, args, transfer) => {
     channel.call(method, args, { transfer }).catch((error) => {
+      failed.add(method);
       if (error.code !== "CONNECTION_DESTROYED") console.warn(`${method}: ${error.message}`);
     });
+  };
+  // Where the console failed once, the plug-in is told at once the next time, and speaks itself.
+  const announce = (text, polite = true) => {
+    if (failed.has("ui.announce")) throw hostError("UNSUPPORTED", "The console cannot announce.");
+    tell("ui.announce", { text, polite });
   };
 
   function on(event, listener) {
@@ -47,7 +55,7 @@ export function createHost(channel, { offered, versions, addresses }) {
     ui: {
       download,
       ...(offered["ui.toast"] && { toast }),
-      ...(offered["ui.announce"] && { announce: (text, polite = true) => tell("ui.announce", { text, polite }) }),
+      ...(offered["ui.announce"] && { announce }),
       ...(offered["ui.returnFocus"] && { returnFocus: (to) => tell("ui.returnFocus", { to }) }),
     },
     ...(versions && { has: (name, minimum = 1) => Object.hasOwn(versions, name) && versions[name] >= minimum }),

@@ -86,20 +86,20 @@ inEither((transport) => {
       }, way);
       await stage.content().getByLabel('Public key').fill('another');
       await expect.poll(() => page.evaluate(() => window.stage.handles.last.canUnmount())).toMatchObject({ ok: false });
-      const realm = await stage.realm();
+      // The console's own document is the one that is left, whatever shows the plug-in.
       const asks = () =>
-        realm.evaluate(() => {
+        page.evaluate(() => {
           const leaving = new Event('beforeunload', { cancelable: true });
           window.dispatchEvent(leaving);
           return leaving.defaultPrevented;
         });
-      expect(await asks(), way).toBe(true);
+      await expect.poll(asks, way).toBe(true);
       await stage.content().getByRole('button', { name: 'Discard' }).click();
       await expect.poll(asks, way).toBe(false);
       await stage.content().getByLabel('Public key').fill('another');
       await expect.poll(asks, way).toBe(true);
       await page.evaluate(() => window.stage.handles.last.unmount());
-      if (transport === 'page') expect(await asks(), `${way}: after unmount`).toBe(false);
+      expect(await asks(), `${way}: after unmount`).toBe(false);
     }
   });
 
@@ -115,8 +115,11 @@ inEither((transport) => {
       }
     });
     for (const nth of [1, 2]) {
-      await stage.content(nth).getByLabel('Public key').fill('another');
-      await stage.content(nth).getByRole('button', { name: 'Discard' }).click();
+      // Over a frame the first text is gone before it is known that the console failed.
+      for (let time = 0; time < (transport === 'frame' ? 2 : 1); time++) {
+        await stage.content(nth).getByLabel('Public key').fill('another');
+        await stage.content(nth).getByRole('button', { name: 'Discard' }).click();
+      }
       await expect(stage.content(nth).getByRole('status').filter({ hasText: 'Changes discarded' })).toBeAttached();
     }
   });
@@ -192,19 +195,19 @@ inEither((transport) => {
     await stage.idle();
   });
 
-  test('a session that is gone is said above the screen, and what was typed stays', async ({ stage, page }) => {
+  test('a session that is gone is said above the screen, and what was changed stays', async ({ stage, page }) => {
     await stage.open();
     await page.evaluate(() => {
       const fetch = async (request: Request): Promise<Response> => {
-        if (request.method === 'GET' || (window as any).signedIn) return window.stage.canned(request);
+        if (request.method === 'GET') return window.stage.canned(request);
         throw Object.assign(new Error('You are signed out.'), { name: 'HostError', code: 'SESSION_EXPIRED' });
       };
       return window.stage.mount('admin.connectwise', { host: window.stage.host({ fetch }) });
     });
-    await stage.content().getByLabel('Public key').fill('typed before');
+    await stage.chooseZone();
     await stage.content().getByRole('button', { name: 'Save', exact: true }).click();
     await expect(stage.content().getByText('Your session in the console has ended')).toBeVisible();
-    await expect(stage.content().getByLabel('Public key')).toHaveValue('typed before');
+    await expect(stage.content().getByRole('combobox', { name: 'Billing time zone' })).toHaveValue('Europe/Berlin');
     expect(await page.evaluate(() => window.stage.handles.last.canUnmount())).toMatchObject({ ok: false });
     // The event alone says the same.
     await page.evaluate(async () => {

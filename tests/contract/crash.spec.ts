@@ -3,7 +3,7 @@
 import { type Stage, type Transport, expect, inEither, test } from './stage/test.js';
 
 /** What the page's log and window are told of a crash on purpose; nothing else. */
-const OF_A_CRASH = /panicked at|unreachable|memory access out of bounds/;
+const OF_A_CRASH = /panicked at|unreachable|memory access out of bounds|The plug-in has stopped working/;
 
 interface Watched {
   complaints: string[];
@@ -51,8 +51,8 @@ inEither((transport: Transport) => {
     test(`${kind} leaves a panel, tells the console, and the next mount works`, async ({ stage, page, watched }) => {
       await crash(stage, method);
       await expect(panel(stage, 1)).toBeVisible();
-      const told = await page.evaluate(() => window.stage.told.find(([name, level]) => name === 'log' && level === 'error'));
-      expect(told?.[3]).toEqual({ code: 'PLUGIN_CRASHED' });
+      const told = () => page.evaluate(() => window.stage.told.find(([name, level]) => name === 'log' && level === 'error')?.[3]);
+      await expect.poll(told).toEqual({ code: 'PLUGIN_CRASHED' });
 
       const after = await page.evaluate(async () => {
         const { handles, outcome } = window.stage;

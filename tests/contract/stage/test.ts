@@ -86,6 +86,12 @@ export class Stage {
     return frame;
   }
 
+  /** Changes a setting of `admin.connectwise` that can be saved at once. */
+  async chooseZone(): Promise<void> {
+    await this.content().getByRole('combobox', { name: 'Billing time zone' }).fill('Berlin');
+    await this.content().getByRole('option', { name: 'Europe/Berlin' }).click();
+  }
+
   /** Waits for the next turns of the page's event loop. */
   async idle(): Promise<void> {
     await this.page.evaluate(() => new Promise((done) => setTimeout(done, 50)));
