@@ -76,7 +76,9 @@ impl Api {
 
     /// Opens a draft; the wizard reads it. An open one is a problem with the code `draft_open`, unless it is to start again.
     pub(crate) async fn start_draft(&self, new: &NewDraft) -> Result<(), ApiError> {
-        self.post("draft", new).await.map(drop)
+        let body = json::write(new).ok_or(ApiError::Undecodable)?;
+        // The answer is the document: left in the browser, where it costs nothing.
+        self.send_for("POST", "draft", Some(body), DEADLINE_MS, true).await.map(drop)
     }
 
     /// Saves edits of the draft: all of them or none.

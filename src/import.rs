@@ -10,6 +10,7 @@
 //! | [`stale`] | rows whose customer, account, plan or template is not what it was |
 //! | [`footer`], [`order`] | **Back**, **Next >**, and **Integrate** |
 //! | [`list`], [`line`], [`look`] | rows a page at a time |
+//! | [`index`] | what rows are searched and filtered by |
 //! | [`accounts`], [`notifications`], [`plans`], [`templates`] | steps 1 to 4 |
 //! | [`progress`] | step 5 and **Import history** |
 
@@ -18,6 +19,7 @@ mod conflict;
 mod desk;
 mod facts;
 mod footer;
+mod index;
 mod line;
 mod list;
 mod look;
@@ -52,6 +54,7 @@ use crate::{
         dom::{Child, El, el},
         empty_state, skeleton,
     },
+    wait,
 };
 
 /// Where the draft's document is.
@@ -99,7 +102,7 @@ impl Wizard {
         spawn_local(async move {
             let answer = api.draft().await;
             let Some(owner) = self.owner.try_get_value() else { return };
-            self.load.set(match answer {
+            let load = match answer {
                 Ok(document) => {
                     let desk = owner.with(|| {
                         let desk = Desk::new(document, api, host);
@@ -107,11 +110,14 @@ impl Wizard {
                         desk
                     });
                     self.desk.set_value(Some(desk));
+                    // 5,000 rows are laid out on the desk in one slice and shown in another.
+                    wait::milliseconds(0).await;
                     Load::Ready
                 }
                 Err(ApiError::Problem(problem)) if problem.code == Code::NoDraft => Load::NoDraft,
                 Err(error) => Load::Failed(error),
-            });
+            };
+            self.load.try_set(load);
         });
     }
 

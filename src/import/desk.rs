@@ -9,7 +9,12 @@ use domain::{
     draft::{AccountFacts, Draft, Edit, Facts, Field, Problem, Step},
 };
 
-use super::{facts, look::Look, saver::Saver};
+use super::{
+    facts,
+    index::{Index, index},
+    look::Look,
+    saver::Saver,
+};
 use crate::{
     api::Api,
     host::{Go, Host},
@@ -46,6 +51,8 @@ pub(super) struct Desk {
     pub(super) summoned: RwSignal<bool>,
     /// The only customers shown in step 1, while those with problems were asked for.
     pub(super) only: RwSignal<Option<HashSet<CustomerId>>>,
+    /// What is searched and filtered by.
+    pub(super) index: RwSignal<Index>,
     /// What of the step's rows is looked at.
     pub(super) look: Look,
     /// The furthest step seen.
@@ -67,11 +74,13 @@ impl Desk {
         });
         let by_customer = Memo::new(move |_| {
             let mut map: HashMap<CustomerId, Vec<Problem>> = HashMap::new();
-            for problem in problems.get() {
-                if let Some(customer) = &problem.customer {
-                    map.entry(customer.clone()).or_default().push(problem);
+            problems.with(|problems| {
+                for problem in problems {
+                    if let Some(customer) = &problem.customer {
+                        map.entry(customer.clone()).or_default().push(problem.clone());
+                    }
                 }
-            }
+            });
             map
         });
         let desk = Self {
@@ -88,6 +97,7 @@ impl Desk {
             heading: RwSignal::new(false),
             summoned: RwSignal::new(false),
             only: RwSignal::new(None),
+            index: index(facts),
             look: Look::new(),
             reached,
         };
@@ -130,9 +140,12 @@ impl Desk {
 
     /// Whether `step` may be left for the next. If not, its problems show from now on.
     pub(super) fn may_leave(self, step: Step) -> bool {
-        let free = self.read_untracked(|draft, facts| draft.problems_until(step, facts).is_empty()) == Some(true);
-        self.attempted.set((!free).then_some(step));
-        if !free {
+        // Looked for where they are shown, so that 5,000 rows are gone through once.
+        self.attempted.set(Some(step));
+        let free = self.problems.with_untracked(Vec::is_empty);
+        if free {
+            self.attempted.set(None);
+        } else {
             self.attempts.update(|count| *count += 1);
         }
         free

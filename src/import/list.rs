@@ -101,6 +101,7 @@ impl List {
         watch(move || {
             let Some((customer, field)) = desk.goal.get() else { return };
             let Some(region) = self.region.get() else { return };
+            desk.look.draw_all();
             let id = match &customer {
                 Some(customer) => {
                     self.turn_to(customer);
@@ -125,7 +126,10 @@ impl List {
         total: impl Fn() -> u32 + 'static,
         row: impl Fn(Row) -> C + 'static,
     ) -> El {
-        let body = el("tbody").each(move || self.shown.get(), |row| row.customer.to_string(), row);
+        let look = self.desk.look;
+        look.draw(move || self.shown.with(Vec::len));
+        let drawn = move || self.shown.with(|rows| rows.iter().take(look.drawn()).cloned().collect());
+        let body = el("tbody").each(drawn, |row: &Row| row.customer.to_string(), row);
         let table = el("table").class("table").child(head).child(body);
         let paged = move || Paged {
             page: self.page.get(),

@@ -3,7 +3,16 @@
 use contract::customers::CustomerFilter;
 use domain::draft::Step;
 
-use crate::reactive::{RwSignal, StoredValue};
+use crate::{
+    reactive::{RwSignal, StoredValue, spawn_local},
+    ui::dom::watch,
+    wait,
+};
+
+/// Rows drawn with their step: as many as a window shows.
+const FIRST: usize = 10;
+/// Rows drawn in a task of their own, after those.
+const MORE: usize = 10;
 
 /// Search, filter and page of the step shown.
 #[derive(Clone, Copy)]
@@ -17,6 +26,8 @@ pub(super) struct Look {
     pub(super) page: RwSignal<u32>,
     /// Rows of a page, in every step.
     pub(super) page_size: RwSignal<u32>,
+    /// How many rows of the page are drawn so far. All at once they take longer than a key may wait.
+    drawn: RwSignal<usize>,
 }
 
 impl Look {
@@ -28,6 +39,7 @@ impl Look {
             filter: RwSignal::new(None),
             page: RwSignal::new(1),
             page_size: RwSignal::new(contract::limits::PAGE_DEFAULT),
+            drawn: RwSignal::new(FIRST),
         }
     }
 
@@ -38,6 +50,29 @@ impl Look {
             self.text.set(String::new());
             self.filter.set(None);
             self.page.set(1);
+            self.drawn.set(FIRST);
         }
+    }
+
+    /// How many rows of the page are drawn.
+    pub(super) fn drawn(self) -> usize {
+        self.drawn.get()
+    }
+
+    /// Draws all rows now: one of them is gone to.
+    pub(super) fn draw_all(self) {
+        self.drawn.set(usize::MAX);
+    }
+
+    /// Goes on drawing until the rows of the page, of which there are `count`, are there.
+    pub(super) fn draw(self, count: impl Fn() -> usize + 'static) {
+        watch(move || {
+            if self.drawn.get() < count() {
+                spawn_local(async move {
+                    wait::milliseconds(0).await;
+                    self.drawn.try_update(|drawn| *drawn = drawn.saturating_add(MORE));
+                });
+            }
+        });
     }
 }

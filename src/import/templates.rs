@@ -16,7 +16,7 @@ use crate::{
     text::import as words,
     ui::{
         Tone, alert,
-        dom::{El, el},
+        dom::{El, el, later},
     },
 };
 
@@ -32,5 +32,5 @@ pub(super) fn templates(desk: Desk) -> El {
         .child(alert(Tone::Warn, words::TEMPLATE_WARNING.get(), warning))
         .child(all_templates(desk))
         .child(list.table(words::TEMPLATES_TABLE.get(), head(&columns, None), move || list.count(), rows))
-        .child(preview(desk))
+        .child(later(move || preview(desk)))
 }

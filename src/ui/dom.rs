@@ -26,7 +26,7 @@
 //! | [`on`](El::on), [`on_click`](El::on_click), [`on_follow`](El::on_follow), [`on_input`](El::on_input), [`on_key`](El::on_key) | listeners |
 //! | [`handle`](El::handle), [`on_mount`](El::on_mount) | the element itself, for focus and size |
 //!
-//! [`switch`] is a swapped part without an element around it.
+//! [`switch`] is a swapped part without an element around it, [`later`] one that is made after what is around it.
 //! [`watch`] runs a closure after the page has changed, and again when what it read has changed.
 //!
 //! # Why not `view!`
@@ -52,7 +52,13 @@ use web_sys::{Element, HtmlElement, Node};
 
 use crate::text::Text;
 
-pub(crate) use self::{child::Child, handle::Handle, live::watch, region::switch, words::Words};
+pub(crate) use self::{
+    child::Child,
+    handle::Handle,
+    live::watch,
+    region::{later, switch},
+    words::Words,
+};
 
 /// An element of the page. Copying it (`clone`) copies the reference, not the element.
 #[derive(Debug, Clone)]

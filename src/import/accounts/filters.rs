@@ -1,18 +1,18 @@
 //! Search and filters of step 1: those of the tab, over the rows of the draft.
 
-use std::collections::HashMap;
-
 use contract::customers::CustomerFilter;
 use domain::{
-    NewAccount,
     customer::CustomerId,
-    draft::{CustomerFacts, Draft, Edit, Facts, Rows},
-    matching::Suggestion,
+    draft::{Draft, Edit, Facts, Rows},
 };
 
 use crate::{
-    import::{desk::Desk, list::List},
-    reactive::{Memo, RwSignal},
+    import::{
+        desk::Desk,
+        index::{FILTERS, Index},
+        list::List,
+    },
+    reactive::RwSignal,
     text::{self, import as words},
     typed,
     ui::{
@@ -22,35 +22,18 @@ use crate::{
     },
 };
 
-/// The filters in the order shown.
-const FILTERS: [CustomerFilter; 3] =
-    [CustomerFilter::SuggestedMatch, CustomerFilter::NeedsAttention, CustomerFilter::NoEndpoints];
-
 /// Search and filters.
 #[derive(Clone, Copy)]
 pub(super) struct Filters {
     desk: Desk,
     text: RwSignal<String>,
     filter: RwSignal<Option<CustomerFilter>>,
-    /// Names as they are searched; made at the first search.
-    keys: Memo<HashMap<CustomerId, String>>,
-    /// How many rows each filter keeps. Facts change seldom, rows never.
-    counts: Memo<[usize; 3]>,
 }
 
 impl Filters {
-    /// No search, no filter.
+    /// What is looked at.
     pub(super) fn new(desk: Desk) -> Self {
-        let keys = Memo::new(move |_| {
-            desk.facts
-                .with(|facts| facts.customers.iter().map(|(id, facts)| (id.clone(), typed::key(&facts.name))).collect())
-        });
-        let counts = Memo::new(move |_| {
-            desk.facts.with(|facts| {
-                FILTERS.map(|filter| facts.customers.values().filter(|customer| keeps(filter, Some(customer))).count())
-            })
-        });
-        Self { desk, text: desk.look.text, filter: desk.look.filter, keys, counts }
+        Self { desk, text: desk.look.text, filter: desk.look.filter }
     }
 
     /// Where the rows stand that search and filter keep.
@@ -58,15 +41,20 @@ impl Filters {
         let wanted = self.text.with(|text| typed::key(text.trim()));
         let filter = self.filter.get();
         let only = self.desk.only.get();
-        let kept = |customer: &CustomerId, facts: &Facts| {
-            only.as_ref().is_none_or(|only| only.contains(customer))
-                && filter.is_none_or(|filter| keeps(filter, facts.customers.get(customer)))
-                && (wanted.is_empty()
-                    || self.keys.with(|keys| keys.get(customer).is_some_and(|key| key.contains(&wanted))))
+        let kept = |id: &CustomerId, facts: &Facts, index: &Index| {
+            let customer = facts.customers.get(id);
+            only.as_ref().is_none_or(|only| only.contains(id))
+                // One that Kaseya has forgotten needs attention.
+                && filter.is_none_or(|filter| {
+                    customer.map_or(filter == CustomerFilter::NeedsAttention, |customer| index.keeps(filter, id, customer))
+                })
+                && (wanted.is_empty() || customer.is_some_and(|customer| index.is_named(id, customer, &wanted)))
         };
-        self.desk.facts.with(|facts| {
-            let rows = draft.rows.iter().enumerate();
-            rows.filter(|(_, row)| kept(&row.customer, facts)).map(|(place, _)| place).collect()
+        self.desk.index.with(|index| {
+            self.desk.facts.with(|facts| {
+                let rows = draft.rows.iter().enumerate();
+                rows.filter(|(_, row)| kept(&row.customer, facts, index)).map(|(place, _)| place).collect()
+            })
         })
     }
 
@@ -84,23 +72,6 @@ impl Filters {
     }
 }
 
-/// Whether the tab's filter keeps a customer.
-fn keeps(filter: CustomerFilter, facts: Option<&CustomerFacts>) -> bool {
-    let Some(facts) = facts else { return filter == CustomerFilter::NeedsAttention };
-    match filter {
-        CustomerFilter::SuggestedMatch => {
-            matches!(facts.suggestion, Suggestion::Certain { .. } | Suggestion::Likely { .. })
-        }
-        CustomerFilter::NeedsAttention => {
-            facts.gone
-                || facts.held.is_some()
-                || matches!(facts.suggestion, Suggestion::Several { .. })
-                || NewAccount::new(&facts.name, &facts.contact).is_err()
-        }
-        CustomerFilter::NoEndpoints => facts.endpoints.registered == 0,
-    }
-}
-
 /// The controls above the table.
 pub(super) fn filter_bar(desk: Desk, filters: Filters, list: List) -> El {
     let total = move || desk.draft.with(|draft| words::whole(draft.rows.len()));
@@ -109,7 +80,7 @@ pub(super) fn filter_bar(desk: Desk, filters: Filters, list: List) -> El {
         let pressed = move || filters.filter.get() == Some(filter);
         chip(
             text::customers::filter(filter),
-            move || Some(text::number(words::whole(filters.counts.with(|counts| counts[place])))),
+            move || desk.index.with(Index::counts).map(|counts| text::number(words::whole(counts[place]))),
             pressed,
             move || {
                 let on = filters.filter.get_untracked() == Some(filter);

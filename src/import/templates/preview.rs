@@ -2,7 +2,7 @@
 
 use domain::draft::{Draft, Facts, Fault, Problem, Step};
 
-use super::forecast::{Left, asked_again, left_out, plan, to_mend};
+use super::forecast::{Fates, Left, Out, asked_again, left_out, plan, to_mend};
 use crate::{
     host::Go,
     import::{desk::Desk, step, summary::go_to},
@@ -15,12 +15,10 @@ use crate::{
     },
 };
 
-/// Most customers listed one by one.
-const LISTED_MAX: usize = 10;
-
 /// The preview.
 pub(super) fn preview(desk: Desk) -> El {
-    let facts = Memo::new(move |_| desk.read(plan));
+    let fates = Memo::new(move |_| desk.read(Draft::fates));
+    let facts = Memo::new(move |_| fates.with(|fates| desk.read(|draft, facts| plan(draft, facts, fates))));
     let unticked = move || desk.draft.with(|draft| words::whole(draft.rows.len() - draft.included().count()));
     let context = desk.host.with_value(|host| host.context);
     let notify = move || {
@@ -51,22 +49,22 @@ pub(super) fn preview(desk: Desk) -> El {
                 .child(el("dt").say(&words::NOTIFICATIONS))
                 .child(el("dd").text_fn(notify)),
         )
-        .child(list(desk, words::MEND_FIRST.get(), to_mend))
-        .child(list(desk, words::NOT_IMPORTED.get(), left_out))
-        .child(list(desk, words::ASKED_AGAIN.get(), asked_again))
+        .child(list(desk, fates, words::MEND_FIRST.get(), to_mend))
+        .child(list(desk, fates, words::NOT_IMPORTED.get(), left_out))
+        .child(list(desk, fates, words::ASKED_AGAIN.get(), asked_again))
         .show(move || unticked() != 0, others)
 }
 
 /// A list of customers, each with the way back to its row; nothing when it is empty.
-fn list(desk: Desk, heading: &'static str, of: fn(&Draft, &Facts) -> Vec<Left>) -> Child {
-    let left = Memo::new(move |_| desk.read(of));
-    let rows = move || left.get().into_iter().take(LISTED_MAX).map(|left| left_view(desk, left)).collect::<Vec<_>>();
-    let more = move || match left.with(Vec::len).saturating_sub(LISTED_MAX) {
+fn list(desk: Desk, fates: Memo<Fates>, heading: &'static str, of: fn(&Draft, &Facts, &Fates) -> Out) -> Child {
+    let out = Memo::new(move |_| fates.with(|fates| desk.read(|draft, facts| of(draft, facts, fates))));
+    let rows = move || out.with(|out| out.first.iter().map(|left| left_view(desk, left.clone())).collect::<Vec<_>>());
+    let more = move || match out.with(|out| out.count - out.first.len()) {
         0 => String::new(),
         more => words::more_left(words::whole(more)),
     };
     switch(
-        move || left.with(|left| !left.is_empty()),
+        move || out.with(|out| out.count != 0),
         move |some| {
             some.then(|| {
                 el("div")

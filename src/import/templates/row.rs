@@ -15,7 +15,7 @@ use crate::{
 };
 
 /// Up to so many choices on a page every list is filled at once; beyond that a list is filled when it is reached.
-const FILLED_MAX: usize = 5_000;
+const FILLED_MAX: usize = 1_000;
 
 /// A customer with its account and its template. `row`: the row at first.
 pub(super) fn template_row(desk: Desk, list: List, row: Row) -> El {

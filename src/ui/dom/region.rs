@@ -8,7 +8,10 @@ use super::{
     Child, El,
     child::{Part, Turn},
 };
-use crate::reactive::Ask;
+use crate::{
+    reactive::{Ask, RwSignal, spawn_local},
+    wait,
+};
 
 /// The place between two marks, empty texts, whatever stands there now.
 pub(super) struct Region {
@@ -90,6 +93,16 @@ pub(crate) fn switch<K: Clone + PartialEq + 'static, C: Into<Child>>(
     make: impl Fn(K) -> C + 'static,
 ) -> Child {
     Child::Live(Box::new(Switch { which: Box::new(which), make: Box::new(move |now| make(now).into()), before: None }))
+}
+
+/// A part that is made in a task of its own, once what is around it is there.
+pub(crate) fn later<C: Into<Child>>(make: impl Fn() -> C + 'static) -> Child {
+    let now = RwSignal::new(false);
+    spawn_local(async move {
+        wait::milliseconds(0).await;
+        now.try_set(true);
+    });
+    switch(move || now.get(), move |now| if now { make().into() } else { Child::None })
 }
 
 /// What makes a part from what it was told.

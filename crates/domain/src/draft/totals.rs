@@ -1,9 +1,9 @@
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use serde::{Deserialize, Serialize};
 
 use super::{AccountChoice, Draft, Facts, Row};
-use crate::plan::PlanId;
+use crate::{customer::CustomerId, licences::Fate, plan::PlanId};
 
 /// What an order comes to. The technician saw it before **Integrate**; where it has moved since, the order asks again.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -39,7 +39,11 @@ pub struct PlanTotals {
 impl Draft {
     /// What the ticked rows come to, as far as it is known before LMP answers. Seats that cannot be read count as none.
     pub fn totals(&self, facts: &Facts) -> Totals {
-        let fates = self.fates(facts);
+        self.totals_of(facts, &self.fates(facts))
+    }
+
+    /// The same where the rows' [`fates`](Self::fates) are known.
+    pub fn totals_of(&self, facts: &Facts, fates: &HashMap<CustomerId, Fate>) -> Totals {
         let mut totals = Totals::default();
         for row in self.included() {
             if fates.get(&row.customer).is_some_and(|fate| !fate.is_served()) {
