@@ -25,6 +25,8 @@ use crate::{
 
 /// Customers of the long list.
 const MANY: u32 = 100_000;
+/// Customers of a large import: a page below the most that one may have.
+const LARGE: u32 = 4_900;
 
 /// Measures, prints, and fails when a figure that must be met is missed or could not be measured.
 pub(crate) fn run(options: &Bench) -> anyhow::Result<()> {
@@ -56,10 +58,10 @@ pub(crate) fn run(options: &Bench) -> anyhow::Result<()> {
 /// As it ships: figures of an unoptimised build say nothing.
 fn build(parts: &[Part]) -> anyhow::Result<()> {
     let needs = |of: &[Part]| parts.iter().any(|part| of.contains(part));
-    if needs(&[Part::Size, Part::List, Part::Mounts]) {
+    if needs(&[Part::Size, Part::List, Part::Mounts, Part::Tasks]) {
         plugin::build(Profile::Release)?;
     }
-    if needs(&[Part::List, Part::Mounts, Part::Import, Part::Endpoint, Part::Service]) {
+    if needs(&[Part::List, Part::Mounts, Part::Tasks, Part::Import, Part::Endpoint, Part::Service]) {
         serve::build_programs(Profile::Release)?;
     }
     if needs(&[Part::Matching]) {
@@ -90,6 +92,12 @@ fn measure(part: Part, options: &Bench, figures: &mut Figures) -> anyhow::Result
             let stack = stack::of_few(options.port)?;
             let mounts = if options.quick { 50 } else { 1_000 };
             Node::of("mounts", &stack)?.env("CHROMIUM", chromium).env("MOUNTS", mounts.to_string()).run(figures)?;
+        }
+        Part::Tasks => {
+            let chromium = tools::chromium(options.yes)?;
+            let stack = stack::to_look_at(options.port, if options.quick { 500 } else { LARGE })?;
+            let times = if options.quick { 1 } else { 5 };
+            Node::of("tasks", &stack)?.env("CHROMIUM", chromium).env("TIMES", times.to_string()).run(figures)?;
         }
         Part::Import => {
             let customers: u32 = if options.quick { 50 } else { 1_000 };

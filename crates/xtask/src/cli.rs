@@ -179,6 +179,8 @@ pub(crate) enum Part {
     Matching,
     /// 100,000 customers in the browser, beside AG Grid and React with `TanStack`.
     List,
+    /// The way through an import of 5,000 customers: tasks that keep the browser from hearing.
+    Tasks,
     /// Mount and unmount, again and again.
     Mounts,
     /// An import of 1,000 customers against the vendor's rate.

@@ -22,10 +22,10 @@ pub(crate) enum Better {
 }
 
 use Better::{Less, More};
-use Part::{Endpoint, Import, List, Matching, Mounts, Service, Size};
+use Part::{Endpoint, Import, List, Matching, Mounts, Service, Size, Tasks};
 
 /// In the order they are measured.
-pub(crate) const PARTS: &[Part] = &[Size, Matching, Service, Mounts, List, Endpoint, Import];
+pub(crate) const PARTS: &[Part] = &[Size, Matching, Service, Mounts, Tasks, List, Endpoint, Import];
 
 /// A part's name on the command line.
 pub(crate) fn name(part: Part) -> &'static str {
@@ -34,6 +34,7 @@ pub(crate) fn name(part: Part) -> &'static str {
         Matching => "matching",
         List => "list",
         Mounts => "mounts",
+        Tasks => "tasks",
         Import => "import",
         Endpoint => "endpoint",
         Service => "service",
@@ -64,6 +65,8 @@ pub(crate) const GOALS: &[Goal] = &[
     goal("mounts.wasm", Mounts, "mount and unmount, again and again: more pages of wasm memory", "pages", Less, Some(0.0), Some(0.0)),
     goal("mounts.listeners", Mounts, "… more event listeners", "", Less, Some(0.0), Some(0.0)),
     goal("mounts.requests", Mounts, "… more requests per mount", "", Less, Some(0.0), Some(0.0)),
+    goal("tasks.long", Tasks, "tasks over 50 ms of the plug-in, from load through an import of 5,000 customers", "", Less, Some(0.0), Some(0.0)),
+    goal("tasks.long.slow", Tasks, "… with the processor slowed to a quarter", "", Less, None, Some(0.0)),
     goal("list.key.ag", List, "100,000 customers: key in the search to painted result, p95, against AG Grid", "×", Less, Some(0.30), Some(0.15)),
     goal("list.key.react", List, "… against React with TanStack", "×", Less, Some(0.70), Some(0.35)),
     goal("list.key.ours", List, "… itself, over an empty page (aim: one frame)", "ms", Less, None, Some(16.7)),

@@ -29,14 +29,21 @@ pub(crate) fn folder_of_many(customers: u32) -> PathBuf {
 
 /// A long list, read once at any speed and then left alone.
 pub(crate) fn of_many(port: u16, customers: u32) -> anyhow::Result<Stack> {
-    let timing = [("calls_per_second", 5_000), ("reread_ms", 0)];
     let folder = folder_of_many(customers);
     // The tables name the vendors' ports.
     if fs::read_to_string(folder.join("port")).is_ok_and(|owner| owner != port.to_string()) {
         fs::remove_dir_all(&folder)?;
     }
-    let timing = timing.map(|(name, value)| (name.to_owned(), value)).to_vec();
-    Stack::start(&Serve { timing, ..options(port, folder, customers) })
+    Stack::start(&Serve { timing: read_at_once(), ..options(port, folder, customers) })
+}
+
+/// A list of `customers` that was never imported from.
+pub(crate) fn to_look_at(port: u16, customers: u32) -> anyhow::Result<Stack> {
+    Stack::start(&Serve { timing: read_at_once(), ..options(port, anew("look")?, customers) })
+}
+
+fn read_at_once() -> Vec<(String, i64)> {
+    [("calls_per_second", 5_000), ("reread_ms", 0)].map(|(name, value)| (name.to_owned(), value)).to_vec()
 }
 
 /// What `cargo xtask serve` starts.
