@@ -2,11 +2,11 @@
 //!
 //! ```toml
 //! listen = "127.0.0.1:8080"              # port 0 takes a free one
-//! service_url = "http://127.0.0.1:8081"  # where `remote-manager` answers; never told to the page
+//! service_url = "http://127.0.0.1:8081"  # where `remote-manager` answers, with what a gateway before it strips; never told to the page
 //! www_dir = "www"
 //! pkg_dir = "pkg"
 //! issuer = "reference-console"           # `iss` of every token; the service binds partners to it
-//! kid = "console-1"
+//! kid = "console-1"                     # to rotate: first tell the service the new key too, then change these two lines and restart
 //! signing_key_file = "console.pem"       # Ed25519, PKCS#8 PEM: `openssl genpkey -algorithm ed25519`
 //!
 //! [[technicians]]
@@ -46,7 +46,7 @@ use crate::{rmm::Rmm, technician::Technician};
 pub struct Config {
     /// Address to listen on; port 0 takes a free one.
     pub listen: SocketAddr,
-    /// Base address of the service, without a path.
+    /// Base address of the service. A path in it is put before each request's and is no part of what is signed.
     pub service_url: Url,
     /// Folder of the console's own pages.
     pub www_dir: PathBuf,
@@ -101,7 +101,8 @@ impl Config {
             matches!(self.service_url.scheme(), "http" | "https"),
             "service_url must begin with http:// or https://"
         );
-        ensure!(self.service_url.path() == "/", "service_url must end after the host and port");
+        let bare = self.service_url.query().is_none() && self.service_url.fragment().is_none();
+        ensure!(bare, "service_url must end before `?` and `#`");
         ensure!(!self.technicians.is_empty(), "name at least one technician under [[technicians]]");
         let mut seen = HashSet::new();
         for technician in &self.technicians {

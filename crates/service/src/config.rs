@@ -89,7 +89,8 @@ pub struct Console {
     pub issuer: String,
     /// Partners it may speak for.
     pub partners: Vec<String>,
-    /// Its public keys; several while one is being rotated.
+    /// Its public keys; several while one is being rotated. First the new one is added here and the service restarted (its replicas one after
+    /// another), then the console signs with it, and once it does so everywhere the old one is taken out.
     pub keys: Vec<ConsoleKey>,
 }
 

@@ -27,7 +27,9 @@ impl Hosts {
 /// Refuses requests under a host name that is not the console's.
 pub async fn known_host(State(console): State<Arc<Console>>, request: Request, next: Next) -> Response {
     let host = request.headers().get(header::HOST).and_then(|host| host.to_str().ok());
-    if host.is_some_and(|host| console.hosts.0.contains(host)) {
+    let known = |host: &str| console.hosts.0.contains(host);
+    // A request line may name a host too, and some readers believe it over the header.
+    if host.is_some_and(known) && request.uri().authority().is_none_or(|named| known(named.as_str())) {
         next.run(request).await
     } else {
         let text = "This console is not known under that name. Add the name to `hosts` in its settings.\n";

@@ -51,7 +51,8 @@ async fn send(console: &Console, request: Request, trace: &Trace) -> Result<Resp
         return Err(Problem::ForbiddenRoute);
     }
     let query = request_hash::plain_query(parts.uri.query().unwrap_or_default());
-    let body = body::read(&parts.headers, body).await?;
+    let arriving = body::read(&parts.headers, body);
+    let body = timeout(console.deadline, arriving).await.map_err(|_| Problem::BadRequest)??;
 
     let signed = Signed { method: method.as_str(), path: path.as_str(), query: &query, body: &body };
     let token = console.signer.sign(technician, signed, clock::unix_seconds()).map_err(|error| {
@@ -64,10 +65,11 @@ async fn send(console: &Console, request: Request, trace: &Trace) -> Result<Resp
     headers.insert(header::AUTHORIZATION, bearer);
 
     let mut url: Url = console.service_url.clone();
-    url.set_path(path.as_str());
+    let target = format!("{}{}", url.path().trim_end_matches('/'), path.as_str());
+    url.set_path(&target);
     url.set_query((!query.is_empty()).then_some(&query));
     // What is signed must be what is sent, to the byte.
-    if url.path() != path.as_str() || url.query().unwrap_or_default() != query {
+    if url.path() != target || url.query().unwrap_or_default() != query {
         return Err(Problem::ForbiddenRoute);
     }
 

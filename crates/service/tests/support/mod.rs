@@ -14,6 +14,6 @@ pub(crate) use self::{
     answer::Answer,
     database::fresh,
     person::{Person, dana, mia, sam},
-    proof::Proof,
+    proof::{KID, PKCS8, Proof, public_key},
     world::{World, eventually, start},
 };

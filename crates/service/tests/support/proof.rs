@@ -15,7 +15,7 @@ const PUBLIC: [u8; 32] = [
     0xf3, 0xda, 0xa6, 0x23, 0x25, 0xaf, 0x02, 0x1a, 0x68, 0xf7, 0x07, 0x51, 0x1a,
 ];
 /// What stands before the seed in a PKCS#8 document of an Ed25519 key (RFC 8410, 7).
-const PKCS8: [u8; 16] =
+pub(crate) const PKCS8: [u8; 16] =
     [0x30, 0x2e, 0x02, 0x01, 0x00, 0x30, 0x05, 0x06, 0x03, 0x2b, 0x65, 0x70, 0x04, 0x22, 0x04, 0x20];
 
 pub(crate) const ISSUER: &str = "test-console";
@@ -31,7 +31,7 @@ pub(crate) fn public_key() -> String {
 pub(crate) struct Proof {
     pub(crate) header: Header,
     pub(crate) claims: Value,
-    seed: [u8; 32],
+    pub(crate) seed: [u8; 32],
 }
 
 impl Proof {

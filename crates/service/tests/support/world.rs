@@ -102,6 +102,18 @@ impl World {
         Self { kaseya, licensing, connectwise, app, config, url, client, stop, served, _dir: dir }
     }
 
+    /// Another process' worth of the service on the same tables, with a clock and an operator's file of its own; ends with the first. Gives
+    /// its address.
+    pub(crate) async fn replica(&self, wall: Wall, adjust: impl FnOnce(&mut Config)) -> String {
+        let mut config = self.config.clone();
+        adjust(&mut config);
+        let app = App::start(&config, wall.clone(), Business::of(wall)).await.unwrap();
+        let listener = TcpListener::bind(config.listen).await.unwrap();
+        let url = format!("http://{}", listener.local_addr().unwrap());
+        tokio::spawn(server::run(app, listener, self.stop.subscribe()));
+        url
+    }
+
     /// Stops the service and waits for its end.
     pub(crate) async fn stop(self) {
         self.stop.send_replace(true);
@@ -152,9 +164,21 @@ impl World {
 
     /// A request with any token.
     pub(crate) async fn send(&self, method: &str, address: &str, token: &str, body: Option<(&str, Vec<u8>)>) -> Answer {
+        self.send_to(&self.url, method, address, token, body).await
+    }
+
+    /// The same to a replica.
+    pub(crate) async fn send_to(
+        &self,
+        url: &str,
+        method: &str,
+        address: &str,
+        token: &str,
+        body: Option<(&str, Vec<u8>)>,
+    ) -> Answer {
         let mut request = self
             .client
-            .request(method.parse().unwrap(), format!("{}{address}", self.url))
+            .request(method.parse().unwrap(), format!("{url}{address}"))
             .header("authorization", format!("Bearer {token}"));
         if let Some((kind, body)) = body {
             request = request.header("content-type", kind).body(body);

@@ -116,15 +116,17 @@ impl Trace {
     }
 }
 
+/// What the service takes too: an id that it replaced would be another one in its log.
 fn is_request_id(text: &str) -> bool {
-    (1..=128).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_alphanumeric() || b"-_.:".contains(&b))
+    (1..=64).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_alphanumeric() || b"-_.".contains(&b))
 }
 
 /// W3C Trace Context, version 00.
 fn is_traceparent(text: &str) -> bool {
     let parts: Vec<&str> = text.split('-').collect();
     let hex = |part: &str, length| part.len() == length && part.bytes().all(|b| matches!(b, b'0'..=b'9' | b'a'..=b'f'));
-    matches!(parts[..], ["00", trace, span, flags] if hex(trace, 32) && hex(span, 16) && hex(flags, 2))
+    let id = |part: &str, length| hex(part, length) && part.bytes().any(|b| b != b'0');
+    matches!(parts[..], ["00", trace, span, flags] if id(trace, 32) && id(span, 16) && hex(flags, 2))
 }
 
 #[cfg(test)]
@@ -143,11 +145,21 @@ mod tests {
 
     #[test]
     fn a_malformed_request_id_or_trace_is_replaced() {
-        let mut headers = HeaderMap::new();
-        headers.insert("x-request-id", HeaderValue::from_static("a b"));
-        headers.insert("traceparent", HeaderValue::from_static("00-xyz"));
-        let trace = Trace::of(&headers);
-        assert!(is_request_id(trace.request_id()));
-        assert!(is_traceparent(trace.traceparent.to_str().unwrap()));
+        let long = "x".repeat(65);
+        for (id, traceparent) in [
+            ("a b", "00-xyz"),
+            ("", ""),
+            (&*long, "00-00000000000000000000000000000000-b7ad6b7169203331-01"),
+            ("a:b", "00-0af7651916cd43dd8448eb211c80319c-0000000000000000-01"),
+            ("<b>", "00-0AF7651916CD43DD8448EB211C80319C-b7ad6b7169203331-01"),
+        ] {
+            let mut headers = HeaderMap::new();
+            headers.insert("x-request-id", id.parse().unwrap());
+            headers.insert("traceparent", traceparent.parse().unwrap());
+            let trace = Trace::of(&headers);
+            assert!(trace.request_id() != id && is_request_id(trace.request_id()), "{id}");
+            let replaced = trace.traceparent.to_str().unwrap();
+            assert!(replaced != traceparent && is_traceparent(replaced), "{traceparent}");
+        }
     }
 }

@@ -14,6 +14,9 @@ use crate::{
     store::proofs,
 };
 
+/// Longest token that is looked at, in bytes; a console's has less than a tenth.
+const TOKEN_MAX: usize = 16 * 1024;
+
 /// The layer around every end point: nothing but the health answer is given without a proof, and nothing at all that the contract does not list.
 pub(in crate::http) async fn check(State(app): State<App>, request: Request, next: Next) -> Response {
     if is_open(&app, request.uri().path()) {
@@ -55,12 +58,13 @@ async fn admit(app: &App, mut parts: Parts, sent: Body) -> Result<Request, ApiEr
 
 fn claims(app: &App, parts: &Parts) -> Option<Claims> {
     let mut headers = parts.headers.get_all(header::AUTHORIZATION).iter();
-    let token = headers.next()?.to_str().ok()?.strip_prefix("Bearer ")?;
-    // Two of them could mean one thing to a proxy and another here.
-    if headers.next().is_some() {
+    let (scheme, token) = headers.next()?.to_str().ok()?.split_once(' ')?;
+    // Two proofs, or an address that names a host too, could mean one thing to a proxy and another here.
+    if headers.next().is_some() || parts.uri.authority().is_some() {
         return None;
     }
-    app.verifier.claims(token, &parts.method, &parts.uri, app.wall.now())
+    let holds = scheme.eq_ignore_ascii_case("Bearer") && token.len() <= TOKEN_MAX;
+    holds.then(|| app.verifier.claims(token, &parts.method, &parts.uri, app.wall.now()))?
 }
 
 /// The permission that method and path need.

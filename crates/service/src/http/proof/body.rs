@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use axum::body::{Body, Bytes};
+use axum::body::{Body, Bytes, HttpBody};
 use contract::{limits::BODY_MAX, problem::Code};
 use http_body_util::BodyExt;
 
@@ -19,8 +19,11 @@ pub(super) async fn read(body: Body) -> Result<Bytes, ApiError> {
     arrived.unwrap_or_else(|_| Err(ApiError::new(Code::Malformed, "The body did not arrive in time. Send it again.")))
 }
 
-/// Reads on and throws away.
+/// Reads on and throws away. Of a body that is announced to be longer than that nothing is read.
 pub(super) async fn drain(mut body: Body) {
+    if announced(&body) > DRAIN_MAX {
+        return;
+    }
     let rest = async {
         let mut left = DRAIN_MAX;
         while let Some(Ok(frame)) = body.frame().await {
@@ -32,17 +35,26 @@ pub(super) async fn drain(mut body: Body) {
     let _ = tokio::time::timeout(PATIENCE, rest).await;
 }
 
+/// How long the body says it is, at least: its `Content-Length`, 0 where it comes in chunks.
+fn announced(body: &Body) -> usize {
+    usize::try_from(body.size_hint().lower()).unwrap_or(usize::MAX)
+}
+
+async fn too_large(rest: Body) -> ApiError {
+    drain(rest).await;
+    ApiError::new(Code::PayloadTooLarge, format!("The body is larger than {BODY_MAX} bytes. Send less at a time."))
+}
+
 async fn collect(mut body: Body) -> Result<Bytes, ApiError> {
+    if announced(&body) > BODY_MAX {
+        return Err(too_large(body).await);
+    }
     let mut bytes = Vec::new();
     while let Some(frame) = body.frame().await {
         let frame = frame.map_err(|_| ApiError::new(Code::Malformed, "The body broke off. Send it again."))?;
         if let Ok(data) = frame.into_data() {
             if bytes.len() + data.len() > BODY_MAX {
-                drain(body).await;
-                return Err(ApiError::new(
-                    Code::PayloadTooLarge,
-                    format!("The body is larger than {BODY_MAX} bytes. Send less at a time."),
-                ));
+                return Err(too_large(body).await);
             }
             bytes.extend_from_slice(&data);
         }

@@ -63,3 +63,40 @@ impl Claims {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Whether a proof made and ending so many milliseconds from now is of this moment; `iat` and `exp` are whole seconds.
+    #[track_caller]
+    fn check(made_ms: i64, ends_ms: i64, timely: bool) {
+        let made = 1_800_000_000;
+        let claims = serde_json::json!({"iss": "", "sub": "", "name": "", "tid": "", "scp": [], "jti": "", "qsh": "",
+            "iat": made, "exp": made + (ends_ms - made_ms) / 1_000});
+        let claims: Claims = serde_json::from_value(claims).unwrap();
+        let now = DateTime::from_timestamp_millis(made * 1_000 - made_ms).unwrap();
+        assert_eq!(claims.is_timely(now), timely, "made {made_ms} ms, ends {ends_ms} ms from now");
+    }
+
+    #[test]
+    fn ten_seconds_of_skew_are_allowed_both_ways_and_not_a_moment_more() {
+        check(0, 60_000, true);
+        check(-59_999, 1, true);
+        check(-60_000, 0, true);
+        check(-69_999, -9_999, true);
+        check(-70_000, -10_000, false);
+        check(10_000, 70_000, true);
+        check(10_001, 70_001, false);
+    }
+
+    #[test]
+    fn a_proof_lives_for_at_most_a_minute() {
+        check(0, 1_000, true);
+        check(0, 61_000, false);
+        check(-5_000, 56_000, false);
+        check(0, 0, false);
+        check(5_000, 4_000, false);
+        check(-20_000, -15_000, false);
+    }
+}
