@@ -31,9 +31,21 @@ async fn a_service_cannot_act_on_the_consoles_origin() {
 #[tokio::test]
 async fn status_and_retry_after_pass() {
     let stage = Stage::new().await;
-    let answer = stage.as_dana(Method::GET, "/proxy/api/v1/busy").await.send().await.unwrap();
-    assert_eq!(answer.status(), 429);
-    assert_eq!(answer.headers()["retry-after"], "7");
+    for status in [429, 503] {
+        let answer = stage.as_dana(Method::GET, &format!("/proxy/api/v1/busy?{status}")).await.send().await.unwrap();
+        assert_eq!(answer.status(), status);
+        assert_eq!(answer.headers()["retry-after"], "7");
+        assert_eq!(answer.headers().get("x-rmm-console"), None, "it is the service that says so");
+        assert_eq!(answer.text().await.unwrap(), "busy");
+    }
+}
+
+#[tokio::test]
+async fn a_refusal_of_the_service_passes_with_its_words() {
+    let stage = Stage::new().await;
+    let answer = stage.as_dana(Method::GET, "/proxy/api/v1/busy?401").await.send().await.unwrap();
+    assert_eq!(answer.status(), 401);
+    assert_eq!(answer.headers().get("x-rmm-console"), None, "nobody is signed out of the console by it");
     assert_eq!(answer.text().await.unwrap(), "busy");
 }
 
@@ -63,7 +75,19 @@ async fn a_request_is_found_again_by_its_id_and_trace() {
     );
 
     let answer = stage.as_dana(Method::GET, "/proxy/api/v1/customers").await.send().await.unwrap();
-    assert_eq!(answer.headers()["x-request-id"], stage.service.only().headers["x-request-id"]);
+    let seen = stage.service.only();
+    for name in ["x-request-id", "traceparent"] {
+        assert_eq!(answer.headers()[name], seen.headers[name]);
+    }
+    for refused in ["/proxy/api/v1/imports/1/2/3", "/proxy/health", "/proxy/api/v1/busy?503"] {
+        let request = stage.as_dana(Method::GET, refused).await;
+        let answer = request.header("x-request-id", "page-2").header("traceparent", TRACE).send().await.unwrap();
+        assert!(answer.status().as_u16() >= 400);
+        assert_eq!(
+            (&answer.headers()["x-request-id"], &answer.headers()["traceparent"]),
+            (&"page-2".parse().unwrap(), &TRACE.parse().unwrap())
+        );
+    }
 }
 
 #[tokio::test]

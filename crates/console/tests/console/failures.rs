@@ -34,3 +34,12 @@ async fn a_page_that_gives_up_breaks_off_the_service_too() {
     let broken_off = stage.service.broken_off.acquire();
     tokio::time::timeout(Duration::from_secs(20), broken_off).await.expect("upstream goes on").unwrap().forget();
 }
+
+#[tokio::test]
+async fn an_answer_that_stops_half_way_is_broken_off_on_both_sides() {
+    let stage = Stage::with(|config| config.deadline_ms = 300).await;
+    let mut answer = stage.as_dana(Method::GET, "/proxy/api/v1/drip").await.send().await.unwrap();
+    assert_eq!(&answer.chunk().await.unwrap().unwrap()[..], b"first");
+    assert!(answer.chunk().await.is_err(), "the page is told that it is not whole");
+    stage.service.broken_off.acquire().await.unwrap().forget();
+}

@@ -51,3 +51,29 @@ async fn no_spelling_leads_out_of_the_manifests_routes() {
     assert!(answer.starts_with("HTTP/1.1 200"), "{answer}");
     assert_eq!(stage.service.only().target, "/api/v1/customers/vsa1:100000000000001");
 }
+
+#[tokio::test]
+async fn a_request_line_that_names_another_host_is_not_answered() {
+    let stage = Stage::new().await;
+    let cookie = stage.sign_in("dana").await;
+    for base in ["http://evil.example", "https://evil.example:443", "http://user@evil.example"] {
+        let answer = stage.raw(&format!("GET {base}/proxy/api/v1/customers"), &cookie).await;
+        assert!(answer.starts_with("HTTP/1.1 421"), "{base}: {answer}");
+    }
+    assert_eq!(stage.service.seen().len(), 0);
+    let answer = stage.raw(&format!("GET {}/proxy/api/v1/customers", stage.url), &cookie).await;
+    assert!(answer.starts_with("HTTP/1.1 200"), "{answer}");
+    assert_eq!(stage.service.only().target, "/api/v1/customers");
+}
+
+#[tokio::test]
+async fn a_header_with_a_line_break_in_it_is_refused() {
+    let stage = Stage::new().await;
+    let cookie = stage.sign_in("dana").await;
+    for header in ["x-kept: a\r\n b", "x-kept: a\rx-other: b", "x-kept: a\0", "x-kept : a", "x-kept\n: a", " x-kept: a"]
+    {
+        let answer = stage.raw_with("GET /proxy/api/v1/customers", &format!("cookie: {cookie}\r\n{header}\r\n")).await;
+        assert!(answer.starts_with("HTTP/1.1 400"), "{header:?}: {answer}");
+    }
+    assert_eq!(stage.service.seen().len(), 0);
+}

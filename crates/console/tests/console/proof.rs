@@ -59,6 +59,27 @@ async fn a_body_is_signed_and_arrives_unchanged() {
 }
 
 #[tokio::test]
+async fn bytes_of_every_value_are_signed_and_arrive_unchanged() {
+    let stage = Stage::new().await;
+    let body: Vec<u8> = (0..=255).collect();
+    stage.as_dana(Method::POST, "/proxy/api/v1/draft").await.body(body.clone()).send().await.unwrap();
+    let seen = stage.service.only();
+    assert_eq!(seen.body, body);
+    assert_eq!(claims(&seen)["bsh"], URL_SAFE_NO_PAD.encode(Sha256::digest(&body)));
+}
+
+#[tokio::test]
+async fn a_path_that_a_gateway_strips_is_no_part_of_what_is_signed() {
+    for base in ["/remote-manager", "/remote-manager/", "/a/b"] {
+        let stage = Stage::with(|config| config.service_url.set_path(base)).await;
+        stage.as_dana(Method::GET, "/proxy/api/v1/customers?page=1").await.send().await.unwrap();
+        let seen = stage.service.only();
+        assert_eq!(seen.target, format!("{}/api/v1/customers?page=1", base.trim_end_matches('/')));
+        assert_eq!(claims(&seen)["qsh"], sha256("GET&/api/v1/customers&page=1"));
+    }
+}
+
+#[tokio::test]
 async fn every_request_has_a_token_of_its_own() {
     let stage = Stage::new().await;
     let cookie = stage.sign_in("mia").await;

@@ -87,9 +87,14 @@ impl Stage {
 
     /// Sends a request line as it stands, which no well-behaved client would; gives the whole answer.
     pub(super) async fn raw(&self, line: &str, cookie: &str) -> String {
+        self.raw_with(line, &format!("cookie: {cookie}\r\n")).await
+    }
+
+    /// The same with these headers beside `host` and `connection: close`; no body follows, whatever they announce.
+    pub(super) async fn raw_with(&self, line: &str, headers: &str) -> String {
         let host = self.url.strip_prefix("http://").unwrap();
         let mut stream = TcpStream::connect(host).await.unwrap();
-        let text = format!("{line} HTTP/1.1\r\nhost: {host}\r\ncookie: {cookie}\r\nconnection: close\r\n\r\n");
+        let text = format!("{line} HTTP/1.1\r\nhost: {host}\r\nconnection: close\r\n{headers}\r\n");
         stream.write_all(text.as_bytes()).await.unwrap();
         let mut answer = Vec::new();
         stream.read_to_end(&mut answer).await.unwrap();

@@ -8,7 +8,7 @@ use std::{
 use axum::{
     Router,
     body::{Body, Bytes},
-    extract::{Request, State},
+    extract::{RawQuery, Request, State},
     http::{HeaderMap, StatusCode},
     response::{IntoResponse, Response},
     routing::any,
@@ -140,6 +140,9 @@ async fn rude() -> Response {
     (StatusCode::FOUND, headers, "<script>").into_response()
 }
 
-async fn busy() -> Response {
-    (StatusCode::TOO_MANY_REQUESTS, [("retry-after", "7")], "busy").into_response()
+/// Answers with the status in its query.
+async fn busy(RawQuery(status): RawQuery) -> Response {
+    // The console forwards a name without a value as `name=`.
+    let status = StatusCode::from_bytes(status.unwrap().trim_end_matches('=').as_bytes()).unwrap();
+    (status, [("retry-after", "7")], "busy").into_response()
 }

@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use sqlx::Row;
 
 use crate::{
-    linked::{ended, imported, order},
+    linked::{ended, imported, order, order_notified},
     support::{Answer, Person, Proof, World, dana, sam, start},
 };
 
@@ -150,4 +150,53 @@ async fn no_secret_and_no_token_stands_in_the_audit() {
     for secret in secrets {
         assert!(!all.contains(secret), "{secret} in {all}");
     }
+}
+
+#[tokio::test]
+async fn nobody_can_say_who_they_are_but_by_the_proof() {
+    let world = start().await;
+    let (_, import) = imported(&world).await;
+    let stop = format!("/api/v1/imports/{}/stop", import.id);
+    let before = entries(&world).await.len();
+    for field in
+        ["partner", "tid", "technician", "user", "sub", "name", "email", "placed_by", "by", "iss", "scp", "permissions"]
+    {
+        for (address, body) in [
+            ("/api/v1/draft", json!({})),
+            ("/api/v1/imports", json!({"draft": import.id, "version": 1})),
+            ("/api/v1/linked-customers/unlink", json!({"customer": "vsa1:1", "account": import.id})),
+        ] {
+            let mut smuggled = body;
+            smuggled[field] = json!("mia.lund");
+            post(&world, &dana(), address, Some(&smuggled), "s").await.refused(400, "malformed");
+        }
+        let query = format!("/api/v1/customers/refresh?accept_shrunk=true&{field}=mia.lund");
+        post(&world, &dana(), &query, None, "s").await.refused(400, "malformed");
+    }
+    assert_eq!(entries(&world).await.len(), before);
+
+    let proof = Proof::new(&dana(), world.now(), "POST", &stop, None);
+    let mut request = world.client.post(format!("{}{stop}", world.url)).bearer_auth(proof.token());
+    for header in ["x-user", "x-remote-user", "x-forwarded-user", "x-partner", "x-tenant", "from", "x-email"] {
+        request = request.header(header, "mia.lund");
+    }
+    let entry = written_by(&world, &dana(), "stop-1", async || {
+        let answer = request.header("x-request-id", "stop-1").header("cookie", "sub=mia.lund").send().await.unwrap();
+        assert_eq!(answer.status().as_u16(), 200);
+    })
+    .await;
+    assert_eq!((&*entry.action, &*entry.subject), ("import.stop", &*import.id));
+}
+
+#[tokio::test]
+async fn notifications_go_to_the_address_in_the_proof_of_whoever_orders() {
+    let world = start().await;
+    let (row, _) = imported(&world).await;
+    let unlink = json!({"customer": row.id, "account": world.get(&dana(), "/api/v1/linked-customers").await.json()["rows"][0]["account"]});
+    assert_eq!(post(&world, &dana(), "/api/v1/linked-customers/unlink", Some(&unlink), "u").await.status, 204);
+    let ordered: Import = order_notified(&world, &[row.id]).await.ok();
+    let rows = world.rows("SELECT email FROM import ORDER BY id").await;
+    let emails: Vec<Option<String>> = rows.iter().map(|row| row.get(0)).collect();
+    assert!(emails.contains(&Some("dana.reyes@northgate.example".into())), "{emails:?}");
+    assert_eq!(ordered.placed_by, "Dana Reyes");
 }
