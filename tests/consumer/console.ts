@@ -76,7 +76,9 @@ export class Console {
       const name = pathname.startsWith(root) ? normalize(pathname.slice(root.length)) : undefined;
       const kept = name === undefined ? undefined : await readFile(join(packed.folder, name)).catch(() => undefined);
       const body = (name && forged.get(name)) ?? files.get(pathname) ?? kept;
-      response.writeHead(body === undefined ? 404 : 200, { 'content-type': typeOf(pathname), ...readme.headers(pathname) });
+      const headers = readme.headers(pathname);
+      headers['Content-Type'] ??= typeOf(pathname);
+      response.writeHead(body === undefined ? 404 : 200, headers);
       response.end(body);
     };
 
