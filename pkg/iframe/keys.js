@@ -34,13 +34,13 @@ export function followTab(element, leave) {
 }
 
 /** A link that nobody in the frame follows: it would put the console's page into the frame, or open what a frame may not. */
-export function followLinks(open) {
+export function followLinks(follow) {
   const link = (event) => event.composedPath().find((one) => one instanceof HTMLAnchorElement && one.href !== "");
   const heard = (event) => {
     const found = link(event);
     if (!found || event.defaultPrevented || event.button > 1) return;
     event.preventDefault();
-    open(found.href, event.button === 1 || event.ctrlKey || event.metaKey || event.shiftKey);
+    follow(found.href, event.button === 1 || event.ctrlKey || event.metaKey || event.shiftKey);
   };
   document.addEventListener("click", heard);
   document.addEventListener("auxclick", heard);

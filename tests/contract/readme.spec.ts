@@ -11,6 +11,7 @@ import { Readme } from '../consumer/readme.js';
 import { Stack } from '../stack/stack.js';
 import { startImport, tab } from '../stack/technician.js';
 import { expect, test } from '../stack/test.js';
+import vectors from './proof-vectors.json' with { type: 'json' };
 
 const pair = generateKeyPairSync('ed25519');
 const key = pair.privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();
@@ -154,10 +155,17 @@ test('the policies are those of the manifest', () => {
   }).toEqual(packed.manifest.policies);
 });
 
-test('its proof gives the vectors that it lists', async () => {
+test('its proof gives the vectors of the contract, and those that it lists are among them', async () => {
   const { bsh, qsh } = await proofOf(readme);
-  const requests = readme.table('method');
-  expect(requests.length).toBeGreaterThan(4);
-  for (const [method = '', path = '', query = '', expected] of requests) expect(qsh(method, path, query), `${path}?${query}`).toBe(expected);
-  for (const [body = '', expected] of readme.table('body')) expect(bsh(body)).toBe(expected);
+  const { requests, bodies } = vectors;
+  for (const { method, path, query, qsh: expected, meaning } of requests) expect(qsh(method, path, query), meaning).toBe(expected);
+  for (const { base64, bsh: expected, meaning } of bodies) expect(bsh(Buffer.from(base64, 'base64')), meaning).toBe(expected);
+  const listed = readme.table('method');
+  expect(listed.length).toBeGreaterThan(4);
+  for (const [method, path, query, hash] of listed) {
+    expect(requests).toContainEqual(expect.objectContaining({ method, path, query, qsh: hash }));
+  }
+  for (const [body = '', hash] of readme.table('body')) {
+    expect(bodies).toContainEqual(expect.objectContaining({ base64: Buffer.from(body).toString('base64'), bsh: hash }));
+  }
 });

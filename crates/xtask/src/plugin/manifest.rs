@@ -97,12 +97,16 @@ impl Package {
     }
 }
 
-/// Writes it for the files that `pkg/` holds.
+/// Writes it for the files that `pkg/` holds, where it is another than before: a console may be reading it.
 pub(crate) fn write() -> anyhow::Result<()> {
     let package = Package::read()?;
     let files = hashes(&package)?;
     let text = serde_json::to_string_pretty(&Manifest::new(package, files)?)? + "\n";
-    fs::write(Path::new("pkg").join(FILE), text).context("cannot write pkg/manifest.json")
+    let file = Path::new("pkg").join(FILE);
+    if fs::read_to_string(&file).is_ok_and(|before| before == text) {
+        return Ok(());
+    }
+    fs::write(file, text).context("cannot write pkg/manifest.json")
 }
 
 /// The integrity string of every file but the manifest.
