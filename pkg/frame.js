@@ -55,7 +55,8 @@ function connect(port) {
 async function show(channel, { point, instanceId, context, location, integrity, host: told }) {
   const element = document.createElement("div");
   element.className = "plugin";
-  document.body.style.margin = "0";
+  // What has the focus is outlined: at the edge of the document the outline would be cut off.
+  Object.assign(document.body.style, { margin: "0", padding: "4px" });
   document.body.replaceChildren(element);
   document.documentElement.lang = context.locale;
   const sides = createHost(channel, told);

@@ -7,7 +7,8 @@
  * reported to the window as an error with the code `PLUGIN_CRASHED`, as a crash in the page is.
  *
  * The frame is as tall as its content and at most as tall as what can be seen of it at once; then it scrolls inside. The custom properties `--rmm-*`
- * that hold on `element` reach it, and so do their changes.
+ * that hold on `element` reach it, and so do their changes. 4 px around the content are left free for the outlines of what has the focus: give
+ * `element` a margin of -4 px where that would show.
  */
 export { load } from "./index.js";
 export type * from "./index.js";

@@ -4,7 +4,7 @@ const FLICKER_MS = 400;
 const FLICKER_CHANGES = 5;
 
 /**
- * Follows `element`, whose shadow root is the plug-in's, and tells `changed(height, whole)`; `whole`: something lies over the content, so that the
+ * Follows `element`, whose shadow root is the plug-in's and which is all there is in the document, and tells `changed(height, whole)`; `whole`: something lies over the content, so that the
  * frame takes all the room it can. Heights that go up and down by themselves are held at the tallest until they rest. `room(pixels)` of the answer
  * says how tall the frame can be.
  */
@@ -20,7 +20,7 @@ export function followHeight(element, changed) {
   function tell() {
     due = false;
     const whole = element.shadowRoot?.querySelector(":modal, :popover-open") != null;
-    const height = Math.ceil(element.getBoundingClientRect().height);
+    const height = Math.ceil(document.body.getBoundingClientRect().height);
     const now = performance.now();
     times = times.filter((time) => now - time < FLICKER_MS);
     if (times.length === 0) tallest = 0;

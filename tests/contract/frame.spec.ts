@@ -313,7 +313,7 @@ test('the frame is as tall as its content, and no taller than what can be seen a
   expect(await mount(page)).toBe('shown');
   const frame = page.locator('iframe');
   const height = () => frame.evaluate((one) => one.getBoundingClientRect().height);
-  const content = () => inside(page).evaluate(() => Math.ceil(document.querySelector('.plugin')!.getBoundingClientRect().height));
+  const content = () => inside(page).evaluate(() => Math.ceil(document.body.getBoundingClientRect().height));
   await expect(page.frameLocator('iframe').getByRole('button', { name: 'Retry' })).toBeVisible();
   await expect.poll(async () => (await height()) - (await content())).toBe(0);
   const was = await height();
