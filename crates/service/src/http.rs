@@ -21,6 +21,7 @@ mod request_id;
 mod templates;
 
 use axum::{Router, middleware};
+use contract::problem::Code;
 use utoipa_axum::router::OpenApiRouter;
 
 pub use self::{body::JsonBody, error::ApiError, openapi::document, query::QueryOf, request_id::RequestId};
@@ -55,7 +56,9 @@ pub fn router(app: App) -> Router {
     let (router, _) = end_points().split_for_parts();
     clock::add(router, &app)
         .fallback(|| async { ApiError::not_found("There is nothing at this address.") })
-        .method_not_allowed_fallback(|| async { ApiError::method_not_allowed("another method".into()) })
+        .method_not_allowed_fallback(|| async {
+            ApiError::new(Code::MethodNotAllowed, "This address takes another method.")
+        })
         .layer(middleware::from_fn_with_state(app.clone(), proof::check))
         .layer(middleware::from_fn(error::finish))
         .with_state(app)

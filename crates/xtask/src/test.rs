@@ -41,6 +41,7 @@ pub(crate) fn run(options: &Test) -> anyhow::Result<()> {
 fn native(options: &Test) -> anyhow::Result<Total> {
     tools::cargo_tool("nextest")?;
     conformance()?;
+    let fuzzer = if options.faults { None } else { tools::schemathesis()? };
     let postgres = postgres::Cluster::start(&tools::postgres(options.yes)?)?;
     let (sqlite, postgresql) = (Records::new("SQLite")?, Records::new("PostgreSQL")?);
     let (here, there) = if options.faults {
@@ -49,8 +50,8 @@ fn native(options: &Test) -> anyhow::Result<Total> {
         ("--workspace --exclude plugin", "--package service")
     };
     let seed = options.seed.unwrap_or_else(rand::random::<u64>);
-    let mut total = nextest(here, &sqlite, seed, None)?;
-    total.add(nextest(there, &postgresql, seed, Some(postgres.url()))?);
+    let mut total = nextest(here, &sqlite, seed, None, fuzzer.as_deref())?;
+    total.add(nextest(there, &postgresql, seed, Some(postgres.url()), fuzzer.as_deref())?);
     let deadlocks = postgres.deadlocks()?;
     if deadlocks > 0 {
         println!("PostgreSQL broke {deadlocks} deadlocks; each would be an answer of 500");
@@ -70,11 +71,20 @@ fn conformance() -> anyhow::Result<()> {
     Ok(())
 }
 
-fn nextest(what: &str, records: &Records, seed: u64, postgres: Option<&str>) -> anyhow::Result<Total> {
+fn nextest(
+    what: &str,
+    records: &Records,
+    seed: u64,
+    postgres: Option<&str>,
+    fuzzer: Option<&Path>,
+) -> anyhow::Result<Total> {
     let mut nextest = command(&format!("cargo nextest run --no-fail-fast --no-tests pass {what}"));
     nextest.env("FAULT_RECORDS", records.file()).env("SAGA_SEED", seed.to_string());
     if let Some(url) = postgres {
         nextest.env("TEST_POSTGRES_URL", url);
+    }
+    if let Some(program) = fuzzer {
+        nextest.env("SCHEMATHESIS", program);
     }
     // nextest writes its report to stderr.
     let mut child = nextest.stderr(Stdio::piped()).spawn().context("cannot start cargo nextest")?;

@@ -59,6 +59,30 @@ pub(crate) fn postgres(yes: bool) -> anyhow::Result<PathBuf> {
     }
 }
 
+/// Schemathesis, in a Python environment of its own under `target/`; none where Python cannot make one.
+pub(crate) fn schemathesis() -> anyhow::Result<Option<PathBuf>> {
+    let wanted = "tests/fuzz/requirements.txt";
+    let folder = env::current_dir()?.join("target/schemathesis");
+    let (program, made_for) = (folder.join("bin/schemathesis"), folder.join("requirements.txt"));
+    if program.is_file() && fs::read(&made_for).ok() == fs::read(wanted).ok() {
+        return Ok(Some(program));
+    }
+    let make = || {
+        run(command("python3 -m venv --clear").arg(&folder))?;
+        run(Command::new(folder.join("bin/python")).args(["-m", "pip", "install", "--quiet", "-r", wanted]))?;
+        fs::copy(wanted, made_for).map_err(anyhow::Error::from)
+    };
+    match make() {
+        Ok(_) => Ok(Some(program)),
+        Err(error) => {
+            println!(
+                "the API is not fuzzed: that needs python3 with venv and pip, and the packages of {wanted} ({error:#})"
+            );
+            Ok(None)
+        }
+    }
+}
+
 /// cargo-nextest and cargo-deny, by cargo.
 pub(crate) fn cargo_tool(name: &str) -> anyhow::Result<()> {
     if exists(&format!("cargo-{name} --version")) || exists(&format!("cargo {name} --version")) {

@@ -5,7 +5,7 @@ use crate::customer::CustomerId;
 
 /// One thing that keeps a draft from becoming an order, with the place where it can be mended.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema), schema(as = DraftProblem))]
 pub struct Problem {
     /// The row; none for the draft as a whole.
     pub customer: Option<CustomerId>,

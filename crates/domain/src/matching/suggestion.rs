@@ -6,7 +6,7 @@ use crate::account::AccountId;
 
 /// Why an account is suggested.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema), schema(as = SuggestionReason))]
 #[serde(rename_all = "snake_case")]
 pub enum Reason {
     /// The account carries the mark of an earlier import of this customer.

@@ -40,27 +40,29 @@ fn parse<T: DeserializeOwned + Serialize>(bytes: &[u8]) -> Result<T, ApiError> {
     // Types that answers share tolerate unknown fields; a request does not. What was read is what can be written again.
     let sent: Value = serde_json::from_slice(bytes).map_err(ApiError::internal)?;
     let read = serde_json::to_value(&parsed).map_err(ApiError::internal)?;
-    match unknown(&sent, &read, "") {
+    match misread(&sent, &read, "") {
         None => Ok(parsed),
-        Some(pointer) => Err(ApiError::malformed(pointer, "There is no such field.")),
+        Some((pointer, detail)) => Err(ApiError::malformed(pointer, detail)),
     }
 }
 
-/// Where `sent` has a field that `read` lost; one that is null says nothing and may be left out.
-fn unknown(sent: &Value, read: &Value, at: &str) -> Option<String> {
+/// Where `sent` has a field that `read` lost, and why that is refused. A field that is null says nothing and may be left out; a list of an
+/// object's values, which serde takes for the object, is none.
+fn misread(sent: &Value, read: &Value, at: &str) -> Option<(String, &'static str)> {
     match (sent, read) {
         (Value::Object(sent), Value::Object(read)) => sent.iter().find_map(|(name, value)| {
             let at = format!("{at}/{}", name.replace('~', "~0").replace('/', "~1"));
             match read.get(name) {
-                Some(read) => unknown(value, read, &at),
-                None => (!value.is_null()).then_some(at),
+                Some(read) => misread(value, read, &at),
+                None => (!value.is_null()).then_some((at, "There is no such field.")),
             }
         }),
         (Value::Array(sent), Value::Array(read)) => sent
             .iter()
             .zip(read)
             .enumerate()
-            .find_map(|(index, (sent, read))| unknown(sent, read, &format!("{at}/{index}"))),
+            .find_map(|(index, (sent, read))| misread(sent, read, &format!("{at}/{index}"))),
+        (Value::Array(_), Value::Object(_)) => Some((at.to_owned(), "Expected an object.")),
         _ => None,
     }
 }
@@ -109,6 +111,15 @@ mod tests {
             refused(body);
         }
         assert!(refused(&format!("{} x", edit(""))).contains("after the end"));
+    }
+
+    #[test]
+    fn a_list_of_values_is_no_object() {
+        assert!(refused(r#"["d", 1, []]"#).contains("Expected an object"));
+        let contact = edit(r#"{"edit": "default_contact", "contact": ["a", "b", "c", "d", "e", "f", "g"]}"#);
+        assert!(refused(&contact).contains("\"/edits/0"));
+        let named = edit(r#"["notify", true]"#);
+        assert!(refused(&named).contains("\"/edits/0\""));
     }
 
     #[test]

@@ -61,6 +61,8 @@ fn every_reference_in_the_document_leads_somewhere() {
 #[test]
 fn every_end_point_says_how_it_refuses_and_what_it_needs() {
     let document = serde_json::to_value(service::http::document()).unwrap();
+    let required = &document["components"]["schemas"]["Problem"]["required"];
+    assert_eq!(*required, serde_json::json!(["type", "title", "status", "code", "detail"]), "two types have this name");
     for route in ROUTES {
         let operation = &document["paths"][route.path][route.method.to_lowercase()];
         assert!(operation["responses"]["default"]["content"]["application/problem+json"].is_object(), "{}", route.path);

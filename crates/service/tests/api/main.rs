@@ -10,6 +10,7 @@ mod connectwise;
 mod customers;
 mod document;
 mod draft;
+mod fuzz;
 mod history;
 mod linked;
 mod new_accounts;

@@ -14,6 +14,6 @@ pub(crate) use self::{
     answer::Answer,
     database::fresh,
     person::{Person, dana, mia, sam},
-    proof::{KID, PKCS8, Proof, public_key},
+    proof::{ISSUER, KID, PKCS8, Proof, SEED, public_key},
     world::{World, eventually, start},
 };
