@@ -14,7 +14,7 @@ use crate::{
 /// Requests are the same in every run.
 const CHOICE: &str = "1";
 /// Requests for each end point and kind of data.
-const REQUESTS: &str = "12";
+const REQUESTS: &str = "8";
 
 #[tokio::test(flavor = "multi_thread")]
 async fn no_request_is_answered_by_a_defect_and_every_answer_has_the_documented_shape() {
