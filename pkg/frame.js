@@ -45,8 +45,9 @@ function connect(port) {
     },
   });
   followLinks((address, tab) => channel.call("link", { address, tab }).catch((error) => console.warn(error.message)));
+  // After what the facade, which hears of it later, has to say: this ends the connection.
   const crashed = ({ error, reason = error }) => {
-    if (reason instanceof WebAssembly.RuntimeError) channel.call("crashed", {}).catch(() => {});
+    if (reason instanceof WebAssembly.RuntimeError) setTimeout(() => channel.call("crashed", {}).catch(() => {}));
   };
   for (const event of ["error", "unhandledrejection"]) addEventListener(event, crashed);
   return channel;

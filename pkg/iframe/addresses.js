@@ -2,6 +2,7 @@
 // puts its own location or id where the sample stood.
 
 import { POINTS } from "../index.js";
+import { unheard } from "./errors.js";
 
 const CUSTOMER = "sample:0";
 const PATH = "sample/0";
@@ -28,7 +29,7 @@ export function askAddresses({ nav, customers, points }) {
 /** Absolute: the frame's document has another address. */
 function told(ask) {
   try {
-    const address = ask();
+    const address = unheard(ask());
     return typeof address === "string" ? new URL(address, document.baseURI).href : null;
   } catch {
     return null;

@@ -1,6 +1,7 @@
 // In the console: what the frame may call, each a capability of the console's `host`.
 
 import { hostError, invalid } from "../index.js";
+import { unheard } from "./errors.js";
 import { answerFetch } from "./http.js";
 
 const NAMES = ["fetch", "nav", "dirty", "toast", "download", "announce", "focus", "customers", "points", "events", "log"];
@@ -26,7 +27,7 @@ export function versions(host) {
   if (typeof has !== "function") return null;
   const newest = (name) => {
     let version = 0;
-    while (version < NEWEST && has.call(host, name, version + 1) === true) version += 1;
+    while (version < NEWEST && unheard(has.call(host, name, version + 1)) === true) version += 1;
     return version;
   };
   try {
@@ -78,15 +79,15 @@ export function createCapabilities(host, { tell, act, went }) {
       if (event === "nav" && typeof value === "string") went(value);
       tell(event, value);
     };
-    if (event === "nav") stops.set(event, host.nav.listen(heard));
-    else if (["context", "session.expired", "visibility"].includes(event)) stops.set(event, host.on(event, heard));
+    if (event === "nav") stops.set(event, unheard(host.nav.listen(heard)));
+    else if (["context", "session.expired", "visibility"].includes(event)) stops.set(event, unheard(host.on(event, heard)));
     else throw invalid("event", "one of the contract");
   }
 
   const move = (verb) => (args) => {
     const location = text("location", args?.location);
-    host.nav[verb](location);
     went(location);
+    return done(host.nav[verb](location));
   };
   const guard = leaveGuard(parts(host).dirty);
 
@@ -94,24 +95,24 @@ export function createCapabilities(host, { tell, act, went }) {
     fetch: answerFetch(host),
     "nav.push": move("push"),
     "nav.replace": move("replace"),
-    "customers.open": (args) => void host.customers.open(text("customerId", args?.customerId)),
-    "points.open": (args) => void host.points.open(text("point", args?.point), optional(args.location, "location")),
+    "customers.open": (args) => done(host.customers.open(text("customerId", args?.customerId))),
+    "points.open": (args) => done(host.points.open(text("point", args?.point), optional(args.location, "location"))),
     "dirty.set": (args) => void guard.set(args?.on === true, optional(args?.message, "message")),
-    "ui.toast": (args) => void host.ui.toast(toast(args, act)),
+    "ui.toast": (args) => done(host.ui.toast(toast(args, act))),
     async "ui.download"(args) {
       const { body, headers, name } = Object(args);
       if (!(body instanceof ArrayBuffer) || !Array.isArray(headers)) throw invalid("response", "bytes with headers");
       await host.ui.download(new Response(body, { headers }), text("name", name));
     },
-    "ui.announce": (args) => void host.ui.announce(text("text", args?.text), args.polite !== false),
+    "ui.announce": (args) => done(host.ui.announce(text("text", args?.text), args.polite !== false)),
     "ui.returnFocus"(args) {
       if (args?.to !== "next" && args?.to !== "previous") throw invalid("to", '"next" or "previous"');
-      host.ui.returnFocus(args.to);
+      return done(host.ui.returnFocus(args.to));
     },
     log(args) {
       const { level, message, fields } = Object(args);
       if (!["debug", "info", "warn", "error"].includes(level)) throw invalid("level", "one of the contract");
-      host.log(level, text("message", message), fields);
+      return done(host.log(level, text("message", message), fields));
     },
     listen,
     link: follow,
@@ -120,16 +121,16 @@ export function createCapabilities(host, { tell, act, went }) {
   return {
     methods,
     close() {
-      for (const undo of [() => guard.set(false), ...stops.values()]) {
-        try {
-          undo?.();
-        } catch (error) {
-          console.error(error); // what the console cannot undo does not keep the frame
-        }
-      }
+      guard.set(false);
+      for (const stop of stops.values()) if (typeof stop === "function") quietly(stop); // what the console cannot undo does not keep the frame
       stops.clear();
     },
   };
+}
+
+/** Nothing, once `answer` is there: what it says is not for the frame, that it failed is. */
+async function done(answer) {
+  await answer;
 }
 
 function toast(args, act) {
@@ -163,8 +164,7 @@ function leaveGuard(dirty) {
 /** Calls what nobody waits for; false where it threw. A rejection of what it may promise is the console's to tell, and not the window's. */
 function quietly(call) {
   try {
-    const answer = call();
-    if (answer instanceof Promise) answer.catch(() => {});
+    unheard(call());
     return true;
   } catch {
     return false;

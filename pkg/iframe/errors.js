@@ -27,3 +27,9 @@ export function rebuiltError(plain) {
   const details = { ...(requestId && { requestId }), ...(retryAfterMs !== undefined && { retryAfterMs }) };
   return Object.assign(hostError(code, message), details);
 }
+
+/** A promise that nobody waits for: what it is rejected with is the console's to tell, and not the window's. */
+export function unheard(answer) {
+  if (answer instanceof Promise) answer.catch(() => {});
+  return answer;
+}

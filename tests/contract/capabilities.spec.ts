@@ -212,9 +212,11 @@ inEither((transport) => {
     // The event alone says the same.
     await page.evaluate(async () => {
       const host = window.stage.host();
+      Object.assign(window, { host });
       await window.stage.mount('customers', { host, location: 'imports' });
-      host.emit('session.expired', undefined);
     });
+    await expect(stage.content(2).getByRole('row', { name: /Dana Reyes/ })).toBeVisible();
+    await page.evaluate(() => (window as any).host.emit('session.expired', undefined));
     await expect(stage.content(2).getByText('Your session in the console has ended')).toBeVisible();
   });
 

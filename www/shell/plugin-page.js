@@ -94,11 +94,17 @@ export function openPluginPage({ page, main, start, session, identity, navigatio
     }
   }
 
-  // A trap inside the plug-in's own handlers and tasks reaches nobody but the window; one in a frame is reported to it.
-  const crash = ({ error, reason = error }) => {
-    const crashed = reason instanceof WebAssembly.RuntimeError || reason?.code === "PLUGIN_CRASHED";
-    if (handle !== null && crashed) fail(reason, "has stopped working");
-  };
+  // A trap inside the plug-in's own handlers and tasks reaches nobody but the window; one in a frame is reported to it. Whether it is of what is
+  // shown here the handle knows, once everybody has heard of it.
+  const crash = () =>
+    setTimeout(async () => {
+      try {
+        handle?.update({});
+      } catch (error) {
+        await unmount();
+        if (!closing.signal.aborted) fail(error, "has stopped working");
+      }
+    });
   for (const event of ["error", "unhandledrejection"]) addEventListener(event, crash, { signal: closing.signal });
   const changed = () => {
     handle?.update({ context: context() });
