@@ -397,3 +397,26 @@ test("the console's theme reaches the frame and follows, and no other property d
   await page.evaluate(() => (document.documentElement.dataset['theme'] = 'dark'));
   await expect.poll(() => inside(page).evaluate(() => getComputedStyle(document.documentElement).colorScheme)).toBe('dark');
 });
+
+for (const name of ['frame.html', 'frame.js', 'iframe/channel.js', 'index.js', 'plugin.js', 'plugin_bg.wasm']) {
+  test(`${name} with other bytes than the manifest's does not start`, async ({ page, stack, watched }) => {
+    const base = await open(page, stack);
+    const { plugin } = (await (await fetch(`${stack.console}/console.json`)).json()) as { plugin: { manifest: object } };
+    await page.route(`**${base}${name}`, async (route) => {
+      const response = await route.fetch();
+      await route.fulfill({ response, body: Buffer.concat([await response.body(), Buffer.from('\n')]) });
+    });
+    const outcome = await page.evaluate(async (integrity) => {
+      try {
+        await (await stage.load({ integrity })).mount('customers', stage.props);
+        return 'shown';
+      } catch (error) {
+        return (error as { code: string }).code;
+      }
+    }, plugin.manifest);
+    expect(outcome).toBe('NETWORK');
+    await expect(page.locator('iframe')).toHaveCount(0);
+    // The browser names the file that it refused.
+    expect(watched.complaints.splice(0).join()).toContain(name);
+  });
+}

@@ -7,8 +7,8 @@ import { transport } from "../transport.js";
 const remembered = (partner, plugin) => `activated:${partner.id}:${plugin}`;
 
 const PLACES = [
-  ["page", "In the page", "Together with the console's own parts."],
-  ["frame", "In a frame", "Shut off from the console's page, which then does for them what they ask for."],
+  ["page", "In the page", "part of the console's own page."],
+  ["frame", "In a frame", "apart from the console's page, without access to it."],
 ];
 
 /** Where pages of plug-ins are shown. */
@@ -17,8 +17,12 @@ function places() {
     const box = h("input", { type: "radio", name: "place", value, checked: transport.current === value, change: () => transport.set(value) });
     return h("p", {}, h("label", {}, box, " ", name), h("span", { class: "muted" }, `: ${meaning}`));
   };
-  return h("section", { class: "card", "aria-labelledby": "places" }, h("h2", { id: "places" }, "Show plug-ins"),
-    h("div", { role: "radiogroup", "aria-labelledby": "places" }, ...PLACES.map(choice)));
+  return h(
+    "section",
+    { class: "card", "aria-labelledby": "places" },
+    h("h2", { id: "places" }, "Show plug-ins"),
+    h("div", { role: "radiogroup", "aria-labelledby": "places" }, ...PLACES.map(choice)),
+  );
 }
 
 export function openPlugins({ main, start, identity, navigation }) {
