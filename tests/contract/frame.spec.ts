@@ -420,3 +420,35 @@ for (const name of ['frame.html', 'frame.js', 'iframe/channel.js', 'index.js', '
     expect(watched.complaints.splice(0).join()).toContain(name);
   });
 }
+
+test('a crash in the frame is reported to the page, ends the handle, and the next mount works', async ({ page, stack }) => {
+  await open(page, stack);
+  expect(await mount(page)).toBe('shown');
+  await page.evaluate(() =>
+    addEventListener('error', (event) => {
+      stage.told.push(['error', event.error.code]);
+      event.preventDefault();
+    }),
+  );
+  await inside(page).evaluate(() => {
+    dispatchEvent(new ErrorEvent('error', { error: new WebAssembly.RuntimeError('unreachable') }));
+  });
+  await expect.poll(() => page.evaluate(() => JSON.stringify(stage.told))).toContain('["error","PLUGIN_CRASHED"]');
+  const codes = await page.evaluate(async () => {
+    const code = (error: unknown) => (error as { code: string }).code;
+    const found: string[] = [];
+    for (const call of [() => stage.handle.update({ location: '' }), () => stage.handle.focus('first')]) {
+      try {
+        call();
+        found.push('done');
+      } catch (error) {
+        found.push(code(error));
+      }
+    }
+    found.push(await stage.handle.canUnmount().then(() => 'done', code));
+    await stage.handle.unmount();
+    return found;
+  });
+  expect(codes).toEqual(['PLUGIN_CRASHED', 'PLUGIN_CRASHED', 'PLUGIN_CRASHED']);
+  expect(await mount(page)).toBe('shown');
+});
