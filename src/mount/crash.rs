@@ -1,4 +1,7 @@
-//! When the plug-in panics: the console is told, and a panel that can be read is left where the screen was.
+//! When the plug-in panics or traps: the console is told, and a panel that can be read is left where the screen was.
+//!
+//! In a release a panic is a trap at once, without a text; the glue's guard tells [`crashed`] of it. While it is developed, the panic hook says
+//! where and why.
 
 use std::cell::{Cell, RefCell};
 
@@ -19,7 +22,7 @@ thread_local! {
 /// Sets the panic hook, once.
 pub(super) fn watch() {
     thread_local!(static SET: Cell<bool> = const { Cell::new(false) });
-    if !SET.replace(true) {
+    if cfg!(debug_assertions) && !SET.replace(true) {
         std::panic::set_hook(Box::new(|info| tell(&info.to_string())));
     }
 }
@@ -58,7 +61,7 @@ fn tell(message: &str) {
     });
 }
 
-/// The facade met a trap that is no panic.
+/// Somebody met a trap: the glue's guard, or the facade.
 #[wasm_bindgen]
 pub fn crashed(message: &str) {
     tell(message);

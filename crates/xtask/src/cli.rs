@@ -36,6 +36,9 @@ pub(crate) struct Build {
     /// Unoptimised: builds in a fraction of the time.
     #[arg(long)]
     pub(crate) dev: bool,
+    /// Only the package of the plug-in, no programs.
+    #[arg(long)]
+    pub(crate) plugin: bool,
 }
 
 impl Build {

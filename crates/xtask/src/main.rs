@@ -35,7 +35,7 @@ fn main() -> anyhow::Result<()> {
         cli::Command::Package(options) => package::run(&options),
         cli::Command::Build(options) => {
             plugin::build(options.profile())?;
-            serve::build_programs(options.profile())
+            if options.plugin { Ok(()) } else { serve::build_programs(options.profile()) }
         }
     }
 }

@@ -1,43 +1,23 @@
 //! Builds `pkg/`: the plug-in as a console loads it.
 
+mod compile;
 pub(crate) mod manifest;
 mod pack;
 mod trim;
 
-use std::{
-    env, fs,
-    path::{Path, PathBuf},
-};
+use std::{fs, path::Path};
 
 use anyhow::Context as _;
 
-use crate::{
-    cli::Profile,
-    shell::{command, run},
-    tools,
-};
-
-/// Where the plug-in is built; a folder of its own, so that native builds do not wait for it.
-pub(crate) const TARGET_DIR: &str = "target/plugin";
+pub(crate) use self::compile::TARGET_DIR;
+use crate::cli::Profile;
 
 /// What a console loads: the part of the package that counts for its weight.
 pub(crate) const FILES: &[&str] = &["index.js", "plugin.js", "plugin_bg.wasm"];
 
 /// Compiles the plug-in and writes glue, wasm and manifest beside the hand-written files.
 pub(crate) fn build(profile: Profile) -> anyhow::Result<()> {
-    tools::wasm_target()?;
-    let (name, folder) = match profile {
-        Profile::Dev => ("dev", "debug"),
-        Profile::Release => ("wasm", "wasm"),
-    };
-    let mut cargo = command(&format!(
-        "cargo build --package plugin --lib --target wasm32-unknown-unknown --profile {name} --target-dir {TARGET_DIR}"
-    ));
-    if profile == Profile::Release {
-        cargo.args(nameless_folders());
-    }
-    run(&mut cargo)?;
-    let wasm = Path::new(TARGET_DIR).join("wasm32-unknown-unknown").join(folder).join("plugin.wasm");
+    let wasm = compile::compile(profile)?;
     let mut bindgen = wasm_bindgen_cli_support::Bindgen::new();
     bindgen
         .input_path(&wasm)
@@ -56,14 +36,4 @@ pub(crate) fn build(profile: Profile) -> anyhow::Result<()> {
         fs::write("pkg/plugin.js", glue).context("cannot write pkg/plugin.js")?;
     }
     manifest::write()
-}
-
-/// Has the compiler leave the folder out in which cargo unpacks libraries: messages of panics name their files, and the package is not to tell
-/// where it was built.
-fn nameless_folders() -> Vec<String> {
-    let home = env::var_os("CARGO_HOME").map(PathBuf::from).or_else(|| Some(env::home_dir()?.join(".cargo")));
-    let folders = home.and_then(|home| fs::read_dir(home.join("registry/src")).ok()).into_iter().flatten().flatten();
-    let flags = folders.map(|folder| format!("--remap-path-prefix={}/=", folder.path().display()));
-    let flags = flags.collect::<Vec<_>>();
-    vec!["--config".to_owned(), format!("target.wasm32-unknown-unknown.rustflags={flags:?}")]
 }

@@ -19,6 +19,18 @@ pub(crate) fn wasm_target() -> anyhow::Result<()> {
     run(&mut command("rustup target add wasm32-unknown-unknown"))
 }
 
+/// The source of Rust's standard library, by rustup, and the crates that it is made of, by cargo. False where they cannot be had.
+pub(crate) fn std_source() -> anyhow::Result<bool> {
+    let sysroot = output(&mut command("rustc --print sysroot"))?;
+    let manifest = Path::new(sysroot.trim()).join("lib/rustlib/src/rust/library/Cargo.toml");
+    if !manifest.is_file() && run(&mut command("rustup component add rust-src")).is_err() {
+        return Ok(false);
+    }
+    let mut fetch = command("cargo fetch --quiet --locked --target wasm32-unknown-unknown --manifest-path");
+    // The library's own manifest needs it.
+    Ok(run(fetch.arg(manifest).env("RUSTC_BOOTSTRAP", "1")).is_ok())
+}
+
 /// The npm packages of a folder (`tests`, `tests/bench`, `tests/conformance`), by its lock file.
 pub(crate) fn npm_packages(folder: &str) -> anyhow::Result<()> {
     let folder = Path::new(folder);

@@ -11,7 +11,7 @@ use std::{
 
 use anyhow::{Context as _, anyhow};
 use wasm_encoder::{
-    CodeSection, FunctionSection, Module,
+    CodeSection, FunctionSection, MemArg, Module,
     reencode::{Error, Reencode, utils},
 };
 use wasmparser::{
@@ -143,6 +143,11 @@ impl Reencode for Packer {
     fn function_index(&mut self, function: u32) -> Result<u32, Error<Self::Error>> {
         let place = self.places.get(function as usize).copied();
         place.ok_or_else(|| Error::UserError(anyhow!("function {function} is not there")))
+    }
+
+    /// How an address is aligned is a hint that no browser goes by; that of whoever wrote it varies without need.
+    fn mem_arg(&mut self, argument: wasmparser::MemArg) -> Result<MemArg, Error<Self::Error>> {
+        Ok(MemArg { align: 0, ..utils::mem_arg(self, argument)? })
     }
 
     fn parse_function_section(
