@@ -31,10 +31,11 @@ async function open(page: Page, stack: Stack): Promise<string> {
   const { plugin } = (await (await fetch(`${stack.console}/console.json`)).json()) as { plugin: { base: string } };
   await page.evaluate(async (base) => {
     const { load } = await import(`${base}iframe.js`);
-    const [before, place, after] = ['button', 'div', 'button'].map((tag) => document.createElement(tag));
+    const [before, place, between, after] = ['button', 'div', 'button', 'button'].map((tag) => document.createElement(tag));
     before!.textContent = 'Before';
+    between!.textContent = 'Not where the console leads';
     after!.textContent = 'After';
-    document.body.replaceChildren(before!, place!, after!);
+    document.body.replaceChildren(before!, place!, between!, after!);
     const told: unknown[] = [];
     const tell = (what: string) => (...values: unknown[]) => void told.push([what, ...values]);
     const host = {
@@ -302,6 +303,7 @@ test('Tab goes on into the frame and out of it at both ends, and focus() finds e
   await expect(controls.last()).toBeFocused();
   await page.keyboard.press('Tab');
   await expect(after).toBeFocused();
+  await page.keyboard.press('Shift+Tab');
   await page.keyboard.press('Shift+Tab');
   await expect(controls.last()).toBeFocused();
   await page.evaluate(() => stage.handle.focus('first'));

@@ -388,7 +388,7 @@ test('every word of the tab can be translated, and fits at 320 px', async ({ pag
   const button = (name: RegExp) => page.getByRole('button', { name });
   const field = page.getByRole('textbox', { name: xa`ConnectWise Company ID` });
   await page.goto(`${tabOf(stack, linked.customer)}?locale=en-XA`);
-  await page.getByRole('button', { name: /Dana Reyes/ }).click();
+  await shell(page).getByRole('button', { name: /Dana Reyes/ }).click();
   const on = page.getByRole('checkbox', { name: xa`Enable integration` });
   await expect(on).toBeVisible();
   await screen('as it opens');
@@ -436,7 +436,7 @@ test('global settings that are missing or off are said, with the way there; a fa
   await stack.fault('connectwise', { match: '* /', times: 100, fault: 'status:503' });
   await press(page, 'Read again');
   await expect(page.getByText('ConnectWise could not be read')).toBeVisible({ timeout: 40_000 });
-  await expect(page.getByRole('tabpanel').getByText(/Company and agreements below are from/)).toBeVisible();
+  await expect(page.locator('.plugin').getByText(/Company and agreements below are from/)).toBeVisible();
   await expect(row(page, 'Worry-Free Services')).toContainText('Default (TMRM Management Solution)');
   await lookAround(page, 'connectwise-read-failed');
   await stack.mend('connectwise');
