@@ -48,8 +48,13 @@ export function createFrame(point, { element, instanceId, host, context: first, 
   };
   const room = createRoom(frame, element, (pixels) => quietly("room", { room: pixels }));
   const theme = createTheme(element, (value) => quietly("theme", value));
-  const late = (after, error) => setTimeout(() => channel === null && fail(error), after);
-  const timer = late(HELLO_MS, hostError("TIMEOUT", "The plug-in's frame does not answer."));
+  const timers = new Set(); // until the frame says hello
+  const late = (after, error) => timers.add(setTimeout(() => channel === null && fail(error), after));
+  const inTime = () => {
+    for (const timer of timers) clearTimeout(timer);
+    timers.clear();
+  };
+  late(HELLO_MS, hostError("TIMEOUT", "The plug-in's frame does not answer."));
 
   function fail(error) {
     settle.reject(error);
@@ -62,6 +67,7 @@ export function createFrame(point, { element, instanceId, host, context: first, 
   function connect() {
     leave(hostError("CONNECTION_DESTROYED", "The plug-in's frame was loaded again."));
     crash = null;
+    inTime();
     const { port1, port2 } = new MessageChannel();
     capabilities = createCapabilities(host, {
       tell: (event, value) => quietly("event", { event, value: plain(value) }),
@@ -113,7 +119,8 @@ export function createFrame(point, { element, instanceId, host, context: first, 
   };
 
   window.addEventListener("message", heard, { signal });
-  frame.addEventListener("load", () => late(SCRIPT_MS, hostError("NETWORK", "The plug-in's frame does not start: does frame.js arrive?")), { signal });
+  const unheard = hostError("NETWORK", "The plug-in's frame does not start: does frame.js arrive?");
+  frame.addEventListener("load", () => channel === null && late(SCRIPT_MS, unheard), { signal });
   document.addEventListener("securitypolicyviolation", ({ effectiveDirective, blockedURI }) => {
     const blocked = effectiveDirective === "frame-src" && frame.src.startsWith(blockedURI);
     if (blocked) fail(hostError("UNSUPPORTED", "The page's policy keeps the plug-in's frame out: add its address to 'frame-src'."));
@@ -146,7 +153,7 @@ export function createFrame(point, { element, instanceId, host, context: first, 
     end(error) {
       if (over !== null) return false;
       over = error;
-      clearTimeout(timer);
+      inTime();
       connection.abort();
       settle.reject(error);
       leave(error);
