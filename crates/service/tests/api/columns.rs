@@ -142,6 +142,8 @@ async fn a_list_that_is_known_is_not_sent_again_until_it_changes() {
     world.read().await;
     assert!(unpacked(&world.get(&dana(), &known).await).1.is_none());
 
+    let pages = async || rows(&world, "").await.into_iter().map(|row| row.id).collect::<Vec<_>>();
+    let before = pages().await;
     let (row, _) = imported(&world).await;
     let (after, changed) = unpacked(&world.get(&dana(), &known).await);
     let changed = changed.unwrap();
@@ -150,6 +152,7 @@ async fn a_list_that_is_known_is_not_sent_again_until_it_changes() {
     let has = |list: &List| (0..list.len()).any(|at| list.id(at).as_ref() == Some(&row.id));
     assert_eq!((has(&list), has(&changed)), (true, false));
     assert_eq!(world.get(&dana(), "/api/v1/customers").await.ok::<CustomerPage>().linked_total, 1, "counted anew");
+    assert_eq!((before.contains(&row.id), pages().await.contains(&row.id)), (true, false), "pages are read anew");
 }
 
 #[tokio::test]

@@ -22,7 +22,7 @@ pub(super) async fn list(
     let matching = counts.matching(listing.filter);
     let paging = paging.within(matching);
     Ok(Json(CustomerPage {
-        rows: customers::page(&app.store, partner, &listing, paging.skip(), paging.size).await?,
+        rows: customers::page(&app.store, partner, counts.revision, &listing, paging.skip(), paging.size).await?,
         page: paging.page,
         page_size: paging.size,
         matching,

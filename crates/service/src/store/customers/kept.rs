@@ -4,15 +4,19 @@ use std::{
     sync::{Arc, Mutex, PoisonError},
 };
 
-use super::{Counts, Packed};
+use contract::customers::CustomerRow;
+
+use super::{Counts, Packed, list::Question};
 use crate::store::{PartnerId, turns::Turns};
 
 /// Searches whose counts are kept for a partner.
 const SEARCHES: usize = 256;
+/// Pages that are kept for a partner.
+const PAGES: usize = 32;
 /// Bytes of packed lists that are kept for all partners; compressed they are kept besides, in about half as many.
 const BYTES: usize = 64 * 1024 * 1024;
 
-/// What was counted and packed of each partner's list, for as long as the list stays as it was.
+/// What was counted, shown and packed of each partner's list, for as long as the list stays as it was.
 #[derive(Clone, Default)]
 pub(crate) struct Kept {
     partners: Arc<Mutex<HashMap<PartnerId, Partner>>>,
@@ -24,6 +28,7 @@ pub(crate) struct Kept {
 struct Partner {
     revision: i64,
     counts: HashMap<Option<String>, Counts>,
+    pages: HashMap<Question, Vec<CustomerRow>>,
     packed: Option<Arc<Packed>>,
 }
 
@@ -38,12 +43,25 @@ impl Kept {
         self.at(partner, revision, |kept| kept.counts.get(&search.map(str::to_owned)).copied())
     }
 
-    pub(super) fn keep_counts(&self, partner: &PartnerId, revision: i64, search: Option<&str>, counts: Counts) {
-        self.at(partner, revision, |kept| {
+    pub(super) fn keep_counts(&self, partner: &PartnerId, search: Option<&str>, counts: Counts) {
+        self.at(partner, counts.revision, |kept| {
             if kept.counts.len() >= SEARCHES {
                 kept.counts.clear();
             }
             kept.counts.insert(search.map(str::to_owned), counts);
+        });
+    }
+
+    pub(super) fn page(&self, partner: &PartnerId, revision: i64, question: &Question) -> Option<Vec<CustomerRow>> {
+        self.at(partner, revision, |kept| kept.pages.get(question).cloned())
+    }
+
+    pub(super) fn keep_page(&self, partner: &PartnerId, revision: i64, question: Question, rows: &[CustomerRow]) {
+        self.at(partner, revision, |kept| {
+            if kept.pages.len() >= PAGES {
+                kept.pages.clear();
+            }
+            kept.pages.insert(question, rows.to_vec());
         });
     }
 

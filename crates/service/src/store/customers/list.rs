@@ -22,6 +22,8 @@ pub struct Listing {
 /// How many there are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Counts {
+    /// How often the list had changed when they were counted.
+    pub revision: i64,
     /// Without a link.
     pub total: u32,
     /// With one.
@@ -79,19 +81,31 @@ impl Listing {
     }
 }
 
+/// A page as the database is asked for it.
+#[derive(Debug, PartialEq, Eq, Hash)]
+pub(super) struct Question {
+    text: String,
+    pattern: Option<String>,
+}
+
 /// Counts everything the tab shows; once for each search and state of the list.
 pub async fn counts(store: &Store, partner: &PartnerId, search: Option<&str>) -> Result<Counts, StoreError> {
     let revision = super::revision(store, partner).await?;
     if let Some(counts) = store.kept.counts(partner, revision, search) {
         return Ok(counts);
     }
-    let counts = count_all(store, partner, search).await?;
-    store.kept.keep_counts(partner, revision, search, counts);
+    let counts = count_all(store, partner, revision, search).await?;
+    store.kept.keep_counts(partner, search, counts);
     Ok(counts)
 }
 
 /// Counts in one pass.
-async fn count_all(store: &Store, partner: &PartnerId, search: Option<&str>) -> Result<Counts, StoreError> {
+async fn count_all(
+    store: &Store,
+    partner: &PartnerId,
+    revision: i64,
+    search: Option<&str>,
+) -> Result<Counts, StoreError> {
     let found = if search.is_some() { FOUND } else { "1 = 1" };
     let sum = |condition| sql::how_many(found, condition);
     let text = format!(
@@ -111,6 +125,7 @@ async fn count_all(store: &Store, partner: &PartnerId, search: Option<&str>) -> 
     let row = query.fetch_one(store.read()).await?;
     let number = |column: &str| row.try_get(column).map(sql::count);
     Ok(Counts {
+        revision,
         total: number("total")?,
         linked: number("linked")?,
         found: number("found")?,
@@ -122,10 +137,11 @@ async fn count_all(store: &Store, partner: &PartnerId, search: Option<&str>) -> 
     })
 }
 
-/// `limit` rows of the list after the first `skip`.
+/// `limit` rows of the list after the first `skip`; asked for once for each state of the list. `revision`: its state, read before.
 pub async fn page(
     store: &Store,
     partner: &PartnerId,
+    revision: i64,
     listing: &Listing,
     skip: u32,
     limit: u32,
@@ -136,9 +152,13 @@ pub async fn page(
         holds::COLUMNS,
         listing.clauses()
     );
-    let mut query = sqlx::query(AssertSqlSafe(text)).bind(&partner.0);
-    if let Some(pattern) = listing.pattern() {
-        query = query.bind(pattern);
+    let question = Question { text, pattern: listing.pattern() };
+    if let Some(rows) = store.kept.page(partner, revision, &question) {
+        return Ok(rows);
+    }
+    let mut query = sqlx::query(AssertSqlSafe(question.text.clone())).bind(&partner.0);
+    if let Some(pattern) = &question.pattern {
+        query = query.bind(pattern.clone());
     }
     let mut rows = Vec::new();
     for row in query.fetch_all(store.read()).await? {
@@ -154,6 +174,7 @@ pub async fn page(
             gone: row.try_get::<i64, _>("gone")? == 1,
         });
     }
+    store.kept.keep_page(partner, revision, question, &rows);
     Ok(rows)
 }
 
