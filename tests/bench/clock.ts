@@ -5,8 +5,6 @@ export interface Clock {
   key: () => string;
   /** Milliseconds of the last event waited for. */
   took: Promise<number>;
-  /** Tasks over 50 ms so far, in milliseconds. */
-  longTasks: number[];
   /** Bytes of wasm memory in this page. */
   wasmBytes: () => number;
   /**
@@ -48,15 +46,9 @@ export function install(): void {
       channel.port2.postMessage(0);
     });
   };
-  const longTasks: number[] = [];
-  new PerformanceObserver((list) => longTasks.push(...list.getEntries().map((entry) => entry.duration))).observe({
-    type: 'longtask',
-    buffered: true,
-  });
   const clock: Clock = {
     key: () => '',
     took: Promise.resolve(0),
-    longTasks,
     wasmBytes: () => memories.reduce((sum, memory) => sum + memory.buffer.byteLength, 0),
     arm(type, wanted) {
       clock.took = new Promise((done) => {

@@ -6,7 +6,8 @@ import type { Browser, Page } from 'playwright-core';
 
 import { open } from './chromium.js';
 import type { Console } from './console.js';
-import { learn, measure } from './side.js';
+import { type Side, learn, measure } from './side.js';
+import { type Tasks, sum, tasks } from './tasks.js';
 
 /** The folder of this bench; `run.mjs` puts it here. */
 declare const BENCH: string;
@@ -21,14 +22,11 @@ export async function openOurs(browser: Browser, person: Console): Promise<Page>
   return page;
 }
 
-/** Tasks over 50 ms from mount to sort, with the processor slowed down. */
-export async function slowTasks(page: Page, times: number): Promise<number[]> {
-  const side = await learn('ours', page);
-  const session = await page.context().newCDPSession(page);
-  await session.send('Emulation.setCPUThrottlingRate', { rate: times });
-  const before = await page.evaluate(() => window.clock.longTasks.length);
-  await measure(side);
-  const tasks = await page.evaluate(() => window.clock.longTasks);
+/** The tasks from mount to sort, so many `times`, with the processor `slowed` down. */
+export async function listTasks(browser: Browser, page: Page, times: number, slowed: number): Promise<Tasks> {
+  let side: Side | undefined;
+  const found = [await tasks(browser, page, slowed, async () => (side = await learn('ours', page)))];
+  for (let time = 1; time < times; time++) found.push(await tasks(browser, page, slowed, async () => measure(side!)));
   await page.context().close();
-  return tasks.slice(before);
+  return sum(found);
 }

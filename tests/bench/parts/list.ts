@@ -7,7 +7,7 @@ import { Console } from '../console.js';
 import { median, ms, quantile, report, say, told } from '../figures.js';
 import { type Side, type Times, learn, measure } from '../side.js';
 import { rowsOf, serve } from '../peers.js';
-import { openOurs, slowTasks } from '../ours.js';
+import { listTasks, openOurs } from '../ours.js';
 
 const REPEATS = Number(told('REPEATS'));
 /** Repeats before those that count. */
@@ -54,14 +54,12 @@ report('list.sort.ag', of('ours', 'sort', 0.5) / of('ag', 'sort', 0.5), `medians
 report('list.text.ag', of('ours', 'text', 0.5) / of('ag', 'text', 0.5), `medians: ${told2('text', 0.5)}`);
 report('list.mount.ag', of('ours', 'mount', 0.5) / of('ag', 'mount', 0.5), `medians: ${told2('mount', 0.5)}`);
 report('list.mount.react', of('ours', 'mount', 0.5) / of('react', 'mount', 0.5), '');
-const longest = async (page: Page): Promise<number[]> => page.evaluate(() => window.clock.longTasks);
-const tasks = new Map(await Promise.all(sides.map(async ({ name, page }) => [name, await longest(page)] as const)));
-const told3 = [...tasks].map(([name, found]) => `${name} ${found.length} (longest ${Math.round(Math.max(0, ...found))} ms)`).join(', ');
-report('list.longtasks', tasks.get('ours')!.length, `in all repeats: ${told3}`);
 for (const { page } of sides) await page.context().close();
 
-const slow = await slowTasks(await opened('ours'), 4);
-report('list.longtasks.slow', slow.length, `longest ${Math.round(Math.max(0, ...slow))} ms`);
+const plain = await listTasks(browser, await opened('ours'), WARM + 3, 1);
+report('list.longtasks', plain.long, `longest ${plain.longest.toFixed(0)} ms of the processor's time`);
+const slow = await listTasks(browser, await opened('ours'), 1, 4);
+report('list.longtasks.slow', slow.long, `longest ${slow.longest.toFixed(0)} ms`);
 
 // Each in a fresh page; what the page without a list holds is taken off.
 const held = new Map<string, { bytes: number; parts: string }>();
