@@ -65,6 +65,7 @@ export function createChannel(port, methods) {
         if (signal?.aborted) return reject(hostError("ABORTED", "The call was called off."));
         const id = (last += 1);
         const timer = setTimeout(() => {
+          send({ kind: "cancel", id });
           settle({ error: { code: "TIMEOUT", message: `No answer within ${Math.round(timeoutMs / 1000)} seconds.` } });
         }, timeoutMs);
         const settle = ({ value, error }) => {
