@@ -14,7 +14,7 @@ use crate::{
     text::import as words,
     ui::{
         At,
-        dom::{El, Handle, el, watch},
+        dom::{El, Handle, el, later, watch},
         stepper,
     },
 };
@@ -48,7 +48,7 @@ pub(super) fn shell(desk: Desk, step: Memo<Step>) -> El {
         .child(title)
         .child(stepper(words::STEPS.iter().map(crate::text::Text::get), at, go))
         .child(saving_alert(desk))
-        .child(stale_alert(desk, step))
+        .child(later(move || stale_alert(desk, step)))
         .switch(
             move || step.get(),
             move |step| {

@@ -5,7 +5,7 @@ use domain::{
     draft::{AccountChoice, Edit, Row, Rows, TemplateChoice},
 };
 
-use super::choice::{choice, options, value};
+use super::choice::{FILLED_MAX, choice, options, value};
 use crate::{
     import::desk::Desk,
     reactive::{Memo, RwSignal},
@@ -42,11 +42,20 @@ pub(super) fn all_templates(desk: Desk) -> El {
         desk.announce(words::applied(words::whole(rows.len())));
         desk.edit(Edit::Template { rows: Rows::Of(rows), template: picked.with_untracked(|picked| choice(picked)) });
     };
-    let all = move || desk.facts.with(|facts| options(facts, None, |_| true));
-    let select = Select::new(all, move || picked.get())
+    let reached = RwSignal::new(false);
+    let choices = move || {
+        let picked = picked.get();
+        desk.facts.with(|facts| {
+            let all = reached.get() || facts.templates.len() <= FILLED_MAX;
+            options(facts, None, |id| all || picked == id.as_str())
+        })
+    };
+    let select = Select::new(choices, move || picked.get())
         .id("all-templates")
         .label(&words::TEMPLATE_FOR_ALL)
-        .on_change(move |value| picked.set(value));
+        .on_change(move |value| picked.set(value))
+        .on("focusin", move |_| reached.set(true))
+        .on("pointerdown", move |_| reached.set(true));
     el("div")
         .class("bar")
         .child(el("span").class("muted").say(&words::ALL_ROWS))

@@ -7,6 +7,9 @@ use domain::{
 
 use crate::{text::import as words, ui::Opt};
 
+/// Up to so many choices on a page every list is filled at once; beyond that a list is filled when it is reached.
+pub(super) const FILLED_MAX: usize = 1_000;
+
 const KEEP: &str = "keep";
 const DEFAULT: &str = "default";
 

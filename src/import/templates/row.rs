@@ -2,7 +2,7 @@
 
 use domain::draft::{AccountChoice, Edit, Field, Row, TemplateChoice};
 
-use super::choice::{choice, options, value};
+use super::choice::{FILLED_MAX, choice, options, value};
 use crate::{
     import::{desk::Desk, line::Line, list::List},
     reactive::{Memo, RwSignal},
@@ -13,9 +13,6 @@ use crate::{
         field_error, tag,
     },
 };
-
-/// Up to so many choices on a page every list is filled at once; beyond that a list is filled when it is reached.
-const FILLED_MAX: usize = 1_000;
 
 /// A customer with its account and its template. `row`: the row at first.
 pub(super) fn template_row(desk: Desk, list: List, row: Row) -> El {
@@ -37,9 +34,10 @@ pub(super) fn template_row(desk: Desk, list: List, row: Row) -> El {
     let chosen = Memo::new(move |_| line.row.with(|row| row.template.as_ref().map(value)).unwrap_or_default());
     let reached = RwSignal::new(false);
     let choices = move || {
+        let chosen = chosen.get();
         desk.facts.with(|facts| {
             let all = reached.get() || facts.templates.len() * list.shown.with(Vec::len) <= FILLED_MAX;
-            options(facts, existing.get().as_ref(), |id| all || chosen.with(|chosen| chosen == id.as_str()))
+            options(facts, existing.get().as_ref(), |id| all || chosen == id.as_str())
         })
     };
     let replaces = move || {
