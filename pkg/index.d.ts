@@ -38,6 +38,9 @@ export interface RmmPlugin {
   /**
    * Shows a mount point inside `props.element`. Rejects with `INVALID_ARGUMENT` (the message names the argument),
    * `ALREADY_MOUNTED` (same instance id or same element), `ABORTED` (`props.signal`), `PLUGIN_CRASHED`.
+   *
+   * When the plug-in crashes, its mounts show a panel that says so, `host.log` is told, and all but `canUnmount` and `unmount` answer
+   * `PLUGIN_CRASHED`: in the page all mounts, which share one module; in frames the one that crashed. `load` and `mount` again to go on.
    */
   mount(point: MountPoint, props: MountProps): Promise<MountHandle>;
 }

@@ -80,6 +80,8 @@ impl Drop for Watch {
         // A promise that is awaited and never settles keeps what waits for it, also when nobody waits any more.
         let _ = self.open.give_up.call1(&JsValue::UNDEFINED, &JsValue::FALSE);
         self.list.borrow_mut().retain(|open| !Rc::ptr_eq(open, &self.open));
+        // A promise that never settles keeps what waits for it, for ever.
+        let _ = self.open.give_up.call0(&JsValue::UNDEFINED);
     }
 }
 
