@@ -36,6 +36,9 @@ pub(crate) fn in_words<C: Into<Child>>(view: impl Fn() -> C + 'static) -> El {
 /// Gives the focus back, once the new words are there, to what has it now: by its place where it is in `frame`, which is about to be emptied.
 fn keep_focus(frame: HtmlElement) {
     if focus_is_outside() {
+        // What takes the focus as it is drawn takes it not from there.
+        let _ = frame.set_attribute("inert", "");
+        request_animation_frame(move || drop(frame.remove_attribute("inert")));
         return;
     }
     let Some(outside) = document().active_element().and_then(|active| active.dyn_into::<HtmlElement>().ok()) else {

@@ -218,6 +218,7 @@ test('every word of every screen comes from one place, and the longest ones fit 
     await page.getByRole('option', { name: xa`+ Create a new Trend Micro Account` }).click();
   }
   const lacking = page.getByRole('group', { name: xa`New account for ${homeless}` });
+  await expect(lacking).toBeVisible();
   for (const [label, text] of Object.entries(CONTACT)) {
     const field = lacking.getByRole('textbox', { name: english(label) });
     if (await field.isVisible()) await field.fill(text);

@@ -112,7 +112,7 @@ test('linked customers are listed, sorted, filtered, opened and unlinked', async
     await page.getByRole('dialog').getByRole('button', { name: 'Unlink', exact: true }).click();
     await expect(page.getByRole('rowheader', { name: grown.name, exact: true })).toHaveCount(0);
     await expect(page.getByRole('row').filter({ hasText: following.split('\n')[0]! }).getByRole('button', { name: /^Unlink/ })).toBeFocused();
-    await expect(page.getByText(`${grown.name} is not linked any more`)).toBeAttached();
+    await expect(shell(page).getByText(`${grown.name} is not linked any more`)).toBeAttached();
     await expect.poll(() => countOf(page, 'Trend Micro Customers')).toBe(3);
     expect((await stack.state('licensing')).customers).toEqual(before);
   });
