@@ -1,6 +1,6 @@
 /**
- * Tasks of the page in which the plug-in's code ran, by the processor's time they took: other work on the machine makes a task longer, and hardly
- * dearer.
+ * Tasks of the page in which the plug-in's code ran, by the processor's time they took: other work on the machine makes a task much longer, and
+ * only somewhat dearer.
  */
 
 import type { Browser, Page } from 'playwright-core';
