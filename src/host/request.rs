@@ -77,8 +77,6 @@ impl Drop for Watch {
         if let (Some(window), Some(timer)) = (web_sys::window(), self.timer) {
             window.clear_timeout_with_handle(timer);
         }
-        // A promise that is awaited and never settles keeps what waits for it, also when nobody waits any more.
-        let _ = self.open.give_up.call1(&JsValue::UNDEFINED, &JsValue::FALSE);
         self.list.borrow_mut().retain(|open| !Rc::ptr_eq(open, &self.open));
         // A promise that never settles keeps what waits for it, for ever.
         let _ = self.open.give_up.call0(&JsValue::UNDEFINED);
