@@ -5,7 +5,7 @@ pub(crate) mod manifest;
 mod pack;
 mod trim;
 
-use std::{fs, path::Path};
+use std::fs;
 
 use anyhow::Context as _;
 
