@@ -220,11 +220,11 @@ inEither((transport) => {
         const first = await outcome(() => handle.unmount());
         const second = await outcome(() => handle.unmount());
         const both = await outcome(() => Promise.all([handle.unmount(), handle.unmount()]));
-        outcomes[name] = [first.code, second.code, both.code];
+        outcomes[name] = [first.name, second.name, both.name];
       }
       return outcomes;
     });
-    for (const [name, codes] of Object.entries(outcomes)) expect(codes, name).toEqual([undefined, undefined, undefined]);
+    for (const [name, errors] of Object.entries(outcomes)) expect(errors, name).toEqual([undefined, undefined, undefined]);
     const gone = await page.evaluate(async () => {
       const { handles, outcome } = window.stage;
       return [await outcome(() => handles.last.update({ location: '' })), await outcome(() => handles.last.focus('first'))];
