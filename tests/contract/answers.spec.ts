@@ -114,8 +114,8 @@ const NO_ANSWERS: Rows = {
           return response;
         },
       }),
-    // A browser says of it what it says of a lost connection, where the body is asked for; over a frame it is an empty one.
-    /cannot reach its server|could not be read/,
+    // In the page the browser says of it what it says of a lost connection; over a frame the console's side cannot hand it over.
+    /cannot reach its server|did not pass on an answer/,
   ],
   'a body that breaks off half-way': [
     () =>

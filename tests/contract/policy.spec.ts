@@ -25,7 +25,8 @@ inEither((transport) => {
       const refused = await page.evaluate(() => window.stage.outcome(() => window.stage.mount('customers')));
       expect(refused).toMatchObject({ name: 'HostError', code: 'UNSUPPORTED', own: true });
       expect(refused.message).toContain("'wasm-unsafe-eval'");
-      expect(watched.complaints.join()).toContain('wasm');
+      // A frame is gone before its document can tell.
+      if (transport === 'page') expect(watched.complaints.join()).toContain('wasm');
       watched.complaints.length = 0;
     });
   }
