@@ -93,9 +93,9 @@ async fn a_body_announced_as_fifty_megabytes_is_refused_before_it_comes() {
         );
         // The connection stays open, and not a byte of the body is sent.
         stream.write_all(head.as_bytes()).await.unwrap();
-        let heard = heard(stream).await;
-        assert_eq!(heard.status, status, "{heard:?}");
-        assert!(heard.text.contains("application/problem+json"), "{heard:?}");
+        let answer = heard(stream).await;
+        assert_eq!(answer.status, status, "{answer:?}");
+        assert!(answer.text.contains("application/problem+json"), "{answer:?}");
     }
 }
 
@@ -121,7 +121,7 @@ async fn fifty_megabytes_in_chunks_are_never_held_in_memory() {
             bearer(&token)
         );
         writes.write_all(head.as_bytes()).await.unwrap();
-        let chunk = [&b"10000\r\n"[..], &[b' '; 0x1_0000], b"\r\n"].concat();
+        let chunk = [&b"10000\r\n"[..], &vec![b' '; 0x1_0000], b"\r\n"].concat();
         let mut sent = 0;
         // The service hangs up somewhere on the way.
         while sent < 50_000_000 && writes.write_all(&chunk).await.is_ok() {

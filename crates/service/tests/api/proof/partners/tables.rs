@@ -33,5 +33,6 @@ fn line(row: &AnyRow) -> String {
             .or_else(|_| row.try_get::<Option<Vec<u8>>, _>(at).map(|bytes| format!("{bytes:?}")))
             .unwrap()
     };
-    row.columns().iter().map(|column| format!("{}={} ", column.name(), value(column.ordinal()))).collect()
+    let fields = row.columns().iter().map(|column| format!("{}={}", column.name(), value(column.ordinal())));
+    fields.collect::<Vec<_>>().join(" ")
 }
