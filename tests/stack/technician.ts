@@ -117,8 +117,9 @@ export function outcome(page: Page, customer: string): Locator {
 
 /** Waits until the import has ended. */
 export async function ended(page: Page): Promise<void> {
-  await expect(page.getByRole('button', { name: 'Stop', exact: true })).toBeHidden({ timeout: 60_000 });
+  // Before the import is shown there is no Stop either.
   await expect(page.getByRole('progressbar')).toHaveAccessibleName(/Customers imported/);
+  await expect(page.getByRole('button', { name: 'Stop', exact: true })).toBeHidden({ timeout: 60_000 });
 }
 
 /** The text of what has the focus; null where nothing has it. */
