@@ -46,7 +46,8 @@ inEither((transport) => {
     const facade = transport === 'page' ? 'index.js' : 'iframe.js';
     const refused = await page.evaluate(async (facade) => {
       const { load } = await import(`/pkg/${facade}`);
-      const files = { 'plugin_bg.wasm': 'sha256-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=', 'frame.html': 'sha256-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=' };
+      const another = 'sha256-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=';
+      const files = { 'plugin.js': another, 'plugin_bg.wasm': another, 'frame.html': another };
       const outcomes = [];
       for (const integrity of [{ files }, {}, { files: {} }, null]) outcomes.push(await window.stage.outcome(() => load({ integrity })));
       return outcomes;
