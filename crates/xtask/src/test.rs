@@ -103,8 +103,8 @@ fn browser(options: &Test) -> anyhow::Result<Total> {
     if !options.rest.is_empty() {
         return playwright(&chromium, &options.rest);
     }
-    let mut total = playwright(&chromium, &["--project", "journeys", "--project", "contract"])?;
-    total.add(playwright(&chromium, &[&["--project", "iframe"][..], IN_A_FRAME].concat())?);
+    let mut total = playwright(&chromium, &["--project=journeys", "--project=contract"])?;
+    total.add(playwright(&chromium, &[&["--project=iframe"][..], IN_A_FRAME].concat())?);
     Ok(total)
 }
 
