@@ -56,6 +56,10 @@ pub(super) async fn carry_out(app: &App, hold: &Hold, item: &Item) -> Result<(),
     hold.may_call().await?;
     sheet.refresh(app, partner, &vendors.connectwise).await?;
     let looked = sheet.look(app, partner, &vendors, item.product).await?;
+    // Vendors take their time: it may have been switched off meanwhile.
+    if !stands(app, hold, &sheet, item).await? {
+        return settle(app, hold, item, &LineOutcome::Cancelled, None).await;
+    }
     let way = Way { app, hold, item, sheet: &sheet, vendors: &vendors, looked: &looked };
     match (&looked.step, item.write.as_ref().map(|write| &write.step)) {
         // A create whose outcome nobody knows: the one line that is there now was not there before.
