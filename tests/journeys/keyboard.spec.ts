@@ -125,6 +125,14 @@ test('the list of accounts follows its keys: arrows go round, Escape closes, typ
   await page.keyboard.press('Escape');
   await expect(list).toHaveAttribute('aria-expanded', 'false');
   await expect(list).toBeFocused();
+
+  // A list that scrolls is no stop of its own: Tab goes to what follows the text.
+  await page.keyboard.press('Alt+ArrowDown');
+  await expect.poll(() => page.getByRole('listbox', { name: 'Choices' }).evaluate((node) => node.scrollHeight > node.clientHeight)).toBe(true);
+  await page.keyboard.press('Tab');
+  await expect(page.getByRole('combobox', { name: 'Rows', exact: true })).toBeFocused();
+  await page.keyboard.press('Shift+Tab');
+  await expect(list).toBeFocused();
   await page.keyboard.type('zzzz');
   await expect(page.getByText('No account has this in its name')).toBeVisible();
   await page.keyboard.press('Tab');

@@ -36,6 +36,8 @@ impl Popup {
         let option_id = [&id, "-option-"].concat();
         let list = el("div")
             .attr("role", "listbox")
+            // A list that scrolls would be a stop of Tab, and would be gone as soon as it is reached.
+            .attr("tabindex", "-1")
             .attr("id", [&id, "-list"].concat())
             .attr("aria-label", words::CHOICES.get())
             .dynamic({
