@@ -44,6 +44,8 @@ async function start({ base, integrity }, copy) {
     const reason = blocked ? "does the page's policy allow 'wasm-unsafe-eval'?" : "its module does not start.";
     throw hostError(blocked ? "UNSUPPORTED" : "INTERNAL", `The plug-in could not be started: ${reason}`, cause);
   }
+  // To start and to mount in one task is long: the page may paint and hear keys between them.
+  await new Promise((done) => setTimeout(done));
   return plugin(wasm, watchOver(wasm, copy, [glue, module]));
 }
 

@@ -1,6 +1,11 @@
 //! **Activation Successful**, shown once after the plug-in was activated.
 
-use contract::{customers::CustomerQuery, draft::NewDraft, problem::Code, routes::CUSTOMERS_IMPORT};
+use contract::{
+    customers::CustomerQuery,
+    draft::{NewDraft, OpenDraft},
+    problem::Code,
+    routes::CUSTOMERS_IMPORT,
+};
 use domain::draft::ROWS_MAX;
 use leptos::prelude::expect_context;
 
@@ -123,7 +128,7 @@ fn start(api: Api, host: Host, beginning: Beginning) {
             Ok(()) => host.navigate(Location::Wizard(WizardStep::Accounts), Go::Push),
             // What was begun before is what the technician wants to see.
             Err(error) if error.code() == Some(Code::DraftOpen) => {
-                let step = error.current_draft().map_or(WizardStep::Accounts, |open| open.draft.step.into());
+                let step = error.current::<OpenDraft>().map_or(WizardStep::Accounts, |open| open.step.into());
                 host.navigate(Location::Wizard(step), Go::Push);
             }
             Err(error) => beginning.failure.set(Some(error)),

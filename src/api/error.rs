@@ -23,7 +23,7 @@ impl ApiError {
         }
     }
 
-    /// With `changed` and `draft_open`: the draft as it is now.
+    /// With `changed` and `preview_changed`: the draft as it is now.
     pub(crate) fn current_draft(&self) -> Option<DraftDocument> {
         self.current()
     }

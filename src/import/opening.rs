@@ -1,8 +1,9 @@
 //! Opening a draft, and the question over one that is open already.
 
-use contract::{draft::NewDraft, problem::Code};
-use domain::draft::Step;
-use serde::Deserialize;
+use contract::{
+    draft::{NewDraft, OpenDraft},
+    problem::Code,
+};
 
 use crate::{
     api::{Api, ApiError},
@@ -20,34 +21,8 @@ use crate::{
 #[derive(Clone)]
 struct InTheWay {
     wanted: NewDraft,
-    /// How many customers are ticked in the open one, and where it stands.
-    open: Option<(u32, Step)>,
-}
-
-/// Of a draft's document, what the question says: 5,000 rows with their facts are more than the browser can read at once.
-#[derive(Deserialize)]
-struct Open {
-    draft: Standing,
-}
-
-/// How far a draft is.
-#[derive(Deserialize)]
-struct Standing {
-    step: Step,
-    rows: Vec<Tick>,
-}
-
-/// Whether a row is part of the order.
-#[derive(Deserialize)]
-struct Tick {
-    included: bool,
-}
-
-impl Standing {
-    /// How many customers are ticked.
-    fn ticked(&self) -> u32 {
-        text::whole(self.rows.iter().filter(|row| row.included).count())
-    }
+    /// The open one.
+    open: Option<OpenDraft>,
 }
 
 /// Opens drafts and then the wizard.
@@ -81,7 +56,7 @@ impl Opening {
             match api.start_draft(&wanted).await {
                 Ok(()) => self.enter(WizardStep::Accounts),
                 Err(error) if error.code() == Some(Code::DraftOpen) => {
-                    let open = error.current::<Open>().map(|open| (open.draft.ticked(), open.draft.step));
+                    let open = error.current();
                     self.in_the_way.try_set(Some(InTheWay { wanted, open }));
                 }
                 Err(error) => {
@@ -100,14 +75,14 @@ impl Opening {
         }
     }
 
-    fn found(self) -> Option<(u32, Step)> {
+    fn found(self) -> Option<OpenDraft> {
         self.in_the_way.with(|way| way.as_ref().and_then(|way| way.open))
     }
 
     /// The question over an open draft: *Continue (12 customers, step 3)* or *Start again*. `body` says with whom.
     pub(crate) fn question(self, body: &'static str) -> El {
         let close = move || self.in_the_way.set(None);
-        let go_on = move || self.enter(self.found().map_or(WizardStep::Accounts, |(_, step)| step.into()));
+        let go_on = move || self.enter(self.found().map_or(WizardStep::Accounts, |open| open.step.into()));
         let again = move || {
             if let Some(InTheWay { wanted, .. }) = self.in_the_way.get_untracked() {
                 self.open(NewDraft { start_again: true, ..wanted });

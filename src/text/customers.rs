@@ -9,7 +9,7 @@ pub(crate) use self::{
     state::{Warning, empty, freshness, warnings},
 };
 use super::{Text, customers, fill, number, of_customers, text};
-use contract::imports::Import;
+use contract::{draft::OpenDraft, imports::Import};
 use domain::{draft::Step, list::Filter};
 
 /// Title of the screen.
@@ -175,17 +175,18 @@ pub(crate) fn found(matching: u32, total: u32) -> String {
     of_customers(matching, total)
 }
 
-/// `Continue (12 customers, step 3)`.
-/// `open`: how many customers are ticked in the open draft, and where it stands; none where that is not known.
-pub(crate) fn go_on(open: Option<(u32, Step)>) -> String {
-    let Some((rows, step)) = open else { return Text { en: "Continue", de: "Fortsetzen" }.get().to_owned() };
+/// `Continue (12 customers, step 3)`; `open` is none where that is not known.
+pub(crate) fn go_on(open: Option<OpenDraft>) -> String {
+    let Some(OpenDraft { included, step }) = open else {
+        return Text { en: "Continue", de: "Fortsetzen" }.get().to_owned();
+    };
     let step = match step {
         Step::Accounts => "1",
         Step::Notifications => "2",
         Step::Plans => "3",
         Step::Templates => "4",
     };
-    fill(&Text { en: "Continue ({0}, step {1})", de: "Fortsetzen ({0}, Schritt {1})" }, &[&customers(rows), step])
+    fill(&Text { en: "Continue ({0}, step {1})", de: "Fortsetzen ({0}, Schritt {1})" }, &[&customers(included), step])
 }
 
 /// `Import of 34: 12 done, 1 failed.`

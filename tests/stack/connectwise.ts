@@ -1,10 +1,11 @@
 /** What tests of ConnectWise Manage start from: linked customers, and the tab of one. */
 
-import { type Locator, type Page, expect } from '@playwright/test';
+import { type Browser, type Locator, type Page, expect } from '@playwright/test';
 
 import { type Customer, namesakes } from './seed.js';
 import type { Stack } from './stack.js';
 import { atStep, ended, next, select, startImport, template } from './technician.js';
+import { signIn } from './test.js';
 
 export interface Company {
   id: number;
@@ -43,6 +44,26 @@ export async function billable(stack: Stack): Promise<Linked[]> {
     const found = all.find((one) => one.name === customer.name && !one.deletedFlag && one.status.name === 'Active');
     return found ? [{ customer, company: found }] : [];
   });
+}
+
+/** A few of the {@link billable}, linked to their accounts. */
+export async function linkSome(browser: Browser, stack: Stack): Promise<Linked[]> {
+  const known = (await billable(stack)).slice(0, 4);
+  expect(known.length).toBeGreaterThan(2);
+  const page = await browser.newPage();
+  await signIn(page, stack);
+  await link(page, known.map(({ customer }) => customer));
+  await page.close();
+  return known;
+}
+
+/** The one of `known` whose company has one active agreement that fits **Default**. */
+export async function withDefault(stack: Stack, known: Linked[]): Promise<Linked> {
+  for (const one of known) {
+    const active = (await agreementsOf(stack, one.company)).filter((agreement) => agreement.agreementStatus === 'Active');
+    if (active.length === 1 && active[0].type.name === 'TMRM Management Solution') return one;
+  }
+  throw new Error('the seeded data hold no linked customer with one TMRM Management Solution');
 }
 
 /** Links customers to the accounts of their names, by an import. */

@@ -2,7 +2,7 @@
 
 use domain::{
     customer::CustomerId,
-    draft::{Draft, Edit, Facts},
+    draft::{Draft, Edit, Facts, Step},
 };
 use serde::{Deserialize, Serialize};
 
@@ -38,6 +38,15 @@ pub struct DraftDocument {
     pub draft: Draft,
     /// What the vendors say.
     pub facts: Facts,
+}
+
+/// What the problem `draft_open` says of the draft that is open: enough to ask what is to become of it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OpenDraft {
+    /// Where it stands.
+    pub step: Step,
+    /// How many customers are ticked in it.
+    pub included: u32,
 }
 
 /// Body of `POST /api/v1/draft/edits`.

@@ -76,7 +76,7 @@ pub enum Code {
     Changed,
     /// 409: the order comes to something else than its preview said; see `current`.
     PreviewChanged,
-    /// 409: there is an open draft; see `current`.
+    /// 409: there is an open draft; see `current` ([`crate::draft::OpenDraft`]).
     DraftOpen,
     /// 404: there is no open draft.
     NoDraft,

@@ -113,6 +113,7 @@ fn browser(options: &Test) -> anyhow::Result<Total> {
 const IN_A_FRAME: &[&str] = &[
     "journeys/import.spec.ts",
     "journeys/connectwise.spec.ts",
+    "journeys/connectwise-states.spec.ts",
     "journeys/keyboard.spec.ts",
     "journeys/a11y.spec.ts",
     "journeys/access.spec.ts",

@@ -5,6 +5,13 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, Node, ShadowRoot};
 
 use super::{Child, El, child::Part, live::bind, region::Region};
+use crate::{
+    reactive::{RwSignal, spawn_local},
+    wait,
+};
+
+/// New rows that are made in one task.
+const AT_ONCE: usize = 50;
 
 /// A row as it should be: its key, and how to make it where it is not there yet.
 type Wanted<'a> = (String, Box<dyn FnOnce() -> Child + 'a>);
@@ -24,7 +31,8 @@ struct Owners {
 
 impl El {
     /// Rows, one for each of `items`. A row whose `key` stays is left alone and moved where it has to be, with its nodes, signals and focus;
-    /// another is made by `make`. What `make` reads is not watched.
+    /// another is made by `make`. What `make` reads is not watched. Of many new rows the first [`AT_ONCE`] are there at once, the others follow
+    /// in tasks of their own: all together they would keep a key waiting.
     pub(crate) fn each<T: 'static, C: Into<Child>>(
         self,
         items: impl Fn() -> Vec<T> + 'static,
@@ -34,21 +42,28 @@ impl El {
         let region = Region::new(&self.0, None);
         let mut owners = Owners { parent: Owner::new(), spare: Vec::new() };
         let mut rows = Vec::new();
+        let more = RwSignal::new(());
         bind(move || {
+            more.get();
             let make = &make;
             let wanted: Vec<Wanted<'_>> = items()
                 .into_iter()
                 .map(|item| (key(&item), Box::new(move || make(item).into()) as Box<dyn FnOnce() -> Child>))
                 .collect();
-            update(&region, &mut owners, &mut rows, wanted);
+            if update(&region, &mut owners, &mut rows, wanted) {
+                spawn_local(async move {
+                    wait::milliseconds(0).await;
+                    more.try_set(());
+                });
+            }
         });
         self
     }
 }
 
-/// Makes `rows` of `region` what is wanted.
-fn update(region: &Region, owners: &mut Owners, rows: &mut Vec<Row>, wanted: Vec<Wanted<'_>>) {
-    let Some(parent) = region.parent() else { return };
+/// Makes `rows` of `region` what is wanted, but for new ones beyond [`AT_ONCE`]: whether there are any.
+fn update(region: &Region, owners: &mut Owners, rows: &mut Vec<Row>, wanted: Vec<Wanted<'_>>) -> bool {
+    let Some(parent) = region.parent() else { return false };
     let end = region.part().last;
     let mut old: Vec<Option<Row>> = rows.drain(..).map(Some).collect();
     // Where a row is looked for first: most lists change little.
@@ -68,10 +83,20 @@ fn update(region: &Region, owners: &mut Owners, rows: &mut Vec<Row>, wanted: Vec
         row.part.remove();
         owners.spare.push(row.owner);
     }
-    rows.extend(
-        fresh.into_iter().map(|(key, row)| row.unwrap_or_else(|make| new_row(key, owners, make, &parent, &end))),
-    );
+    let mut new = 0;
+    for (key, row) in fresh {
+        match row {
+            Ok(row) => rows.push(row),
+            Err(make) => {
+                new += 1;
+                if new <= AT_ONCE {
+                    rows.push(new_row(key, owners, make, &parent, &end));
+                }
+            }
+        }
+    }
     arrange(&parent, &region.part(), rows);
+    new > AT_ONCE
 }
 
 fn new_row(

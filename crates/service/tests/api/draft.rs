@@ -83,8 +83,8 @@ async fn an_open_draft_is_continued_or_thrown_away_never_lost() {
     let world = start().await;
     let first = opened(&world, 3).await;
     let problem = world.post(&dana(), DRAFT, &json!({})).await.refused(409, "draft_open");
-    let current: DraftDocument = serde_json::from_value(problem["current"].clone()).unwrap();
-    assert_eq!(current, first);
+    assert_eq!(problem["current"], json!({"step": "accounts", "included": 3}));
+    assert_eq!(open(&world).await, first, "asked about, not touched");
     let second: DraftDocument = world.post(&dana(), DRAFT, &json!({"start_again": true})).await.ok();
     assert_ne!(second.id, first.id);
     assert_eq!(second.draft.rows.len(), 60);

@@ -63,11 +63,19 @@ fn package() -> PathBuf {
 
 /// Copies it.
 pub(crate) fn keep_package() -> anyhow::Result<()> {
-    let folder = package();
-    fs::create_dir_all(&folder)?;
-    for file in fs::read_dir("pkg")? {
-        let file = file?;
-        fs::copy(file.path(), folder.join(file.file_name()))?;
+    copy_folder(Path::new("pkg"), &package())
+}
+
+fn copy_folder(from: &Path, to: &Path) -> anyhow::Result<()> {
+    fs::create_dir_all(to)?;
+    for entry in fs::read_dir(from)? {
+        let entry = entry?;
+        let to = to.join(entry.file_name());
+        if entry.file_type()?.is_dir() {
+            copy_folder(&entry.path(), &to)?;
+        } else {
+            fs::copy(entry.path(), to)?;
+        }
     }
     Ok(())
 }

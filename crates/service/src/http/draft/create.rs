@@ -2,7 +2,7 @@ use std::collections::BTreeSet;
 
 use axum::{Json, extract::State, http::StatusCode};
 use contract::{
-    draft::{DraftDocument, NewDraft},
+    draft::{DraftDocument, NewDraft, OpenDraft},
     problem::Code,
 };
 use domain::{
@@ -80,10 +80,11 @@ async fn before(app: &App, partner: &PartnerId, import: &str) -> Result<Option<D
     found.ok_or_else(|| ApiError::out_of_range("/import", "There is no such import."))
 }
 
-/// 409 with the open draft, if there is one.
+/// 409 with what is asked about the open draft, if there is one.
 async fn refuse_second(app: &App, technician: &Technician) -> Result<(), ApiError> {
     let Some(open) = drafts::open_draft(&app.store, &technician.partner, &technician.sub).await? else { return Ok(()) };
-    let open = super::document(app, &technician.partner, open).await?;
+    let included = u32::try_from(open.draft.included().count()).unwrap_or(u32::MAX);
+    let open = OpenDraft { step: open.draft.step, included };
     Err(ApiError::new(Code::DraftOpen, "An import is open already. Continue it, or start again.").current(&open))
 }
 
