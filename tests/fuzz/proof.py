@@ -2,9 +2,11 @@
 
 import base64
 import hashlib
+import json
 import os
 import time
 import uuid
+from pathlib import Path
 from urllib.parse import quote, unquote_plus, urlsplit
 
 import jwt
@@ -33,13 +35,23 @@ def plain(query: str) -> str:
     return "&".join(f"{name}={value}" for name, value in sorted((encode(n), encode(v)) for n, _, v in pairs))
 
 
+def request_hash(method: str, path: str, query: str) -> str:
+    return digest(f"{method}&{path}&{plain(query)}".encode())
+
+
+# With wrong hashes every request would be refused, and nothing else would be tried.
+VECTORS = json.loads((Path(__file__).parent.parent / "contract/proof-vectors.json").read_text("utf-8"))
+for vector in VECTORS["requests"]:
+    assert request_hash(vector["method"], vector["path"], vector["query"]) == vector["qsh"], vector
+
+
 class Proof:
     def __call__(self, request):
         address = urlsplit(request.url)
         body = request.body or b""
         body = body.encode() if isinstance(body, str) else body
         now = int(time.time())
-        qsh = digest(f"{request.method}&{address.path}&{plain(address.query)}".encode())
+        qsh = request_hash(request.method, address.path, address.query)
         claims = CLAIMS | {"jti": str(uuid.uuid4()), "iat": now, "exp": now + 60, "qsh": qsh}
         if body:
             claims["bsh"] = digest(body)

@@ -6,5 +6,6 @@ pub(crate) mod detection;
 mod hold;
 pub(crate) mod import;
 pub(crate) mod reads;
+mod scheduled;
 pub(crate) mod suggestions;
 pub mod worker;

@@ -94,35 +94,14 @@ fn nextest(
     total.or_failed(status.success())
 }
 
-/// Journeys in Chromium by role and name, on the plug-in as it ships.
+/// The contract, and each journey in either transport, in Chromium by role and name, on the plug-in as it ships.
 fn browser(options: &Test) -> anyhow::Result<Total> {
     let chromium = tools::chromium(options.yes)?;
     tools::npm_packages("tests")?;
     plugin::build(Profile::Release)?;
     serve::build_programs(Profile::Dev)?;
-    if !options.rest.is_empty() {
-        return playwright(&chromium, &options.rest);
-    }
-    let mut total = playwright(&chromium, &["--project=journeys", "--project=contract"])?;
-    total.add(playwright(&chromium, &[&["--project=iframe"][..], IN_A_FRAME].concat())?);
-    Ok(total)
+    playwright(&chromium, &options.rest)
 }
-
-/// The journeys that also run with the plug-in in a frame where nobody chose: an import and a customer's billing from end to end, and those in which
-/// the frame does another thing than the page: focus, addresses, languages, audits, files, lost sessions and connections. `-- --project iframe` runs all.
-const IN_A_FRAME: &[&str] = &[
-    "journeys/import.spec.ts",
-    "journeys/connectwise.spec.ts",
-    "journeys/connectwise-states.spec.ts",
-    "journeys/keyboard.spec.ts",
-    "journeys/a11y.spec.ts",
-    "journeys/access.spec.ts",
-    "journeys/activation.spec.ts",
-    "journeys/language.spec.ts",
-    "journeys/mistakes.spec.ts",
-    "journeys/progress.spec.ts",
-    "journeys/secrets.spec.ts",
-];
 
 fn playwright(chromium: &Path, arguments: &[impl AsRef<OsStr>]) -> anyhow::Result<Total> {
     let report = "tests/results/report.json";

@@ -3,7 +3,7 @@
 //! | module | what it knows |
 //! | --- | --- |
 //! | [`plan`] | which months are due: writes runs down |
-//! | [`runner`] | who works for which partner |
+//! | [`runner`] | what is done for a partner |
 //! | [`sheet`] | what is known of an account: settings, agreements, bound lines, seats; what a run would do |
 //! | [`carry`] | the way of one product of a run; how a write is recorded before and after |
 
@@ -12,4 +12,4 @@ mod plan;
 mod runner;
 pub(crate) mod sheet;
 
-pub(crate) use self::runner::run;
+pub(crate) use self::runner::Billing;

@@ -3,7 +3,7 @@
 //! | module | what it knows |
 //! | --- | --- |
 //! | [`plan`] | which snapshots and reports are due: writes them down |
-//! | [`runner`] | who works for which partner |
+//! | [`runner`] | what is done for a partner |
 //! | [`snapshot`] | the way of a snapshot |
 //! | [`tally`] | how the counters of computers come and go |
 //! | [`report`] | the way of a report |
@@ -19,4 +19,4 @@ mod snapshot;
 mod tally;
 mod text;
 
-pub(crate) use self::runner::run;
+pub(crate) use self::runner::Reports;

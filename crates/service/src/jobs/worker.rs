@@ -4,7 +4,7 @@ use std::{pin::pin, sync::Arc, time::Duration};
 
 use tokio::sync::{Notify, watch};
 
-use super::{billing, detection, import, reads, suggestions};
+use super::{billing::Billing, detection::Reports, import, reads, scheduled, suggestions};
 use crate::{app::App, config::Timing, store::proofs};
 
 /// Does what is due until told to stop. Each kind of work has a loop of its own, so that a long read of Kaseya holds no import up.
@@ -13,8 +13,8 @@ pub async fn run(app: App, stop: watch::Receiver<bool>) {
         lane(app.clone(), stop.clone(), "reads", reads::run_due),
         lane(app.clone(), stop.clone(), "suggestions", suggestions::run_due),
         upkeep(&app, stop.clone()),
-        billing::run(app.clone(), stop.clone()),
-        detection::run(app.clone(), stop.clone()),
+        scheduled::run::<Billing>(app.clone(), stop.clone()),
+        scheduled::run::<Reports>(app.clone(), stop.clone()),
         import::run(app.clone(), stop),
     );
     reads::give_back(&app).await;
