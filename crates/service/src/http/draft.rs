@@ -7,6 +7,7 @@ mod read;
 
 use contract::{draft::DraftDocument, problem::Code};
 use domain::draft::Facts;
+use tower_http::compression::CompressionLayer;
 use utoipa_axum::{router::OpenApiRouter, routes};
 
 use super::{ApiError, facts};
@@ -17,7 +18,11 @@ use crate::{
 };
 
 pub(super) fn end_points() -> OpenApiRouter<App> {
-    OpenApiRouter::new().routes(routes!(read::read, create::create, discard::discard)).routes(routes!(edits::edits))
+    OpenApiRouter::new()
+        .routes(routes!(read::read, create::create, discard::discard))
+        .routes(routes!(edits::edits))
+        // 5,000 customers are some megabytes.
+        .layer(CompressionLayer::new())
 }
 
 /// The draft with all it speaks of, as known now.

@@ -10,7 +10,7 @@ use serde_json::{Value, json};
 
 use crate::{
     new_accounts,
-    support::{Answer, World, dana, mia, start},
+    support::{Answer, Proof, World, dana, mia, start},
 };
 
 const DRAFT: &str = "/api/v1/draft";
@@ -91,6 +91,22 @@ async fn an_open_draft_is_continued_or_thrown_away_never_lost() {
     assert_eq!(world.delete(&dana(), DRAFT).await.status, 204);
     world.get(&dana(), DRAFT).await.refused(404, "no_draft");
     world.delete(&dana(), DRAFT).await.refused(404, "no_draft");
+}
+
+#[tokio::test]
+async fn a_client_that_can_unpack_it_gets_a_compressed_draft() {
+    let world = start().await;
+    let draft = opened(&world, 60).await;
+    let plain = world.get(&dana(), DRAFT).await;
+    assert_eq!(plain.header("content-encoding"), "");
+    let proof = Proof::new(&dana(), world.now(), "GET", DRAFT, None).token();
+    let request = world.client.get(format!("{}{DRAFT}", world.url)).bearer_auth(proof);
+    let packed = Answer::of(request.header("accept-encoding", "br").send().await.unwrap()).await;
+    assert_eq!((packed.header("content-encoding"), packed.header("vary")), ("br", "accept-encoding"));
+    assert!(packed.body.len() * 4 < plain.body.len(), "{} of {}", packed.body.len(), plain.body.len());
+    let mut body = Vec::new();
+    brotli::BrotliDecompress(&mut &*packed.body, &mut body).unwrap();
+    assert_eq!(serde_json::from_slice::<DraftDocument>(&body).unwrap(), draft);
 }
 
 #[tokio::test]
