@@ -22,7 +22,7 @@
 //! | [`words`](El::words), [`attr_words`](El::attr_words) | [`Words`] that a widget was given, fixed or not |
 //! | [`child`](El::child), [`children`](El::children) | elements, texts, options and lists of them |
 //! | [`dynamic`](El::dynamic), [`show`](El::show), [`show_or`](El::show_or), [`switch`](El::switch) | a part that is swapped |
-//! | [`each`](El::each) | rows with a key: a row that stays keeps its nodes, its focus and its signals |
+//! | [`each`](El::each), [`each_of_many`](El::each_of_many) | rows with a key: a row that stays keeps its nodes, its focus and its signals |
 //! | [`on`](El::on), [`on_click`](El::on_click), [`on_follow`](El::on_follow), [`on_input`](El::on_input), [`on_key`](El::on_key) | listeners |
 //! | [`handle`](El::handle), [`on_mount`](El::on_mount) | the element itself, for focus and size |
 //!

@@ -60,7 +60,7 @@ impl Column {
 pub(super) fn table(list: Linkings, unlinking: Unlinking) -> El {
     let region = Handle::new();
     let host = list.host();
-    let table = el("table").class("table").child(head(list)).child(el("tbody").each(
+    let table = el("table").class("table").child(head(list)).child(el("tbody").each_of_many(
         move || list.rows(),
         row::key,
         move |one| host.as_ref().map(|host| row::row(one, list, unlinking, host)),

@@ -26,7 +26,7 @@ pub(super) fn table(list: List, selection: Selection, may_import: Memo<bool>) ->
         let paged = paged();
         words::caption(paged.page, paged.pages())
     };
-    let rows = el("tbody").each(
+    let rows = el("tbody").each_of_many(
         move || list.shown.with(|shown| shown.lines.clone()),
         |line| line.row.id.clone(),
         move |line| row(line, list, selection, may_import),

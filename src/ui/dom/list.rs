@@ -10,8 +10,8 @@ use crate::{
     wait,
 };
 
-/// New rows that are made in one task.
-const AT_ONCE: usize = 50;
+/// New rows of many that are made in one task.
+const SLICE: usize = 50;
 
 /// A row as it should be: its key, and how to make it where it is not there yet.
 type Wanted<'a> = (String, Box<dyn FnOnce() -> Child + 'a>);
@@ -31,10 +31,30 @@ struct Owners {
 
 impl El {
     /// Rows, one for each of `items`. A row whose `key` stays is left alone and moved where it has to be, with its nodes, signals and focus;
-    /// another is made by `make`. What `make` reads is not watched. Of many new rows the first [`AT_ONCE`] are there at once, the others follow
-    /// in tasks of their own: all together they would keep a key waiting.
+    /// another is made by `make`. What `make` reads is not watched.
     pub(crate) fn each<T: 'static, C: Into<Child>>(
         self,
+        items: impl Fn() -> Vec<T> + 'static,
+        key: impl Fn(&T) -> String + 'static,
+        make: impl Fn(T) -> C + 'static,
+    ) -> Self {
+        self.rows(usize::MAX, items, key, make)
+    }
+
+    /// [`El::each`] for many: of new rows the first [`SLICE`] are there at once, the others follow in tasks of their own. All together they would
+    /// keep a key waiting.
+    pub(crate) fn each_of_many<T: 'static, C: Into<Child>>(
+        self,
+        items: impl Fn() -> Vec<T> + 'static,
+        key: impl Fn(&T) -> String + 'static,
+        make: impl Fn(T) -> C + 'static,
+    ) -> Self {
+        self.rows(SLICE, items, key, make)
+    }
+
+    fn rows<T: 'static, C: Into<Child>>(
+        self,
+        at_once: usize,
         items: impl Fn() -> Vec<T> + 'static,
         key: impl Fn(&T) -> String + 'static,
         make: impl Fn(T) -> C + 'static,
@@ -50,7 +70,7 @@ impl El {
                 .into_iter()
                 .map(|item| (key(&item), Box::new(move || make(item).into()) as Box<dyn FnOnce() -> Child>))
                 .collect();
-            if update(&region, &mut owners, &mut rows, wanted) {
+            if update(&region, &mut owners, &mut rows, wanted, at_once) {
                 spawn_local(async move {
                     wait::milliseconds(0).await;
                     more.try_set(());
@@ -61,8 +81,8 @@ impl El {
     }
 }
 
-/// Makes `rows` of `region` what is wanted, but for new ones beyond [`AT_ONCE`]: whether there are any.
-fn update(region: &Region, owners: &mut Owners, rows: &mut Vec<Row>, wanted: Vec<Wanted<'_>>) -> bool {
+/// Makes `rows` of `region` what is wanted, but for new ones beyond `at_once`: whether there are any.
+fn update(region: &Region, owners: &mut Owners, rows: &mut Vec<Row>, wanted: Vec<Wanted<'_>>, at_once: usize) -> bool {
     let Some(parent) = region.parent() else { return false };
     let end = region.part().last;
     let mut old: Vec<Option<Row>> = rows.drain(..).map(Some).collect();
@@ -89,14 +109,14 @@ fn update(region: &Region, owners: &mut Owners, rows: &mut Vec<Row>, wanted: Vec
             Ok(row) => rows.push(row),
             Err(make) => {
                 new += 1;
-                if new <= AT_ONCE {
+                if new <= at_once {
                     rows.push(new_row(key, owners, make, &parent, &end));
                 }
             }
         }
     }
     arrange(&parent, &region.part(), rows);
-    new > AT_ONCE
+    new > at_once
 }
 
 fn new_row(
