@@ -39,6 +39,8 @@ pub(crate) struct Connection {
     client: reqwest::Client,
     settings: Settings,
     rate: DefaultDirectRateLimiter,
+    /// Who waits for the rate, in order: all at once, one could lose its turn to others again and again.
+    queue: tokio::sync::Mutex<()>,
     in_flight: Semaphore,
     /// Until when the vendor asked to be left alone. One 429 holds all calls of the connection.
     quiet_until: Mutex<Option<Instant>>,
@@ -50,6 +52,7 @@ impl Connection {
         Self {
             client,
             rate: RateLimiter::direct(Quota::per_second(settings.calls_per_second)),
+            queue: tokio::sync::Mutex::new(()),
             in_flight: Semaphore::new(settings.parallel.get()),
             quiet_until: Mutex::new(None),
             settings,
@@ -98,6 +101,7 @@ impl Connection {
         }
         let turn = async {
             let permit = self.in_flight.acquire().await;
+            let _first = self.queue.lock().await;
             self.rate.until_ready().await;
             permit
         };
@@ -163,9 +167,27 @@ pub(super) fn innermost(cause: &reqwest::Error) -> String {
 
 #[cfg(test)]
 mod tests {
-    use std::{future::poll_fn, net::TcpListener, pin::pin, task::Poll};
+    use std::{future::poll_fn, net::TcpListener, num::NonZeroU32, pin::pin, task::Poll};
 
     use super::*;
+
+    #[tokio::test]
+    async fn calls_that_wait_for_the_rate_go_out_as_they_came() {
+        let calls_per_second = NonZeroU32::new(50).unwrap();
+        let connection = Connection::new(&Http::new(Settings { calls_per_second, ..Settings::default() }).unwrap());
+        let end = Instant::now() + Duration::from_secs(10);
+        // What may go out at once goes first: the others wait.
+        while connection.rate.check().is_ok() {}
+        let order = Mutex::new(Vec::new());
+        let wait = async |number: usize| {
+            for _ in 0..4 {
+                let _turn = connection.turn(end).await.unwrap();
+                order.lock().unwrap().push(number);
+            }
+        };
+        tokio::join!(wait(0), wait(1), wait(2), wait(3));
+        assert_eq!(order.into_inner().unwrap(), [0, 1, 2, 3].repeat(4));
+    }
 
     #[tokio::test]
     async fn a_process_that_stood_still_while_it_waited_for_its_turn_sends_nothing_late() {
