@@ -49,6 +49,20 @@ export async function inBothWidths(page: Page, name: string): Promise<void> {
   await page.setViewportSize(NARROW);
   await look(page, `${name}-320`);
   await page.setViewportSize(WIDE);
+  await settled(page);
+}
+
+/** The console has moved its own parts, and the frame has followed: a click lands where it was aimed. */
+async function settled(page: Page): Promise<void> {
+  const widths = () =>
+    Promise.all(
+      documents(page).map((one) =>
+        one.evaluate(() => new Promise<number>((tell) => requestAnimationFrame(() => setTimeout(() => tell(document.documentElement.clientWidth), 50)))),
+      ),
+    );
+  let before = '';
+  const same = async () => before === (before = JSON.stringify(await widths()));
+  await expect.poll(same).toBe(true);
 }
 
 /** Switches the console's theme and leaves the focus where it is: lists and dialogs stay open. */
