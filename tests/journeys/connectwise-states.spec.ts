@@ -1,5 +1,6 @@
 /** The **ConnectWise Manage** tab of a customer: what is billed from it, and each state in which it may open. */
 
+import { grant } from '../stack/administration.js';
 import { type Linked, additionsOf, enable, linkSome, mapProduct, openTab, press, row, save, setUp, tabOf, withDefault } from '../stack/connectwise.js';
 import { listen } from '../stack/ear.js';
 import { shell } from '../stack/frame.js';
@@ -196,27 +197,17 @@ test('a customer without an account is offered the import', async ({ page, stack
 });
 
 test('who may only look, or not even that, is told which right is missing and who grants it', async ({ page, stack }) => {
-  const grant = async (permissions: string[]) => {
-    await page.unroute('**/session');
-    await page.route('**/session', async (route) => {
-      const response = await route.fetch();
-      if (response.status() !== 200) return route.fulfill({ response });
-      const json = await response.json();
-      json.user.permissions = permissions;
-      return route.fulfill({ response, json });
-    });
-  };
   const linked = await withDefault(stack, known);
   await signIn(page, stack);
   await setUp(page, stack, linked);
-  await grant(['customers.read', 'connectwise.read']);
+  await grant(page, ['customers.read', 'connectwise.read']);
   await page.reload();
   await expect(page.getByText('You can look but not change: that needs the right connectwise.write')).toBeVisible();
   await expect(enable(page)).toBeDisabled();
   await expect(page.getByRole('button', { name: 'Save', exact: true })).toBeHidden();
   await expect(row(page, 'Worry-Free Services')).toBeVisible();
   await lookAround(page, 'connectwise-look-only');
-  await grant(['customers.read']);
+  await grant(page, ['customers.read']);
   await page.reload();
   await expect(page.getByRole('heading', { name: 'You cannot see these settings' })).toBeVisible();
   await expect(page.getByText('connectwise.read, which an administrator of the console can grant')).toBeVisible();

@@ -35,7 +35,7 @@ pub struct Problem {
     /// With `being_imported`: who imports. With `vendor_unreachable`: why there is no list.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub why: Option<Reason>,
-    /// With `changed`, `preview_changed`, `draft_open`, `connection_refused` and `company_refused`: the document as it is now, what was found.
+    /// With `changed`, `preview_changed`, `draft_open`, `connection_refused` and `company_refused`: the document as it is now, what is asked about it, what was found.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "openapi", schema(value_type = Option<Object>))]
     pub current: Option<Json>,
