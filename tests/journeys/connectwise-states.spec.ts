@@ -107,6 +107,8 @@ test('every word of the tab can be translated, and fits at 320 px', async ({ pag
   await field.fill(linked.company.identifier);
   await button(xa`Save`).first().click();
   await expect(page.getByRole('heading', { name: xa`Agreements` })).toBeVisible();
+  // What stands below moves once the quantities are there.
+  await expect(page.getByText(xa`Quantities read`)).toBeVisible();
   await page.getByRole('radio', { name: xa`Use custom settings` }).check();
   await page.getByRole('checkbox', { name: xa`Send billing information` }).check();
   await page.getByRole('checkbox', { name: xa`Send the following information` }).check();

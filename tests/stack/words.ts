@@ -2,7 +2,7 @@
 
 import { type Page } from '@playwright/test';
 
-import { inEach, plugin } from './frame.js';
+import { inEach, plugin, shell } from './frame.js';
 import { accounts, customers } from './seed.js';
 import type { Stack } from './stack.js';
 
@@ -25,19 +25,22 @@ export const english = (text: string): RegExp => new RegExp(`\\[${literally(acce
 export class Data {
   private readonly known = new Set<string>();
 
-  private constructor(page: Page) {
-    page.on('response', async (response) => {
-      if (!/\/proxy\/|\/session|\/console\.json/.test(response.url())) return;
-      const body: unknown = await response.json().catch(() => undefined);
-      if (body !== undefined) this.take(body);
-    });
-  }
+  private constructor() {}
 
   /** What `page` gets from now on, and the names the vendors know: lists of customers come in a form of their own. */
   static async of(page: Page, stack: Stack): Promise<Data> {
-    const data = new Data(page);
+    const data = new Data();
     const names = [...(await customers(stack)), ...(await accounts(stack))].map(({ name }) => name);
     for (const name of names) data.add(name);
+    // On the way: afterwards the browser does not always have what an answer said, as when it goes on to a frame.
+    await shell(page).route(/\/proxy\/|\/session|\/console\.json/, async (route) => {
+      // A request that the page gave up has no answer.
+      const response = await route.fetch().catch(() => undefined);
+      if (response === undefined) return route.abort();
+      const body: unknown = await response.json().catch(() => undefined);
+      if (body !== undefined) data.take(body);
+      await route.fulfill({ response }).catch(() => undefined);
+    });
     return data;
   }
 

@@ -14,6 +14,7 @@ use contract::{
 };
 use domain::draft::{Facts, Order, OrderAccount};
 use tokio::time::Instant;
+use tower_http::compression::CompressionLayer;
 use utoipa_axum::{router::OpenApiRouter, routes};
 
 use super::{ApiError, JsonBody, QueryOf, RequestId, draft, facts, proof::Technician};
@@ -30,7 +31,13 @@ use crate::{
 const LOOK: Duration = Duration::from_millis(500);
 
 pub(super) fn end_points() -> OpenApiRouter<App> {
-    OpenApiRouter::new().routes(routes!(place)).routes(routes!(progress)).routes(routes!(stop)).routes(routes!(retry))
+    OpenApiRouter::new()
+        .routes(routes!(place))
+        .routes(routes!(progress))
+        .routes(routes!(stop))
+        .routes(routes!(retry))
+        // An import of 5,000 customers is some megabytes.
+        .layer(CompressionLayer::new())
 }
 
 /// Orders the import of the open draft, as previewed. The same draft and version give the same import, however often they are sent.
