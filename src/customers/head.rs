@@ -26,7 +26,15 @@ pub(super) fn head(list: List, title: Handle) -> El {
     }
     let sentence = move || {
         clock.with(|()| ());
-        list.head.with(|head| head.as_ref().map(|head| words::freshness(&head.reads)).unwrap_or_default())
+        list.head.with(|head| {
+            let Some(head) = head else { return String::new() };
+            let mut sentence = words::freshness(&head.reads);
+            if head.suggesting {
+                sentence.push(' ');
+                sentence.push_str(words::SUGGESTIONS_FOLLOW.get());
+            }
+            sentence
+        })
     };
     let connected = move || list.head.with(|head| head.as_ref().is_some_and(|head| !head.reads.is_empty()));
     let refresh = move || {

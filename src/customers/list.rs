@@ -20,7 +20,7 @@ use crate::{
 
 /// How long typing has to pause before a screen reader is told what was found, in milliseconds.
 const TELL_MS: u64 = 500;
-/// How often to look again while Kaseya is being read, in milliseconds.
+/// How often to look again while Kaseya is being read or suggestions follow, in milliseconds.
 const READING_MS: u64 = 1_000;
 /// How often to look for the beginning of a reading that was asked for.
 const AWAIT: u32 = 15;
@@ -36,6 +36,8 @@ pub(super) struct Order {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Head {
     pub(super) reads: Vec<KaseyaRead>,
+    /// Suggested accounts follow.
+    pub(super) suggesting: bool,
     pub(super) totals: ColumnsTotals,
     revision: String,
 }
@@ -232,7 +234,7 @@ impl List {
     }
 
     fn take(self, head: ColumnsHead, list: Option<domain::list::List>) {
-        let ColumnsHead { revision, reads, totals } = head;
+        let ColumnsHead { revision, reads, suggesting, totals } = head;
         let Some(old) = self.head.try_get_untracked() else { return };
         let same = |old: &Head| old.reads == reads;
         // A reading that was asked for begins when the service comes to it, and may be over by the next look.
@@ -242,7 +244,7 @@ impl List {
         let reading = awaiting > 0 || is_reading(&reads);
         let left_behind = list.map_or(0, |list| self.replace(list));
         let totals = totals.or_else(|| old.as_ref().map(|old| old.totals)).unwrap_or_default();
-        let head = Some(Head { reads, totals, revision });
+        let head = Some(Head { reads, suggesting, totals, revision });
         self.head.try_maybe_update(|old| (*old != head, *old = head));
         self.failure.try_set(None);
         self.busy.try_set(false);
@@ -254,7 +256,7 @@ impl List {
         } else if was_reading && !reading {
             self.tell_found();
         }
-        if reading {
+        if reading || suggesting {
             self.pause.then(READING_MS, move || self.ask());
         }
     }

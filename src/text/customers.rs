@@ -6,7 +6,7 @@ mod state;
 
 pub(crate) use self::{
     row::{account, contact, split, status, why},
-    state::{Warning, empty, freshness, warnings},
+    state::{SUGGESTIONS_FOLLOW, Warning, empty, freshness, warnings},
 };
 use super::{Text, customers, fill, number, of_customers, text};
 use contract::{draft::OpenDraft, imports::Import};

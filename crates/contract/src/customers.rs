@@ -140,6 +140,10 @@ pub struct ColumnsHead {
     pub revision: String,
     /// How fresh the list is, per RMM instance. Empty: no Kaseya is connected.
     pub reads: Vec<KaseyaRead>,
+    /// Suggested accounts follow: Trend Micro's accounts are being listed for the first time, or what suggestions are made of changed just now.
+    /// Ask again.
+    #[serde(default)]
+    pub suggesting: bool,
     /// How many there are; none when the list is still the one known, and not sent.
     #[serde(default)]
     pub totals: Option<ColumnsTotals>,

@@ -1,7 +1,7 @@
 use contract::customers::{KaseyaRead, ReadState};
 use js_sys::Date;
 
-use crate::text::{Text, ago, customers, fill, reason};
+use crate::text::{Text, ago, customers, fill, reason, text};
 
 /// Older lists are called old, in milliseconds.
 const STALE_MS: f64 = 24.0 * 3_600_000.0;
@@ -16,6 +16,9 @@ pub(crate) struct Warning {
     /// A shorter list was kept back; it can be had.
     pub(crate) shrunk: bool,
 }
+
+/// Trend Micro's accounts are on their way.
+pub(crate) const SUGGESTIONS_FOLLOW: Text = text("Suggested accounts follow.", "Vorgeschlagene Konten folgen.");
 
 /// How fresh the list is, in a sentence: the oldest read counts where there are several Kaseya servers.
 pub(crate) fn freshness(reads: &[KaseyaRead]) -> String {

@@ -32,6 +32,20 @@ pub async fn due(store: &Store) -> Result<Vec<PartnerId>, StoreError> {
     Ok(ids.into_iter().map(PartnerId).collect())
 }
 
+/// Whether suggestions follow: those shown lack accounts not listed yet, or what changed since. Ask before the list is read: it is then at least
+/// as new as the answer.
+pub async fn follow(store: &Store, partner: &PartnerId) -> Result<bool, StoreError> {
+    let reasons: i64 = sqlx::query_scalar(
+        "SELECT (SELECT COUNT(*) FROM partner WHERE id = $1 AND suggestions_wanted > suggestions_made) \
+         + (SELECT COUNT(*) FROM vendor_read \
+            WHERE partner = $1 AND kind = 'licensing' AND read_at IS NULL AND state IN ('never', 'reading'))",
+    )
+    .bind(&partner.0)
+    .fetch_one(store.read())
+    .await?;
+    Ok(reasons > 0)
+}
+
 /// What suggestions are made of.
 #[derive(Debug)]
 pub struct Basis {

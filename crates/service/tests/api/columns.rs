@@ -1,6 +1,6 @@
 //! The whole list in columns: the same list as the pages', and old as soon as they change.
 
-use contract::customers::{ColumnsHead, CustomerPage, CustomerRow};
+use contract::customers::{ColumnsHead, CustomerPage, CustomerRow, ReadState};
 use domain::{
     list::{Account, Block, Filter, Legend, List, Question, Row, Sort, Status, View},
     matching::Suggestion,
@@ -153,6 +153,23 @@ async fn a_list_that_is_known_is_not_sent_again_until_it_changes() {
     assert_eq!((has(&list), has(&changed)), (true, false));
     assert_eq!(world.get(&dana(), "/api/v1/customers").await.ok::<CustomerPage>().linked_total, 1, "counted anew");
     assert_eq!((before.contains(&row.id), pages().await.contains(&row.id)), (true, false), "pages are read anew");
+}
+
+#[tokio::test]
+async fn a_list_lacks_suggestions_only_while_its_head_says_that_they_follow() {
+    let world = World::with(60, |config| {
+        config.timing.calls_per_second = 5;
+        config.timing.call_deadline_ms = 20_000;
+    })
+    .await;
+    eventually("suggestions are in the list, and none follows", async || {
+        let (head, list) = columns(&world, &dana()).await;
+        let suggested = (0..list.len()).any(|at| list.row(at).account != Account::None);
+        let whole = head.reads.iter().all(|read| read.state == ReadState::Complete);
+        assert!(suggested || head.suggesting || !whole, "nobody would ask again");
+        suggested && !head.suggesting
+    })
+    .await;
 }
 
 #[tokio::test]

@@ -10,7 +10,7 @@ use crate::{
     app::App,
     connections::KASEYA,
     http::{ApiError, QueryOf, proof::Technician},
-    store::{customers, reads},
+    store::{customers, reads, suggestions},
 };
 
 /// Parts, each behind its length.
@@ -53,8 +53,9 @@ pub(super) async fn columns(
 ) -> Result<Parts, ApiError> {
     let partner = &technician.partner;
     let reads = reads::states(&app.store, partner, KASEYA).await?;
+    let suggesting = suggestions::follow(&app.store, partner).await?;
     let known = customers::revision(&app.store, partner).await?.to_string();
-    let mut head = ColumnsHead { revision: known, reads, totals: None };
+    let mut head = ColumnsHead { revision: known, reads, suggesting, totals: None };
     let mut list = None;
     if query.known.as_ref() != Some(&head.revision) {
         let packed = customers::packed(&app.store, partner).await?;

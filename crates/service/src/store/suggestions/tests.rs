@@ -3,7 +3,7 @@ use domain::{
     matching::Suggestion,
 };
 
-use super::{Basis, Reason, basis, keep, make_due};
+use super::{Basis, Reason, basis, follow, keep, make_due};
 use crate::store::{PartnerId, Store, connections, customers};
 
 /// Tables with one customer whose suggestion is due.
@@ -70,4 +70,36 @@ async fn a_process_whose_suggestions_are_overtaken_makes_them_anew() {
     let anew = look(&store, &partner).await;
     assert_eq!(keep(&store, &partner, &anew, &[Suggestion::None]).await.unwrap(), Some(1));
     assert_eq!(band(&store).await, "none");
+}
+
+#[tokio::test]
+async fn suggestions_follow_until_the_accounts_are_listed_and_what_is_due_is_made() {
+    let dir = tempfile::tempdir().unwrap();
+    let (store, partner) = due(&dir).await;
+    let follows = async || follow(&store, &partner).await.unwrap();
+    let licensing = async |state: &str, read_at: Option<i64>| {
+        let mut tx = store.write(&partner).await.unwrap();
+        sqlx::query("DELETE FROM vendor_read").execute(&mut *tx).await.unwrap();
+        sqlx::query("INSERT INTO vendor_read (partner, kind, state, read_at) VALUES ($1, 'licensing', $2, $3)")
+            .bind(&partner.0)
+            .bind(state)
+            .bind(read_at)
+            .execute(&mut *tx)
+            .await
+            .unwrap();
+        tx.commit().await.unwrap();
+    };
+    assert!(follows().await, "what was made due is not made");
+    let basis = look(&store, &partner).await;
+    keep(&store, &partner, &basis, &birch()).await.unwrap();
+    assert!(!follows().await, "there is no vendor to wait for");
+    let waits = [("never", None), ("reading", None), ("reading", Some(1)), ("failed", None), ("complete", Some(1))];
+    let mut told = Vec::new();
+    for (state, read_at) in waits {
+        licensing(state, read_at).await;
+        told.push(follows().await);
+    }
+    assert_eq!(told, [true, true, false, false, false]);
+    change(&store, &partner).await;
+    assert!(follows().await);
 }
