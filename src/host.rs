@@ -29,7 +29,12 @@ use self::{
     request::Requests,
     subscriptions::Subscriptions,
 };
-use crate::{json, location::Location, reactive::RwSignal, text};
+use crate::{
+    json,
+    location::Location,
+    reactive::{RwSignal, Tell},
+    text,
+};
 
 /// How a change of place enters the browser's history.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -53,7 +58,7 @@ pub(crate) struct Host {
 }
 
 /// What says things to a screen reader.
-type Announce = Rc<dyn Fn(String)>;
+type Announce = Box<dyn Tell<String>>;
 
 struct Inner {
     js: JsValue,
@@ -151,13 +156,13 @@ impl Host {
         if call(&member(&self.inner.js, "ui"), "announce", &[text.as_str().into(), true.into()]).is_none()
             && let Some(own) = &*self.inner.announcer.borrow()
         {
-            own(text);
+            own.tell(text);
         }
     }
 
     /// The announcer to use where the console has none.
     pub(crate) fn set_announcer(&self, announcer: impl Fn(String) + 'static) {
-        self.inner.announcer.replace(Some(Rc::new(announcer)));
+        self.inner.announcer.replace(Some(Box::new(announcer)));
     }
 
     /// Hands the user a file.

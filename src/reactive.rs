@@ -17,7 +17,7 @@ use std::{any::Any, pin::Pin};
 
 pub(crate) use self::{
     callback::Callback,
-    closure::{Ask, Tell},
+    closure::{Ask, Make, Run, Tell},
     memo::Memo,
     signal::RwSignal,
     stored::StoredValue,

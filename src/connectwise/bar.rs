@@ -4,7 +4,7 @@ use contract::connectwise::Changed;
 
 use super::desk::Desk;
 use crate::{
-    reactive::{Memo, RwSignal},
+    reactive::{Ask, Memo, RwSignal},
     text::{connectwise as all, connectwise::saving as words, day_time},
     ui::{
         Button, Kind,
@@ -28,9 +28,9 @@ pub(super) fn bar(desk: Desk) -> El {
 /// The bar of a page that is being saved, differs from what the service has, was saved just now; `changed`: by whom before.
 pub(crate) fn save_bar(
     (saving, dirty, saved): (RwSignal<bool>, Memo<bool>, RwSignal<bool>),
-    changed: Box<dyn Fn() -> Option<Changed>>,
-    save: Box<dyn Fn()>,
-    discard: Box<dyn Fn()>,
+    changed: Box<dyn Ask<Option<Changed>>>,
+    save: Box<dyn Ask<()>>,
+    discard: Box<dyn Ask<()>>,
 ) -> El {
     let state = move || {
         if saving.get() {
@@ -40,12 +40,20 @@ pub(crate) fn save_bar(
         } else if saved.get() {
             words::SAVED.get().to_owned()
         } else {
-            changed().map(|changed| all::last_saved(&changed.by, &day_time(&changed.at))).unwrap_or_default()
+            changed.ask().map(|changed| all::last_saved(&changed.by, &day_time(&changed.at))).unwrap_or_default()
         }
     };
     el("div")
         .class("actions")
-        .child(Button::new(&words::SAVE).id(SAVE).kind(Kind::Primary).busy(move || saving.get()).on_press(save))
-        .child(Button::new(&words::DISCARD).disabled(move || saving.get() || !dirty.get()).on_press(discard))
+        .child(
+            Button::new(&words::SAVE)
+                .id(SAVE)
+                .kind(Kind::Primary)
+                .busy(move || saving.get())
+                .on_press(move || save.ask()),
+        )
+        .child(
+            Button::new(&words::DISCARD).disabled(move || saving.get() || !dirty.get()).on_press(move || discard.ask()),
+        )
         .child(el("span").class("muted").text_fn(state))
 }

@@ -5,7 +5,7 @@ use domain::product::Product;
 
 use super::desk::Desk;
 use crate::{
-    reactive::RwSignal,
+    reactive::{Ask, RwSignal},
     text::{
         self,
         connectwise::{self as all, agreements, choices, conflict as words, verify},
@@ -198,8 +198,8 @@ pub(crate) fn side_by_side(label: &str, mine: &str, theirs: &str, keep: RwSignal
 pub(crate) fn asked(
     changed: Option<Changed>,
     fields: Vec<El>,
-    settle: Box<dyn Fn()>,
-    cancel: Box<dyn Fn()>,
+    settle: Box<dyn Ask<()>>,
+    cancel: Box<dyn Ask<()>>,
 ) -> Vec<Child> {
     let who = changed.map(|changed| words::who(&changed.by, &time(&changed.at)));
     vec![
@@ -207,8 +207,8 @@ pub(crate) fn asked(
         el("div").class("stack").children(fields).into(),
         el("div")
             .class("dialog-actions")
-            .child(Button::new(&words::SAVE).kind(Kind::Primary).on_press(settle))
-            .child(Button::new(&text::CANCEL).on_press(cancel))
+            .child(Button::new(&words::SAVE).kind(Kind::Primary).on_press(move || settle.ask()))
+            .child(Button::new(&text::CANCEL).on_press(move || cancel.ask()))
             .into(),
     ]
 }

@@ -4,6 +4,7 @@ use contract::connectwise::Company;
 
 use super::desk::Desk;
 use crate::{
+    reactive::Ask,
     text::{
         self, Text,
         connectwise::{saving as words, verify},
@@ -74,15 +75,15 @@ fn body(desk: Desk, question: Question) -> Vec<Child> {
 pub(crate) fn consequences(
     points: Vec<String>,
     yes: &'static str,
-    cancel: Box<dyn Fn()>,
-    go: Box<dyn Fn()>,
+    cancel: Box<dyn Ask<()>>,
+    go: Box<dyn Ask<()>>,
 ) -> Vec<Child> {
     vec![
         el("ul").children(points.into_iter().map(|point| el("li").text(point))).into(),
         el("div")
             .class("dialog-actions")
-            .child(Button::new(&text::CANCEL).autofocus().on_press(cancel))
-            .child(Button::new(yes).kind(Kind::Danger).on_press(go))
+            .child(Button::new(&text::CANCEL).autofocus().on_press(move || cancel.ask()))
+            .child(Button::new(yes).kind(Kind::Danger).on_press(move || go.ask()))
             .into(),
     ]
 }

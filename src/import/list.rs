@@ -10,7 +10,7 @@ use leptos::prelude::request_animation_frame;
 
 use super::desk::{Desk, field_id};
 use crate::{
-    reactive::{Memo, StoredValue},
+    reactive::{Ask, Memo, StoredValue},
     text::import::whole,
     ui::{
         Paged,
@@ -33,7 +33,7 @@ pub(super) struct List {
     /// The rows of this page.
     pub(super) shown: Memo<Vec<Row>>,
     /// Makes every row visible again: search and filters off.
-    widen: StoredValue<Rc<dyn Fn()>>,
+    widen: StoredValue<Rc<dyn Ask<()>>>,
     /// The region that scrolls.
     pub(super) region: Handle,
 }
@@ -56,7 +56,7 @@ impl List {
                 })
             })
         });
-        let widen: Rc<dyn Fn()> = Rc::new(widen);
+        let widen: Rc<dyn Ask<()>> = Rc::new(widen);
         Self { desk, page, places, shown, widen: StoredValue::new(widen), region: Handle::new() }
     }
 
@@ -87,7 +87,7 @@ impl List {
         };
         let found = find().or_else(|| {
             let widen = self.widen.get_value();
-            widen();
+            widen.ask();
             find()
         });
         if let Some(position) = found {

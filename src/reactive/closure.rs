@@ -13,6 +13,18 @@ pub(crate) trait Tell<T> {
     fn tell(&self, what: T);
 }
 
+/// A closure that makes something of what it is told.
+pub(crate) trait Make<K, T> {
+    /// Runs it.
+    fn make(&self, of: K) -> T;
+}
+
+/// A closure that does something and keeps what it needs for the next time.
+pub(crate) trait Run {
+    /// Runs it.
+    fn run(&mut self);
+}
+
 impl<T, F: Fn() -> T> Ask<T> for F {
     fn ask(&self) -> T {
         self()
@@ -22,5 +34,17 @@ impl<T, F: Fn() -> T> Ask<T> for F {
 impl<T, F: Fn(T)> Tell<T> for F {
     fn tell(&self, what: T) {
         self(what);
+    }
+}
+
+impl<K, T, F: Fn(K) -> T> Make<K, T> for F {
+    fn make(&self, of: K) -> T {
+        self(of)
+    }
+}
+
+impl<F: FnMut()> Run for F {
+    fn run(&mut self) {
+        self();
     }
 }

@@ -64,10 +64,10 @@ impl Combobox {
             .attr("aria-autocomplete", "list")
             .attr_words("aria-label", label.into());
         let acts = Acts {
-            value: Rc::new(value),
+            value: Box::new(value),
             options: Memo::new(move |_| options()),
-            on_query: Rc::new(|_| {}),
-            on_pick: Rc::new(|_| {}),
+            on_query: Box::new(|_| {}),
+            on_pick: Box::new(|_| {}),
             on_clear: None,
         };
         Self { element, acts, popup: Popup::new(&id) }
@@ -75,19 +75,19 @@ impl Combobox {
 
     /// What is typed; empty when the list is opened without typing.
     pub(crate) fn on_query(mut self, heard: impl Fn(String) + 'static) -> Self {
-        self.acts.on_query = Rc::new(heard);
+        self.acts.on_query = Box::new(heard);
         self
     }
 
     /// A choice was made.
     pub(crate) fn on_pick(mut self, heard: impl Fn(String) + 'static) -> Self {
-        self.acts.on_pick = Rc::new(heard);
+        self.acts.on_pick = Box::new(heard);
         self
     }
 
     /// The text was emptied; without it emptying goes back to `value`.
     pub(crate) fn on_clear(mut self, heard: impl Fn() + 'static) -> Self {
-        self.acts.on_clear = Some(Rc::new(heard));
+        self.acts.on_clear = Some(Box::new(heard));
         self
     }
 

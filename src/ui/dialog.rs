@@ -11,14 +11,14 @@ use super::{
     dom::{Child, El, Words, el, watch},
     uid::uid,
 };
-use crate::text::widgets as words;
+use crate::{reactive::Ask, text::widgets as words};
 
 /// A modal dialog: `Dialog::new(title, open).on_close(…).content(…)`. Esc and Close call `on_close`; the caller then makes `open` false. The focus
 /// goes in when it opens (to the element with [`FIRST`], else to the first control of its content) and back to where it was when it closes.
 pub(crate) struct Dialog {
     title: Words,
-    open: Rc<dyn Fn() -> bool>,
-    on_close: Rc<dyn Fn()>,
+    open: Rc<dyn Ask<bool>>,
+    on_close: Rc<dyn Ask<()>>,
 }
 
 impl Dialog {
@@ -38,7 +38,7 @@ impl Dialog {
         self.done(Box::new(move || content().into()))
     }
 
-    fn done(self, content: Box<dyn Fn() -> Child>) -> El {
+    fn done(self, content: Box<dyn Ask<Child>>) -> El {
         let Self { title, open, on_close } = self;
         let heading = uid("dialog");
         let (close, cancel) = (on_close.clone(), on_close.clone());
@@ -46,27 +46,27 @@ impl Dialog {
         let head = el("div")
             .class("dialog-head")
             .child(el("h2").attr("id", &heading).words(title))
-            .child(Button::icon(words::CLOSE.get(), el("span").class("close")).on_press(move || close()));
+            .child(Button::icon(words::CLOSE.get(), el("span").class("close")).on_press(move || close.ask()));
         let dialog = el("dialog")
             .class("dialog")
             .attr("aria-labelledby", &heading)
             .on("cancel", move |event| {
                 event.prevent_default();
-                cancel();
+                cancel.ask();
             })
             // A browser closes by itself when Esc is pressed again and again.
             .on("close", move |_| {
-                if untrack(|| closed()) {
-                    on_close();
+                if untrack(|| closed.ask()) {
+                    on_close.ask();
                 }
             })
             .child(head)
-            .show(move || shown(), move || el("div").class("dialog-body").child(content()));
+            .show(move || shown.ask(), move || el("div").class("dialog-body").child(content.ask()));
         let node: HtmlDialogElement = dialog.html().clone().unchecked_into();
         let mut was = false;
         // Runs after its content has come or gone.
         watch(move || {
-            let now = turned();
+            let now = turned.ask();
             match (was, now) {
                 (false, true) => show(&node),
                 (true, false) => node.close(),

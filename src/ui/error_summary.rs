@@ -7,16 +7,16 @@ use super::{
     dom::{Child, Handle, Words, el, switch, watch},
     focus::focus_id,
 };
-use crate::reactive::Memo;
+use crate::reactive::{Ask, Memo, Tell};
 
 /// The problems of a page, each a link to its field: `ErrorSummary::new(heading, items).attempt(…).done()`. It takes the focus when it appears
 /// and at every further `attempt`, not while problems are being mended; it shows nothing for an empty list.
 pub(crate) struct ErrorSummary {
     heading: Words,
-    items: Rc<dyn Fn() -> Vec<(String, String)>>,
-    attempt: Box<dyn Fn() -> u32>,
-    on_go: Option<Rc<dyn Fn(String)>>,
-    below: Rc<dyn Fn() -> Child>,
+    items: Box<dyn Ask<Vec<(String, String)>>>,
+    attempt: Box<dyn Ask<u32>>,
+    on_go: Option<Rc<dyn Tell<String>>>,
+    below: Rc<dyn Ask<Child>>,
 }
 
 impl ErrorSummary {
@@ -24,7 +24,7 @@ impl ErrorSummary {
     pub(crate) fn new(heading: impl Into<Words>, items: impl Fn() -> Vec<(String, String)> + 'static) -> Self {
         Self {
             heading: heading.into(),
-            items: Rc::new(items),
+            items: Box::new(items),
             attempt: Box::new(|| 0),
             on_go: None,
             below: Rc::new(|| Child::None),
@@ -54,12 +54,12 @@ impl ErrorSummary {
         let Self { heading, items, attempt, on_go, below } = self;
         let node = Handle::new();
         // Made anew only when they are others: a link that has the focus, or is being pressed, stays.
-        let list = Memo::new(move |_| items());
+        let list = Memo::new(move |_| items.ask());
         let some = Memo::new(move |_| list.with(|list| !list.is_empty()));
         // The attempt whose problems have had the focus. The element comes after its problems: hence a state, not an event.
         let mut seen = None;
         watch(move || {
-            let now = some.get().then(&attempt);
+            let now = some.get().then(|| attempt.ask());
             let Some(div) = node.get().filter(|_| now.is_some()) else {
                 seen = None;
                 return;
@@ -76,7 +76,7 @@ impl ErrorSummary {
                 let problem = move |(text, target): (String, String)| {
                     let on_go = on_go.clone();
                     let go = move || match (&on_go, node.get_untracked()) {
-                        (Some(on_go), _) => on_go(target.clone()),
+                        (Some(on_go), _) => on_go.tell(target.clone()),
                         (None, Some(div)) => drop(focus_id(&div, &target)),
                         (None, None) => {}
                     };
@@ -98,7 +98,7 @@ impl ErrorSummary {
                                         .class("plain-list")
                                         .dynamic(move || list.get().into_iter().map(&problem).collect::<Vec<_>>()),
                                 )
-                                .child(below()),
+                                .child(below.ask()),
                         )
                 })
             },

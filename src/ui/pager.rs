@@ -7,7 +7,7 @@ use super::{
     uid::uid,
 };
 use crate::{
-    reactive::{Callback, Memo},
+    reactive::{Callback, Memo, Tell},
     text::{number, widgets as words},
 };
 
@@ -47,13 +47,13 @@ pub(crate) fn pager(
     done(Memo::new(move |_| paged()), Callback::new(on_page), Box::new(on_size))
 }
 
-fn done(paged: Memo<Paged>, on_page: Callback<u32>, on_size: Box<dyn Fn(u32)>) -> El {
+fn done(paged: Memo<Paged>, on_page: Callback<u32>, on_size: Box<dyn Tell<u32>>) -> El {
     let id = uid("rows");
     let turn = move |by: i32| move || on_page.run(paged.get_untracked().page.saturating_add_signed(by));
     let sizes = || PAGE_SIZES.map(|size| Opt { value: size.to_string(), label: number(size), disabled: false }).into();
     let sizes = Select::new(sizes, move || paged.get().size.to_string()).id(&id).on_change(move |size| {
         if let Ok(size) = size.parse() {
-            on_size(size);
+            on_size.tell(size);
         }
     });
     el("div").class("pager").child(el("span").text_fn(move || paged.get().range())).child(

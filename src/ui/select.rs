@@ -1,7 +1,7 @@
 //! One of a few, with the browser's own list.
 
 use super::dom::{El, Words, el};
-use crate::reactive::Memo;
+use crate::reactive::{Ask, Memo};
 
 /// One of a few, with the browser's own list: `Select::new(options, value).id(…).on_change(…)`.
 pub(crate) struct Select {
@@ -18,9 +18,9 @@ impl Select {
         Self::over(Memo::new(move |_| options()), Box::new(value))
     }
 
-    fn over(options: Memo<Vec<Opt>>, value: Box<dyn Fn() -> String>) -> Self {
+    fn over(options: Memo<Vec<Opt>>, value: Box<dyn Ask<String>>) -> Self {
         let chosen = Memo::new(move |_| {
-            let value = value();
+            let value = value.ask();
             options.with(|options| options.iter().any(|option| option.value == value)).then_some(value)
         });
         Self { element: el("select").class("in select"), chosen, options, placeholder: "".into() }

@@ -9,7 +9,10 @@ use super::{
     focus::focus_id,
     uid::uid,
 };
-use crate::text::number;
+use crate::{
+    reactive::{Ask, Tell},
+    text::number,
+};
 
 /// One of the [`tabs`].
 pub(crate) struct Tab {
@@ -18,7 +21,7 @@ pub(crate) struct Tab {
     /// Its words.
     pub(crate) label: Words,
     /// How many are behind it, once known.
-    pub(crate) count: Box<dyn Fn() -> Option<u32>>,
+    pub(crate) count: Box<dyn Ask<Option<u32>>>,
 }
 
 /// Tabs over one panel. `label` says to screen readers what they are about, `selected` is the id of the one whose panel is shown, `on_select` hears
@@ -33,18 +36,18 @@ pub(crate) fn tabs(
     let base = uid("tabs");
     let panel_id = [&base, "-panel"].concat();
     let ids: Rc<[String]> = tabs.iter().map(|tab| tab_id(&base, tab.id)).collect();
-    let selected: Rc<dyn Fn() -> _> = Rc::new(selected);
-    let on_select = Rc::new(on_select);
+    let selected: Rc<dyn Ask<&'static str>> = Rc::new(selected);
+    let on_select: Rc<dyn Tell<&'static str>> = Rc::new(on_select);
     let list = tabs.into_iter().enumerate().map(|(index, tab)| {
         let (on_select, ids, id) = (on_select.clone(), ids.clone(), tab.id);
-        one(index, tab, ids, selected.clone()).attr("aria-controls", &panel_id).on_click(move || on_select(id))
+        one(index, tab, ids, selected.clone()).attr("aria-controls", &panel_id).on_click(move || on_select.tell(id))
     });
     let list = el("div").class("tabs").attr("role", "tablist").attr_words("aria-label", label.into()).children(list);
     let panel = el("div")
         .class("panel")
         .attr("role", "tabpanel")
         .attr("id", &panel_id)
-        .attr_fn("aria-labelledby", move || tab_id(&base, selected()))
+        .attr_fn("aria-labelledby", move || tab_id(&base, selected.ask()))
         .child(panel);
     vec![list, panel].into()
 }
@@ -53,7 +56,7 @@ fn tab_id(base: &str, id: &str) -> String {
     [base, "-", id].concat()
 }
 
-fn one(index: usize, tab: Tab, ids: Rc<[String]>, selected: Rc<dyn Fn() -> &'static str>) -> El {
+fn one(index: usize, tab: Tab, ids: Rc<[String]>, selected: Rc<dyn Ask<&'static str>>) -> El {
     let Tab { id, label, count } = tab;
     let on = selected.clone();
     el("button")
@@ -61,11 +64,11 @@ fn one(index: usize, tab: Tab, ids: Rc<[String]>, selected: Rc<dyn Fn() -> &'sta
         .class("tab")
         .attr("role", "tab")
         .attr("id", &ids[index])
-        .attr_fn("aria-selected", move || on() == id)
-        .attr_fn("tabindex", move || if selected() == id { "0" } else { "-1" })
+        .attr_fn("aria-selected", move || on.ask() == id)
+        .attr_fn("tabindex", move || if selected.ask() == id { "0" } else { "-1" })
         .words(label)
         .dynamic(move || {
-            count().map(|count| vec![Child::from(" "), el("span").class("count").text(number(count)).into()])
+            count.ask().map(|count| vec![Child::from(" "), el("span").class("count").text(number(count)).into()])
         })
         .on_key(move |event| {
             let count = ids.len();

@@ -5,12 +5,13 @@ use std::rc::Rc;
 use leptos::prelude::untrack;
 
 use super::dom::{El, Words, el};
+use crate::reactive::{Ask, Tell};
 
 /// One line of text: `TextInput::new(id, value).on_commit(…).done()`.
 pub(crate) struct TextInput {
     element: El,
-    wrong: Rc<dyn Fn() -> bool>,
-    on_commit: Option<Rc<dyn Fn(String)>>,
+    wrong: Rc<dyn Ask<bool>>,
+    on_commit: Option<Rc<dyn Tell<String>>>,
 }
 
 impl TextInput {
@@ -43,9 +44,9 @@ impl TextInput {
 
     /// It has a problem while this says so.
     pub(crate) fn wrong(mut self, wrong: impl Fn() -> bool + 'static) -> Self {
-        let wrong: Rc<dyn Fn() -> bool> = Rc::new(wrong);
+        let wrong: Rc<dyn Ask<bool>> = Rc::new(wrong);
         self.wrong = wrong.clone();
-        self.with(|element| element.attr_fn("aria-invalid", move || wrong().then_some("true")))
+        self.with(|element| element.attr_fn("aria-invalid", move || wrong.ask().then_some("true")))
     }
 
     /// The text with every key.
@@ -68,11 +69,11 @@ impl TextInput {
         // that is pressed, and its click would be lost.
         element
             .on_input(move |text| {
-                if untrack(|| wrong()) {
-                    mended(text);
+                if untrack(|| wrong.ask()) {
+                    mended.tell(text);
                 }
             })
-            .on_change(move |text| commit(text))
+            .on_change(move |text| commit.tell(text))
     }
 
     fn with(mut self, change: impl FnOnce(El) -> El) -> Self {

@@ -6,6 +6,7 @@ use web_sys::{Element, HtmlInputElement, ScrollIntoViewOptions, ScrollLogicalPos
 
 use super::{ComboOption, place::follow, state::State};
 use crate::{
+    reactive::{Ask, Tell},
     text::widgets as words,
     ui::{
         dom::{El, el, watch},
@@ -19,9 +20,9 @@ pub(super) struct Popup {
     /// What the ids of the list and of its choices begin with.
     pub(super) id: String,
     /// Choices are on their way.
-    pub(super) loading: Rc<dyn Fn() -> bool>,
+    pub(super) loading: Rc<dyn Ask<bool>>,
     /// Says *N results* to screen readers.
-    pub(super) announce: Option<Rc<dyn Fn(String)>>,
+    pub(super) announce: Option<Rc<dyn Tell<String>>>,
 }
 
 impl Popup {
@@ -52,7 +53,7 @@ impl Popup {
         let note = {
             let loading = loading.clone();
             move || {
-                let text = if loading() {
+                let text = if loading.ask() {
                     words::LOADING.get()
                 } else if options.with(Vec::is_empty) {
                     words::NO_CHOICE.get()
@@ -81,11 +82,11 @@ impl Popup {
             if let Some(before) = before.replace(now.clone()).filter(|before| *before != now) {
                 active.update(|active| *active = active.and_then(|index| moved(&before, index, &now)));
             }
-            if !loading()
+            if !loading.ask()
                 && let Some(announce) = &announce
             {
                 let found = u32::try_from(now.len()).unwrap_or(u32::MAX);
-                announce(if found == 0 { words::NO_CHOICE.get().to_owned() } else { words::results(found) });
+                announce.tell(if found == 0 { words::NO_CHOICE.get().to_owned() } else { words::results(found) });
             }
         });
         watch(move || {

@@ -1,22 +1,20 @@
 //! What is typed, what is open, what is about to be taken.
 
-use std::rc::Rc;
-
 use super::ComboOption;
-use crate::reactive::{Memo, RwSignal};
+use crate::reactive::{Ask, Memo, RwSignal, Tell};
 
 /// What a combobox asks its caller.
 pub(super) struct Acts {
     /// The text of what is chosen.
-    pub(super) value: Rc<dyn Fn() -> String>,
+    pub(super) value: Box<dyn Ask<String>>,
     /// The choices.
     pub(super) options: Memo<Vec<ComboOption>>,
     /// A key changed the text.
-    pub(super) on_query: Rc<dyn Fn(String)>,
+    pub(super) on_query: Box<dyn Tell<String>>,
     /// A choice was taken.
-    pub(super) on_pick: Rc<dyn Fn(String)>,
+    pub(super) on_pick: Box<dyn Tell<String>>,
     /// The text was emptied.
-    pub(super) on_clear: Option<Rc<dyn Fn()>>,
+    pub(super) on_clear: Option<Box<dyn Ask<()>>>,
 }
 
 /// The state of one combobox. Its methods say whether they did something.
@@ -38,7 +36,7 @@ impl State {
 
     /// What the input shows.
     pub(super) fn text(&self) -> String {
-        self.typed.get().unwrap_or_else(|| (self.acts.value)())
+        self.typed.get().unwrap_or_else(|| self.acts.value.ask())
     }
 
     /// A key changed the text.
@@ -46,14 +44,14 @@ impl State {
         self.typed.set(Some(text.clone()));
         self.active.set(None);
         self.open.set(true);
-        (self.acts.on_query)(text);
+        self.acts.on_query.tell(text);
     }
 
     pub(super) fn open(&self) {
         if !self.open.get_untracked() {
             self.active.set(None);
             self.open.set(true);
-            (self.acts.on_query)(self.typed.get_untracked().unwrap_or_default());
+            self.acts.on_query.tell(self.typed.get_untracked().unwrap_or_default());
         }
     }
 
@@ -97,7 +95,7 @@ impl State {
         let Some(id) = chosen else { return false };
         self.typed.set(None);
         self.close();
-        (self.acts.on_pick)(id);
+        self.acts.on_pick.tell(id);
         true
     }
 
@@ -135,11 +133,11 @@ impl State {
             && typed.is_empty()
             && !self.nothing_chosen()
         {
-            on_clear();
+            on_clear.ask();
         }
     }
 
     fn nothing_chosen(&self) -> bool {
-        leptos::prelude::untrack(|| (self.acts.value)().is_empty())
+        leptos::prelude::untrack(|| self.acts.value.ask().is_empty())
     }
 }

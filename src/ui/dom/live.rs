@@ -10,7 +10,7 @@ use wasm_bindgen::{JsCast, JsValue};
 use web_sys::HtmlElement;
 
 use super::El;
-use crate::reactive::Ask;
+use crate::reactive::{Ask, Run};
 
 /// The value of an attribute that changes; made by `into()` from a text, or an option of one (absent while none). A truth is written
 /// `true` or `false`.
@@ -58,8 +58,8 @@ pub(crate) fn bind(run: impl FnMut() + 'static) {
     start(Box::new(run));
 }
 
-fn start(mut run: Box<dyn FnMut()>) {
-    let effect = RenderEffect::new(move |_: Option<()>| run());
+fn start(mut run: Box<dyn Run>) {
+    let effect = RenderEffect::new(move |_: Option<()>| run.run());
     on_cleanup(move || drop(effect));
 }
 
@@ -68,8 +68,8 @@ pub(crate) fn watch(run: impl FnMut() + 'static) {
     start_later(Box::new(run));
 }
 
-fn start_later(mut run: Box<dyn FnMut()>) {
-    Effect::new(move |_: Option<()>| run());
+fn start_later(mut run: Box<dyn Run>) {
+    Effect::new(move |_: Option<()>| run.run());
 }
 
 impl El {

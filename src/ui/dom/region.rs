@@ -9,7 +9,7 @@ use super::{
     child::{Part, Turn},
 };
 use crate::{
-    reactive::{Ask, RwSignal, spawn_local},
+    reactive::{Ask, Make, RwSignal, spawn_local},
     wait,
 };
 
@@ -105,13 +105,10 @@ pub(crate) fn later<C: Into<Child>>(make: impl Fn() -> C + 'static) -> Child {
     switch(move || now.get(), move |now| if now { make().into() } else { Child::None })
 }
 
-/// What makes a part from what it was told.
-type Make<K> = Box<dyn Fn(K) -> Child>;
-
 /// A part that follows `which`.
 struct Switch<K> {
     which: Box<dyn Ask<K>>,
-    make: Make<K>,
+    make: Box<dyn Make<K, Child>>,
     before: Option<K>,
 }
 
@@ -122,6 +119,6 @@ impl<K: Clone + PartialEq> Turn for Switch<K> {
             return None;
         }
         self.before = Some(now.clone());
-        Some(Box::new(|| (self.make)(now)))
+        Some(Box::new(|| self.make.make(now)))
     }
 }
