@@ -8,6 +8,7 @@
 //! | [`agreements`], [`row`], [`product_agreements`], [`take_over`] | which product goes to which agreement and line |
 //! | [`billing`], [`sending`] | what billing comes to, **Send now** and its run |
 //! | [`ways`], [`choices`] | global or custom settings: what is sent and when |
+//! | [`reports`] | what became of the detection information so far |
 //! | [`saver`], [`question`], [`conflict`], [`bar`] | **Save**: what it asks before, what keeps it, and who was first |
 
 mod agreements;
@@ -20,6 +21,7 @@ mod desk;
 mod form;
 mod product_agreements;
 pub(crate) mod question;
+mod reports;
 mod row;
 mod saver;
 mod search;

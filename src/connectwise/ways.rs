@@ -2,7 +2,7 @@
 
 use contract::connectwise::{BillingChoice, CustomerDocument};
 
-use super::{administration, choices::next_dates, desk::Desk};
+use super::{administration, choices::next_dates, desk::Desk, reports};
 use crate::{
     text::connectwise::choices as words,
     ui::{
@@ -23,6 +23,7 @@ pub(super) fn ways(desk: Desk) -> El {
         .class("card pad stack")
         .attr("aria-labelledby", &heading)
         .child(el("h2").attr("id", &heading).say(&words::SETTINGS))
+        .child(reports::held_up(desk))
         .child(
             el("div")
                 .class("stack tight")
@@ -38,6 +39,7 @@ pub(super) fn ways(desk: Desk) -> El {
                 .child(way(words::CUSTOM.get(), true))
                 .child(switch(custom, move |custom| if custom { own(desk).into() } else { Child::None })),
         )
+        .child(reports::so_far(desk))
 }
 
 /// What applies to all customers, in words.

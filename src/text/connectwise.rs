@@ -4,6 +4,7 @@ pub(crate) mod agreements;
 pub(crate) mod billing;
 pub(crate) mod choices;
 pub(crate) mod conflict;
+pub(crate) mod reports;
 pub(crate) mod saving;
 pub(crate) mod verify;
 
@@ -89,6 +90,11 @@ pub(crate) const GLOBAL_OFF_WHY: Text = text(
 pub(crate) const READ_FAILED: Text = text("ConnectWise could not be read", "ConnectWise konnte nicht gelesen werden");
 /// Reads company and agreements again.
 pub(crate) const READ_AGAIN: Text = text("Read again", "Erneut lesen");
+/// The keys are not accepted any more.
+const KEYS_REFUSED: Text = text(
+    "ConnectWise does not accept the keys any more; an administrator can enter new ones.",
+    "ConnectWise nimmt die Schlüssel nicht mehr an; die Verwaltung kann neue eintragen.",
+);
 
 /// Why the last read failed, and what is shown instead; `at`: when that was read, as it is written.
 pub(crate) fn read_failure(why: ReadFailure, at: Option<&str>) -> String {
@@ -98,10 +104,7 @@ pub(crate) fn read_failure(why: ReadFailure, at: Option<&str>) -> String {
             en: "The API member may not read companies or agreements; an administrator of ConnectWise can allow it.",
             de: "Das API-Mitglied darf keine Firmen oder Verträge lesen; die Verwaltung von ConnectWise kann es erlauben.",
         },
-        ReadFailure::KeysRefused => Text {
-            en: "ConnectWise does not accept the keys any more; an administrator can enter new ones.",
-            de: "ConnectWise nimmt die Schlüssel nicht mehr an; die Verwaltung kann neue eintragen.",
-        },
+        ReadFailure::KeysRefused => KEYS_REFUSED,
         ReadFailure::Other => {
             Text { en: "The reason is in the service's log.", de: "Der Grund steht im Protokoll des Dienstes." }
         }
@@ -116,6 +119,11 @@ pub(crate) fn read_failure(why: ReadFailure, at: Option<&str>) -> String {
         }
     };
     [reason.get(), &kept].join(" ")
+}
+
+/// ConnectWise refused something, in its own words.
+pub(crate) fn refused(said: &str) -> String {
+    fill(&Text { en: "ConnectWise refused: {0}", de: "ConnectWise hat abgelehnt: {0}" }, &[said])
 }
 
 /// `3 agreements`.

@@ -6,6 +6,7 @@
 mod billing;
 mod company;
 mod customer;
+mod detection;
 mod global;
 
 pub use billing::{
@@ -16,6 +17,7 @@ pub use customer::{
     Assigned, Assignment, Binding, CustomerDocument, CustomerSettings, GlobalState, OnRow, ProductLine, ReadFailure,
     RowState, SaveCustomer, TakeOver,
 };
+pub use detection::{DetectionReport, ReportState, ReportWait, ReportedFigure};
 pub use domain::billing::{Need, Wait};
 pub use global::{
     BillingChoice, CatalogueItem, CatalogueItems, CatalogueQuery, Changed, DetectionChoice, GlobalDocument,

@@ -13,6 +13,8 @@ pub(crate) const READING: Text = text(
 );
 /// Quantities did not come.
 pub(crate) const NOT_READ: Text = text("Quantities could not be read", "Die Mengen konnten nicht gelesen werden");
+/// Something was switched off before it was sent.
+pub(crate) const CANCELLED: Text = text("not sent: it was switched off before", "nicht gesendet: vorher ausgeschaltet");
 /// A product that is not billed.
 pub(crate) const NOT_BILLED: Text = text("not billed", "nicht abgerechnet");
 /// There is no line in ConnectWise yet.
@@ -119,15 +121,9 @@ pub(crate) fn outcome(product: Product, outcome: &LineOutcome) -> String {
         LineOutcome::Sent { from: None, to } => {
             fill(&Text { en: "{0}, a new line", de: "{0}, eine neue Position" }, &[&number(*to)])
         }
-        LineOutcome::Cancelled => {
-            Text { en: "not sent: it was switched off before", de: "nicht gesendet: vorher ausgeschaltet" }
-                .get()
-                .to_owned()
-        }
+        LineOutcome::Cancelled => CANCELLED.get().to_owned(),
         LineOutcome::Need(need) => agreements::need(*need).to_owned(),
-        LineOutcome::Refused(why) => {
-            fill(&Text { en: "ConnectWise refused: {0}", de: "ConnectWise hat abgelehnt: {0}" }, &[why])
-        }
+        LineOutcome::Refused(said) => super::refused(said),
     };
     [product.name(), ": ", &words].concat()
 }

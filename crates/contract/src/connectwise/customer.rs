@@ -56,6 +56,9 @@ pub struct CustomerDocument {
     /// The last runs, newest first, at most 12.
     #[serde(default)]
     pub runs: Vec<super::BillingRun>,
+    /// The last reports of detection information, newest period first, at most 12.
+    #[serde(default)]
+    pub reports: Vec<super::DetectionReport>,
 }
 
 /// Why company and agreements could not be read.

@@ -1,5 +1,6 @@
 //! Each day.
 
+use contract::connectwise::{ReportState, ReportedFigure};
 use domain::detection::{DetectionItem, Every};
 use serde_json::json;
 use service::store::detection::Outcome;
@@ -17,6 +18,19 @@ async fn a_day_is_reported_the_next_morning_with_what_was_found_in_it() {
     let told = scene.ended(1).await;
     assert_eq!((&told[0].outcome, told[0].period.to_string()), (&Outcome::Sent, "day:2027-01-04".to_owned()));
     assert_eq!(told[0].figures.as_ref().unwrap()[&DetectionItem::WfsSpam], Some(40));
+
+    let [shown] = scene.shown().await.try_into().unwrap();
+    let days = ["2027-01-04", "2027-01-04"].map(str::to_owned);
+    assert_eq!(([shown.first, shown.last], shown.every), (days, Every::Day));
+    assert_eq!((shown.state, shown.why, shown.said, shown.ended_at.is_some()), (ReportState::Sent, None, None, true));
+    let figure = |(item, count)| ReportedFigure { item, count: Some(count) };
+    let counts = [
+        (DetectionItem::WfsVirus, 3),
+        (DetectionItem::WfsSpyware, 1),
+        (DetectionItem::WfsSpam, 40),
+        (DetectionItem::WfsUrlFiltering, 0),
+    ];
+    assert_eq!(shown.figures, counts.map(figure));
 
     let tickets = scene.tickets().await;
     let [(reference, text)] = tickets.as_slice() else { panic!("{tickets:#?}") };
@@ -68,6 +82,7 @@ async fn what_is_switched_off_before_it_is_sent_is_not_sent() {
     off.enabled = false;
     scene.save(&scene.rows[0].0, 1, &off).await;
     assert_eq!(scene.ended(1).await[0].outcome, Outcome::Cancelled);
+    assert_eq!(scene.shown().await[0].state, ReportState::Cancelled);
     scene.world.mended(&scene.world.connectwise).await;
     // Days on which it is off are nobody's: it begins anew.
     scene.at("2027-01-09T18:00:00Z");

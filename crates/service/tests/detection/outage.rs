@@ -1,8 +1,9 @@
 //! ConnectWise is down, refuses, or has the company no more.
 
+use contract::connectwise::{ReportState, ReportWait};
 use domain::detection::Every;
 use serde_json::{Value, json};
-use service::store::detection::{Outcome, Why};
+use service::store::detection::{Outcome, Told, Why};
 
 use crate::{
     scene::{Scene, line},
@@ -10,7 +11,7 @@ use crate::{
 };
 
 /// The day is due, and the report waits for this reason.
-async fn waits(scene: &Scene, why: Why) {
+async fn waits(scene: &Scene, why: Why, told: ReportWait) {
     scene.found(json!({"NEW-1": {"virus": 3}})).await;
     scene.nights(5..=5).await;
     scene.at("2027-01-05T12:05:00Z");
@@ -19,6 +20,8 @@ async fn waits(scene: &Scene, why: Why) {
     })
     .await;
     assert_eq!(scene.tickets().await, []);
+    let shown = scene.shown().await.remove(0);
+    assert_eq!((shown.state, shown.why, shown.ended_at), (ReportState::Waiting, Some(told), None));
 }
 
 async fn sent(scene: &Scene) {
@@ -38,7 +41,7 @@ async fn a_report_waits_until_connectwise_is_back() {
     for method in ["GET", "POST", "PATCH"] {
         scene.fault(&format!("{method} /"), "status:503", 0).await;
     }
-    waits(&scene, Why::NoAnswer).await;
+    waits(&scene, Why::NoAnswer, ReportWait::NoAnswer).await;
     scene.world.mended(&scene.world.connectwise).await;
     sent(&scene).await;
 }
@@ -47,7 +50,7 @@ async fn a_report_waits_until_connectwise_is_back() {
 async fn nothing_is_written_for_a_company_that_is_deleted() {
     let scene = Scene::new(Every::Day).await;
     moved(&scene, json!({"delete_companies": ["NORTHWIND"]})).await;
-    waits(&scene, Why::VerifyCompany).await;
+    waits(&scene, Why::VerifyCompany, ReportWait::VerifyCompany).await;
     assert!(scene.requests().await.iter().all(|request| request.method == "GET"));
     moved(&scene, json!({"companies": {"NORTHWIND": {"deletedFlag": false}}})).await;
     sent(&scene).await;
@@ -57,7 +60,7 @@ async fn nothing_is_written_for_a_company_that_is_deleted() {
 async fn without_the_right_to_make_tickets_the_report_waits_for_it() {
     let scene = Scene::new(Every::Day).await;
     moved(&scene, json!({"missing_rights": ["Service Tickets Add"]})).await;
-    waits(&scene, Why::NoPermission).await;
+    waits(&scene, Why::NoPermission, ReportWait::NoPermission).await;
     moved(&scene, json!({"missing_rights": []})).await;
     sent(&scene).await;
 }
@@ -80,7 +83,9 @@ async fn a_ticket_that_is_refused_ends_the_report_with_connectwises_words() {
     scene.nights(5..=5).await;
     scene.at("2027-01-05T12:05:00Z");
     let told = scene.ended(1).await;
-    assert!(matches!(&told[0].outcome, Outcome::Refused(_)), "{told:#?}");
+    let [Told { outcome: Outcome::Refused(said), .. }] = told.as_slice() else { panic!("{told:#?}") };
+    let shown = scene.shown().await.remove(0);
+    assert_eq!((shown.state, shown.said.as_ref()), (ReportState::Refused, Some(said)));
     // The next day is another one.
     scene.nights(6..=6).await;
     scene.at("2027-01-06T12:05:00Z");

@@ -1,7 +1,9 @@
 //! Customers whose detection information is sent, and what ConnectWise holds of it.
 
 use contract::{
-    connectwise::{CustomerDocument, CustomerSettings, DetectionChoice, GlobalDocument, GlobalSettings},
+    connectwise::{
+        CustomerDocument, CustomerSettings, DetectionChoice, DetectionReport, GlobalDocument, GlobalSettings,
+    },
     customers::{CustomerPage, LinkedPage, LinkedRow},
     draft::DraftDocument,
     imports::Import,
@@ -161,6 +163,12 @@ impl Scene {
         let mut told = detection::last(&self.world.app.store, &partner(), &self.rows[0].0.account).await.unwrap();
         told.reverse();
         told
+    }
+
+    /// The reports that the tab of the first customer shows, newest first.
+    pub(crate) async fn shown(&self) -> Vec<DetectionReport> {
+        let address = format!("/api/v1/connectwise/customers/{}", self.rows[0].0.id);
+        self.world.get(&dana(), &address).await.ok::<CustomerDocument>().reports
     }
 
     /// Waits until so many reports of the first customer have ended.

@@ -3,13 +3,15 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use contract::connectwise::{
-    Assigned, BillingRun, Binding, CustomerDocument, CustomerSettings, GlobalSettings, GlobalState, ProductLine,
+    Assigned, BillingRun, Binding, CustomerDocument, CustomerSettings, DetectionReport, GlobalSettings, GlobalState,
+    ProductLine, ReportState, ReportWait, ReportedFigure,
 };
 use domain::{
     Product,
     account::AccountId,
     calendar::{Day, Month},
     customer::CustomerId,
+    detection::DetectionItem,
 };
 
 use super::{needs, words};
@@ -23,6 +25,7 @@ use crate::{
             schedule::{self, Scheduled},
             settings,
         },
+        detection::{self, Outcome, Told, Why},
     },
 };
 
@@ -40,12 +43,14 @@ pub(super) async fn of(
         Some(_) => GlobalState::Ready,
     };
     let global = global.unwrap_or_default();
-    let (stored, scheduled, billed) = match &who.account {
-        Some((account, _)) => {
-            let stored = customers::get(&app.store, partner, account).await?;
-            (stored, schedule::of(&app.store, partner, account).await?, Billed::of(app, partner, account).await?)
-        }
-        None => (None, Scheduled::default(), Billed::default()),
+    let (stored, scheduled, billed, reports) = match &who.account {
+        Some((account, _)) => (
+            customers::get(&app.store, partner, account).await?,
+            schedule::of(&app.store, partner, account).await?,
+            Billed::of(app, partner, account).await?,
+            detection::last(&app.store, partner, account).await?.into_iter().map(report).collect(),
+        ),
+        None => (None, Scheduled::default(), Billed::default(), Vec::new()),
     };
     let today = app.today(&global);
     let products = products(&global, stored.as_ref(), &billed, who.seats, today);
@@ -75,7 +80,39 @@ pub(super) async fn of(
         global_detection: global.detection,
         left_behind: billed.left_behind,
         runs: billed.runs,
+        reports,
     })
+}
+
+/// A report of detection information, as it is told.
+fn report(told: Told) -> DetectionReport {
+    let (state, why, said) = match told.outcome {
+        Outcome::Waiting(why) => (ReportState::Waiting, why, None),
+        Outcome::Sent => (ReportState::Sent, None, None),
+        Outcome::Refused(said) => (ReportState::Refused, None, Some(said)),
+        Outcome::Cancelled => (ReportState::Cancelled, None, None),
+    };
+    let why = why.map(|why| match why {
+        Why::Counters => ReportWait::Counters,
+        Why::NoAnswer => ReportWait::NoAnswer,
+        Why::VerifyCompany => ReportWait::VerifyCompany,
+        Why::NoPermission => ReportWait::NoPermission,
+        Why::KeysRefused => ReportWait::KeysRefused,
+    });
+    let figure = |(item, count): (DetectionItem, Option<u64>)| ReportedFigure {
+        item,
+        count: count.map(|count| u32::try_from(count).unwrap_or(u32::MAX)),
+    };
+    DetectionReport {
+        every: told.period.every(),
+        first: told.period.first().to_string(),
+        last: told.period.last().to_string(),
+        state,
+        why,
+        said,
+        ended_at: told.ended_at.map(timestamp_ms),
+        figures: told.figures.unwrap_or_default().into_iter().map(figure).collect(),
+    }
 }
 
 /// What was billed to an account.
