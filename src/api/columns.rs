@@ -2,7 +2,7 @@ use contract::customers::{ColumnsHead, ColumnsQuery};
 use js_sys::Uint8Array;
 use serde::de::DeserializeOwned;
 
-use super::{Api, ApiError, DEADLINE_MS, query::Query};
+use super::{Api, ApiError, DEADLINE_MS, query::Query, sent::Body};
 use crate::json;
 
 /// The list of customers as it came: what it says at once, and what is still to be unpacked.
@@ -24,7 +24,7 @@ impl Api {
     pub(crate) async fn customer_columns(&self, known: Option<String>) -> Result<Columns, ApiError> {
         let ColumnsQuery { known } = ColumnsQuery { known };
         let path = Query::of("customers/columns").text("known", known.as_deref()).done();
-        let answer = self.send_for("GET", &path, None, DEADLINE_MS, true).await?;
+        let answer = self.send_for("GET", &path, Body::Empty, DEADLINE_MS, true).await?;
         let mut parts = Parts { bytes: answer.bytes.ok_or(ApiError::Undecodable)?, at: 0 };
         let head = parts.next().ok_or(ApiError::Undecodable)?;
         let head = json::read(&String::from_utf8_lossy(&head)).ok_or(ApiError::Undecodable)?;

@@ -7,14 +7,14 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::Response;
 
-use super::{Api, ApiError, DEADLINE_MS};
+use super::{Api, ApiError, DEADLINE_MS, sent::Body};
 use crate::{host::js::member, json, wait::Slices};
 
 impl Api {
     /// The open draft. None open is a problem with the code `no_draft`. 5,000 rows are more than the browser can wait for: they are read in
     /// slices.
     pub(crate) async fn draft(&self) -> Result<DraftDocument, ApiError> {
-        let answer = self.send_for("GET", "draft", None, DEADLINE_MS, true).await?;
+        let answer = self.send_for("GET", "draft", Body::Empty, DEADLINE_MS, true).await?;
         sliced(&answer.bytes.ok_or(ApiError::Undecodable)?).await.ok_or(ApiError::Undecodable)
     }
 }
