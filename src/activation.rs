@@ -14,7 +14,7 @@ use crate::{
     customers::customers,
     host::{Go, Host},
     location::{Location, WizardStep},
-    reactive::{RwSignal, spawn_local},
+    reactive::RwSignal,
     redraw::in_words,
     text::{activation as words, customers::LOOK_ONLY, whole},
     ui::{
@@ -52,7 +52,7 @@ fn welcome() -> El {
     let api = expect_context::<Api>();
     let beginning =
         Beginning { customers: RwSignal::new(None), busy: RwSignal::new(false), failure: RwSignal::new(None) };
-    count(api.clone(), beginning.customers);
+    count(&api, beginning.customers);
     in_words(move || greeting(api.clone(), host.clone(), beginning))
 }
 
@@ -96,7 +96,7 @@ fn greeting(api: Api, host: Host, beginning: Beginning) -> El {
                         .busy(move || busy.get())
                         .disabled(move || !may())
                         .described_by(&why)
-                        .on_press(move || start(api.clone(), host.clone(), beginning)),
+                        .on_press(move || start(&api, host.clone(), beginning)),
                 )
                 .child(
                     el("span").class("muted").attr("id", &why).dynamic(move || (!may_not()).then(|| LOOK_ONLY.get())),
@@ -110,21 +110,21 @@ fn most() -> u32 {
 }
 
 /// Counts who can be chosen. Without an answer the number is not shown: **Start** says what is wrong.
-fn count(api: Api, customers: RwSignal<Option<u32>>) {
-    spawn_local(async move {
-        let query = CustomerQuery { page_size: Some(1), ..CustomerQuery::default() };
-        if let Ok(page) = api.customers(&query).await {
+fn count(api: &Api, customers: RwSignal<Option<u32>>) {
+    let query = CustomerQuery { page_size: Some(1), ..CustomerQuery::default() };
+    api.customers(&query).then(move |answer| {
+        if let Ok(page) = answer {
             customers.set(Some(page.total));
         }
     });
 }
 
 /// **Start**: opens a draft over everybody, or the one that was begun before.
-fn start(api: Api, host: Host, beginning: Beginning) {
+fn start(api: &Api, host: Host, beginning: Beginning) {
     beginning.busy.set(true);
     beginning.failure.set(None);
-    spawn_local(async move {
-        match api.start_draft(&NewDraft::default()).await {
+    api.start_draft(&NewDraft::default()).then(move |answer| {
+        match answer {
             Ok(()) => host.navigate(Location::Wizard(WizardStep::Accounts), Go::Push),
             // What was begun before is what the technician wants to see.
             Err(error) if error.code() == Some(Code::DraftOpen) => {

@@ -30,7 +30,7 @@ use crate::{
     api::Api,
     connectwise::nothing,
     host::Host,
-    reactive::{RwSignal, StoredValue, spawn_local},
+    reactive::{RwSignal, StoredValue},
     text::{self, connectwise as words},
     ui::{
         Button,
@@ -72,8 +72,8 @@ fn loaded(api: Api, host: Host) -> El {
     let ask = move || {
         load.set(Load::Loading);
         let api = asked.clone();
-        spawn_local(async move {
-            let answer = match api.connectwise_settings().await {
+        api.connectwise_settings().then(move |answer| {
+            let answer = match answer {
                 Ok(found) => {
                     document.try_set_value(Some(found));
                     Load::Ready

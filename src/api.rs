@@ -25,10 +25,11 @@ use web_sys::{Headers, Request, RequestInit};
 pub(crate) use self::{
     columns::{Columns, Parts},
     error::ApiError,
+    sent::Reading,
 };
 use self::{
     query::Query,
-    sent::{Body, Done, Reading, Sent},
+    sent::{Body, Done, Sent},
 };
 use crate::{
     host::{Code, Host, HostError},

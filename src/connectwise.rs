@@ -43,7 +43,7 @@ use crate::{
     api::Api,
     host::Host,
     import::Opening,
-    reactive::{RwSignal, StoredValue, spawn_local},
+    reactive::{RwSignal, StoredValue},
     text::{self, connectwise as words, customers},
     ui::{
         Button, Kind, Tone, alert,
@@ -89,8 +89,8 @@ fn tab(api: Api, host: Host, customer: CustomerId) -> El {
     let ask = move || {
         load.set(Load::Loading);
         let (api, customer) = asked.clone();
-        spawn_local(async move {
-            let answer = match api.connectwise_customer(&customer).await {
+        api.connectwise_customer(&customer).then(move |answer| {
+            let answer = match answer {
                 Ok(found) if found.account.is_none() => Load::NotLinked,
                 Ok(found) => {
                     document.set_value(Some(found));

@@ -6,7 +6,7 @@ use domain::plan::{CONTRACTED_MAX, Plan};
 use crate::{
     api::{Api, ApiError},
     host::Host,
-    reactive::{Callback, RwSignal, StoredValue, spawn_local},
+    reactive::{Callback, RwSignal, StoredValue},
     text::import as words,
     ui::{
         Button, Dialog, Kind, TextInput, describing,
@@ -69,8 +69,7 @@ impl Entering {
             return;
         };
         self.busy.set(true);
-        spawn_local(async move {
-            let answer = api.set_contract(&known.id.0, &SetContract { seats, version: known.contract_version }).await;
+        api.set_contract(&known.id.0, &SetContract { seats, version: known.contract_version }).then(move |answer| {
             if self.busy.try_set(false).is_some() {
                 return;
             }

@@ -3,6 +3,8 @@
 use js_sys::{Date, Promise};
 use wasm_bindgen_futures::JsFuture;
 
+use crate::reactive::spawn_local;
+
 /// Ends after so many milliseconds.
 pub(crate) async fn milliseconds(time: i32) {
     let timer = Promise::new(&mut |resolve, _| {
@@ -12,6 +14,18 @@ pub(crate) async fn milliseconds(time: i32) {
         }
     });
     let _ = JsFuture::from(timer).await;
+}
+
+/// Runs `act` after so many milliseconds. It is not stopped when its screen goes: use `try_…` in `act`.
+pub(crate) fn then(time: i32, act: impl FnOnce() + 'static) {
+    later(time, Box::new(act));
+}
+
+fn later(time: i32, act: Box<dyn FnOnce()>) {
+    spawn_local(async move {
+        milliseconds(time).await;
+        act();
+    });
 }
 
 /// How long to work before the browser may paint and hear keys again, in milliseconds.

@@ -9,7 +9,7 @@ use domain::product::Product;
 use super::{desk::Desk, page::part};
 use crate::{
     api::ApiError,
-    reactive::{RwSignal, spawn_local},
+    reactive::RwSignal,
     text::admin as words,
     turns::Turns,
     ui::{
@@ -118,15 +118,15 @@ impl Search {
         let text: String = text.trim().chars().take(contract::limits::SEARCH_MAX).collect();
         let turn = self.turns.next();
         self.busy.set(true);
-        spawn_local(async move {
-            wait::milliseconds(PAUSE_MS).await;
+        wait::then(PAUSE_MS, move || {
             let Some(api) = self.desk.api().filter(|_| turn.is_last()) else { return };
-            let answer = api.connectwise_catalogue(Some(text.as_str()).filter(|text| !text.is_empty())).await;
-            if turn.is_last() {
-                self.failed.set(answer.as_ref().err().map(why));
-                self.found.set(answer.unwrap_or_else(|_| nothing()));
-                self.busy.set(false);
-            }
+            api.connectwise_catalogue(Some(text.as_str()).filter(|text| !text.is_empty())).then(move |answer| {
+                if turn.is_last() {
+                    self.failed.set(answer.as_ref().err().map(why));
+                    self.found.set(answer.unwrap_or_else(|_| nothing()));
+                    self.busy.set(false);
+                }
+            });
         });
     }
 }

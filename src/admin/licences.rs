@@ -6,7 +6,7 @@ use domain::plan::Plan;
 use super::{desk::Desk, page::part};
 use crate::{
     contracted::{Entering, contract_dialog},
-    reactive::{Callback, RwSignal, StoredValue, spawn_local},
+    reactive::{Callback, RwSignal, StoredValue},
     text::{self, admin as words, import},
     ui::{
         Button, Kind, Tone, alert,
@@ -86,8 +86,8 @@ fn ask(desk: Desk, load: RwSignal<Load>) {
         return load.set(Load::NoRight);
     }
     load.set(Load::Loading);
-    spawn_local(async move {
-        let answer = match api.plans().await {
+    api.plans().then(move |answer| {
+        let answer = match answer {
             Ok(plans) => Load::Ready(plans.plans),
             Err(error) if error.is_aborted() => return,
             Err(error) => Load::Failed(error.sentence()),

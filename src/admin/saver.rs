@@ -22,7 +22,6 @@ use crate::{
         bar::SAVE,
         choices::{self, ITEMS, PRODUCTS},
     },
-    reactive::spawn_local,
     text::{admin::tested as outcomes, connectwise::saving as words},
 };
 
@@ -94,8 +93,7 @@ impl Desk {
         }
         self.saving.set(true);
         self.saved.set(false);
-        spawn_local(async move {
-            let answer = api.save_connectwise_settings(&save).await;
+        api.save_connectwise_settings(&save).then(move |answer| {
             if self.saving.try_set(false).is_some() {
                 return;
             }

@@ -7,7 +7,6 @@ use super::{
     desk::{Desk, Refused},
 };
 use crate::{
-    reactive::spawn_local,
     text::{admin::tested as words, ago},
     ui::{
         Button, Tone, alert,
@@ -104,8 +103,7 @@ impl Desk {
         });
         let turn = self.checking.next();
         self.check.set(Check::Testing);
-        spawn_local(async move {
-            let answer = api.test_connectwise(&asked).await;
+        api.test_connectwise(&asked).then(move |answer| {
             if !turn.is_last() {
                 return;
             }

@@ -7,7 +7,7 @@ use std::{
 use serde::{Serialize, de::DeserializeOwned};
 
 use super::ApiError;
-use crate::{host::Answer, json};
+use crate::{host::Answer, json, reactive::spawn_local};
 
 /// What a request says.
 pub(super) enum Body {
@@ -35,6 +35,10 @@ impl Sent {
     pub(super) fn done(self) -> Done {
         Done(self)
     }
+
+    fn then(self, act: Box<dyn FnOnce(Result<Answer, ApiError>)>) {
+        spawn_local(async move { act(self.await) });
+    }
 }
 
 impl Future for Sent {
@@ -52,18 +56,36 @@ pub(crate) struct Reading<T> {
     of: PhantomData<fn() -> T>,
 }
 
+impl<T: DeserializeOwned + 'static> Reading<T> {
+    /// Sends the request, and runs `act` with the answer. It is not stopped when its screen goes: use `try_…` in `act`.
+    pub(crate) fn then(self, act: impl FnOnce(Result<T, ApiError>) + 'static) {
+        self.sent.then(Box::new(move |answer| act(read(answer))));
+    }
+}
+
 impl<T: DeserializeOwned> Future for Reading<T> {
     type Output = Result<T, ApiError>;
 
     fn poll(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Self::Output> {
-        let answer = Pin::new(&mut self.sent).poll(context);
-        answer.map(|answer| json::read(&answer?.text).ok_or(ApiError::Undecodable))
+        Pin::new(&mut self.sent).poll(context).map(read)
     }
+}
+
+#[inline(never)]
+fn read<T: DeserializeOwned>(answer: Result<Answer, ApiError>) -> Result<T, ApiError> {
+    json::read(&answer?.text).ok_or(ApiError::Undecodable)
 }
 
 /// A request whose answer says only that it was done.
 #[must_use = "a request is sent when it is waited for"]
 pub(crate) struct Done(Sent);
+
+impl Done {
+    /// Sends the request, and runs `act` once it was done or not. It is not stopped when its screen goes: use `try_…` in `act`.
+    pub(crate) fn then(self, act: impl FnOnce(Result<(), ApiError>) + 'static) {
+        self.0.then(Box::new(move |answer| act(answer.map(drop))));
+    }
+}
 
 impl Future for Done {
     type Output = Result<(), ApiError>;

@@ -5,7 +5,7 @@ use leptos::prelude::untrack;
 
 use super::{billing, desk::Desk, form::free, product_agreements, row, take_over};
 use crate::{
-    reactive::{RwSignal, spawn_local},
+    reactive::RwSignal,
     text::{
         ago,
         connectwise::{self as all, agreements as words},
@@ -122,8 +122,7 @@ impl Desk {
         let (Some(api), Some(customer)) = (self.api(), self.customer()) else { return };
         self.reading.set(true);
         self.read_error.set(None);
-        spawn_local(async move {
-            let answer = api.read_connectwise_customer(&customer).await;
+        api.read_connectwise_customer(&customer).then(move |answer| {
             if self.reading.try_set(false).is_some() {
                 return;
             }

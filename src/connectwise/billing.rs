@@ -7,7 +7,7 @@ use super::{
     sending,
 };
 use crate::{
-    reactive::{RwSignal, spawn_local},
+    reactive::RwSignal,
     text::{self, ago, connectwise::billing as words, whole},
     ui::{
         Button, Tone, alert,
@@ -106,8 +106,7 @@ impl Desk {
         if self.preview.with_untracked(|preview| !matches!(preview, Preview::Ready(_))) {
             self.preview.set(Preview::Reading);
         }
-        spawn_local(async move {
-            let answer = api.billing_preview(&customer).await;
+        api.billing_preview(&customer).then(move |answer| {
             if turn.is_last() {
                 self.preview.set(match answer {
                     Ok(preview) => Preview::Ready(preview),

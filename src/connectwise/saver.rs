@@ -18,7 +18,6 @@ use super::{
 };
 use crate::{
     api::ApiError,
-    reactive::spawn_local,
     text::{connectwise::saving as words, whole},
 };
 
@@ -95,8 +94,7 @@ impl Desk {
             self.verifying.next();
             self.verify.set(Verify::Checking);
         }
-        spawn_local(async move {
-            let answer = api.save_connectwise_customer(&customer, &save).await;
+        api.save_connectwise_customer(&customer, &save).then(move |answer| {
             if self.saving.try_set(false).is_some() {
                 return;
             }

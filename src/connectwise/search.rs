@@ -4,7 +4,7 @@ use contract::connectwise::{Companies, Company};
 
 use super::desk::Desk;
 use crate::{
-    reactive::{RwSignal, spawn_local},
+    reactive::RwSignal,
     text::{self, connectwise::verify as words},
     turns::Turns,
     ui::{
@@ -81,15 +81,15 @@ impl Search {
             return self.found.update(|found| *found = Companies { companies: Vec::new(), more: false });
         }
         self.busy.set(true);
-        spawn_local(async move {
-            wait::milliseconds(PAUSE_MS).await;
+        wait::then(PAUSE_MS, move || {
             let Some(api) = self.desk.api().filter(|_| turn.is_last()) else { return };
-            let answer = api.companies(&text).await;
-            if turn.is_last() {
-                self.failed.set(answer.as_ref().err().map(crate::api::ApiError::sentence));
-                self.found.set(answer.unwrap_or(Companies { companies: Vec::new(), more: false }));
-                self.busy.set(false);
-            }
+            api.companies(&text).then(move |answer| {
+                if turn.is_last() {
+                    self.failed.set(answer.as_ref().err().map(crate::api::ApiError::sentence));
+                    self.found.set(answer.unwrap_or(Companies { companies: Vec::new(), more: false }));
+                    self.busy.set(false);
+                }
+            });
         });
     }
 

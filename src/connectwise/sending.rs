@@ -67,8 +67,7 @@ impl Desk {
         let wanted = SendNow { lines: lines.iter().filter_map(line).collect() };
         busy.set(true);
         failed.set(None);
-        spawn_local(async move {
-            let answer = api.send_billing(&customer, &wanted).await;
+        api.send_billing(&customer, &wanted).then(move |answer| {
             if busy.try_set(false).is_some() {
                 return;
             }

@@ -9,7 +9,6 @@ use domain::connectwise::{CompanyIdentifier, NotAnIdentifier};
 use super::{company::COMPANY, desk::Desk};
 use crate::{
     api::ApiError,
-    reactive::spawn_local,
     text::{connectwise::verify as words, whole},
     ui::Tone,
 };
@@ -104,8 +103,7 @@ impl Desk {
         let (Some(api), Some(customer)) = (self.api(), self.customer()) else { return };
         let turn = self.verifying.next();
         self.verify.set(Verify::Checking);
-        spawn_local(async move {
-            let answer = api.verify_company(&customer, &typed).await;
+        api.verify_company(&customer, &typed).then(move |answer| {
             if turn.is_last() {
                 self.tell_verified(match answer {
                     Ok(verified) => Verify::Told(verified, typed),

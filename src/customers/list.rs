@@ -204,11 +204,9 @@ impl List {
     pub(super) fn refresh(self, accept_shrunk: bool) {
         let Some(api) = self.api() else { return };
         self.awaiting.set(AWAIT);
-        spawn_local(async move {
-            match api.refresh_customers(accept_shrunk).await {
-                Ok(()) => self.ask(),
-                Err(error) => self.fail(error),
-            }
+        api.refresh_customers(accept_shrunk).then(move |answer| match answer {
+            Ok(()) => self.ask(),
+            Err(error) => self.fail(error),
         });
     }
 

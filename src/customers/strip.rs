@@ -5,7 +5,7 @@ use crate::{
     api::Api,
     host::{Go, Host},
     location::Location,
-    reactive::{Callback, Memo, RwSignal, StoredValue, spawn_local},
+    reactive::{Callback, Memo, RwSignal, StoredValue},
     text::customers as words,
     ui::{
         Button, Kind, Tone,
@@ -87,7 +87,7 @@ impl Strip {
             on_gone.run(());
             let Some((api, _)) = self.tools.try_get_value() else { return };
             // What is not written down comes back with the next look: no harm done.
-            spawn_local(async move { drop(api.mark_seen(&own.id, own.revision).await) });
+            api.mark_seen(&own.id, own.revision).then(drop);
         };
         // Several lines have the same buttons: each says whose it is.
         let named = move |act: &'static str| move || [act, ": ", &import.with(words::import_line)].concat();
@@ -106,10 +106,9 @@ impl Strip {
 
     /// Reads the imports, and again while one runs. What fails is tried again: the strip is no place for errors.
     fn look(self) {
-        spawn_local(async move {
-            let Some((api, _)) = self.tools.try_get_value() else { return };
-            let query = HistoryQuery { news: Some(true), page_size: Some(LINES), ..HistoryQuery::default() };
-            let answer = api.imports(query).await;
+        let Some((api, _)) = self.tools.try_get_value() else { return };
+        let query = HistoryQuery { news: Some(true), page_size: Some(LINES), ..HistoryQuery::default() };
+        api.imports(query).then(move |answer| {
             let Some(before) = self.imports.try_get_untracked() else { return };
             let (imports, total) = match answer {
                 Ok(answer) => (answer.imports, answer.total),

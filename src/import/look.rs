@@ -4,7 +4,7 @@ use contract::customers::CustomerFilter;
 use domain::draft::Step;
 
 use crate::{
-    reactive::{RwSignal, StoredValue, spawn_local},
+    reactive::{RwSignal, StoredValue},
     ui::dom::watch,
     wait,
 };
@@ -68,8 +68,7 @@ impl Look {
     pub(super) fn draw(self, count: impl Fn() -> usize + 'static) {
         watch(move || {
             if self.drawn.get() < count() {
-                spawn_local(async move {
-                    wait::milliseconds(0).await;
+                wait::then(0, move || {
                     self.drawn.try_update(|drawn| *drawn = drawn.saturating_add(MORE));
                 });
             }

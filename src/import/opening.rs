@@ -9,7 +9,7 @@ use crate::{
     api::{Api, ApiError},
     host::{Go, Host},
     location::{Location, WizardStep},
-    reactive::{RwSignal, StoredValue, spawn_local},
+    reactive::{RwSignal, StoredValue},
     text::{self, customers as words},
     ui::{
         Button, Dialog, Kind,
@@ -51,9 +51,9 @@ impl Opening {
     pub(crate) fn open(self, wanted: NewDraft) {
         self.busy.set(true);
         self.failure.set(None);
-        spawn_local(async move {
-            let Some((api, _)) = self.tools.try_get_value() else { return };
-            match api.start_draft(&wanted).await {
+        let Some((api, _)) = self.tools.try_get_value() else { return };
+        api.start_draft(&wanted).then(move |answer| {
+            match answer {
                 Ok(()) => self.enter(WizardStep::Accounts),
                 Err(error) if error.code() == Some(Code::DraftOpen) => {
                     let open = error.current();

@@ -7,7 +7,7 @@ use super::super::pause::Pause;
 use crate::{
     api::{Api, ApiError},
     host::Host,
-    reactive::{RwSignal, StoredValue, spawn_local},
+    reactive::{RwSignal, StoredValue},
     text::customers as words,
     turns::Turns,
 };
@@ -135,8 +135,7 @@ impl Linkings {
         let (Some(api), Some(mut query)) = (self.api(), self.query.try_get_untracked()) else { return };
         self.busy.set(true);
         query.search = query.search.map(|text| text.trim().to_owned()).filter(|text| !text.is_empty());
-        spawn_local(async move {
-            let answer = api.linked_customers(&query).await;
+        api.linked_customers(&query).then(move |answer| {
             if turn.is_last() {
                 self.take(answer);
             }

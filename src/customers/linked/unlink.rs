@@ -6,7 +6,7 @@ use leptos::prelude::request_animation_frame;
 use super::query::Linkings;
 use crate::{
     api::ApiError,
-    reactive::{Callback, RwSignal, StoredValue, spawn_local},
+    reactive::{Callback, RwSignal, StoredValue},
     text::customers::linked as words,
     ui::{
         Button, Checkbox, Dialog, Kind, Tone, alert,
@@ -81,10 +81,9 @@ impl Unlinking {
         let (Some(row), Some(api)) = (self.asked.get_untracked(), self.list.api()) else { return };
         self.busy.set(true);
         self.failure.set(None);
-        spawn_local(async move {
-            let stop_billing = self.stop.get_untracked();
-            let link = Unlink { customer: row.id.clone(), account: row.account.clone(), stop_billing };
-            let answer = api.unlink(&link).await;
+        let stop_billing = self.stop.get_untracked();
+        let link = Unlink { customer: row.id.clone(), account: row.account.clone(), stop_billing };
+        api.unlink(&link).then(move |answer| {
             self.busy.set(false);
             match answer {
                 Ok(()) => self.broken(&row),

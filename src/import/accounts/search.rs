@@ -3,12 +3,7 @@
 use contract::accounts::{AccountPage, AccountQuery};
 use domain::customer::CustomerId;
 
-use crate::{
-    import::desk::Desk,
-    reactive::{RwSignal, spawn_local},
-    turns::Turns,
-    wait,
-};
+use crate::{import::desk::Desk, reactive::RwSignal, turns::Turns, wait};
 
 /// Waits this long after a key before asking.
 const PAUSE_MS: i32 = 200;
@@ -58,20 +53,18 @@ impl AccountSearch {
         let pause = if text.is_empty() { 0 } else { PAUSE_MS };
         self.open.set(Some((customer, text.clone())));
         self.loading.set(true);
-        spawn_local(async move {
-            if pause != 0 {
-                wait::milliseconds(pause).await;
-            }
+        wait::then(pause, move || {
             let Some(api) = self.desk.api.try_get_value().filter(|_| turn.is_last()) else { return };
             let search = (!text.is_empty()).then_some(text);
-            let answer = api.accounts(&AccountQuery { search, page: None, page_size: Some(LISTED) }).await;
-            if turn.is_last() {
-                self.found.set(match answer {
-                    Ok(page) => Found::Page(page),
-                    Err(error) => Found::Failed(error.sentence()),
-                });
-                self.loading.set(false);
-            }
+            api.accounts(&AccountQuery { search, page: None, page_size: Some(LISTED) }).then(move |answer| {
+                if turn.is_last() {
+                    self.found.set(match answer {
+                        Ok(page) => Found::Page(page),
+                        Err(error) => Found::Failed(error.sentence()),
+                    });
+                    self.loading.set(false);
+                }
+            });
         });
     }
 }

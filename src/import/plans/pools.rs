@@ -11,7 +11,7 @@ use super::{
 };
 use crate::{
     contracted::Entering,
-    reactive::{Memo, StoredValue, spawn_local},
+    reactive::{Memo, StoredValue},
     text::import as words,
     ui::{
         Button, Kind,
@@ -108,8 +108,7 @@ fn announce(sheet: Sheet, text: impl Fn() -> String + 'static) {
         let first = said.with_value(Option::is_none);
         said.set_value(Some(now.clone()));
         if !first {
-            spawn_local(async move {
-                wait::milliseconds(PAUSE_MS).await;
+            wait::then(PAUSE_MS, move || {
                 if said.try_with_value(|said| said.as_ref() == Some(&now)) == Some(true) {
                     sheet.desk.announce(now);
                 }

@@ -11,7 +11,7 @@ use crate::{
     host::{Go, Host},
     import::list::head,
     location::Location,
-    reactive::{RwSignal, StoredValue, spawn_local},
+    reactive::{RwSignal, StoredValue},
     redraw::in_words,
     text::{day_time, number, progress as words},
     turns::Turns,
@@ -44,8 +44,7 @@ impl Pages {
         let (Some(query), Some((api, _))) = (self.query.try_get_untracked(), self.tools.try_get_value()) else {
             return;
         };
-        spawn_local(async move {
-            let answer = api.imports(query).await;
+        api.imports(query).then(move |answer| {
             if !turn.is_last() {
                 return;
             }

@@ -12,7 +12,7 @@ use super::{
     kind::{Filter, is_failure},
 };
 use crate::{
-    api::{Api, ApiError},
+    api::{Api, ApiError, Reading},
     host::{self, Host},
     import::Opening,
     reactive::{RwSignal, StoredValue, spawn_local},
@@ -213,8 +213,7 @@ impl Watch {
     fn is_news(self) {
         self.slow.try_set(false);
         let news = self.news.next();
-        spawn_local(async move {
-            wait::milliseconds(SLOW_MS).await;
+        wait::then(SLOW_MS, move || {
             let running = |head: &Option<Import>| head.as_ref().is_some_and(|head| head.state != ImportState::Ended);
             if news.is_last() && self.head.try_with_untracked(running) == Some(true) {
                 self.slow.try_set(true);
@@ -235,24 +234,20 @@ impl Watch {
 
     /// **Stop**.
     pub(super) fn stop(self) {
-        self.ask(None, |api, id| async move { api.stop_import(&id).await });
+        self.ask(None, Api::stop_import);
     }
 
     /// Tries these items again, or all that can be.
     pub(super) fn retry(self, items: Option<Vec<String>>) {
-        self.ask(Some(words::RETRYING.get()), |api, id| async move { api.retry_import(&id, items).await });
+        self.ask(Some(words::RETRYING.get()), |api, id| api.retry_import(id, items));
     }
 
-    fn ask<F>(self, done: Option<&'static str>, request: impl FnOnce(Api, String) -> F)
-    where
-        F: Future<Output = Result<Import, ApiError>> + 'static,
-    {
+    fn ask(self, done: Option<&'static str>, request: impl FnOnce(&Api, &str) -> Reading<Import>) {
         let (Some(api), false) = (self.api(), self.busy.get_untracked()) else { return };
         self.busy.set(true);
         self.not_done.set(None);
-        let request = request(api, self.id.get_value());
-        spawn_local(async move {
-            let answer = request.await;
+        let request = self.id.with_value(|id| request(&api, id));
+        request.then(move |answer| {
             self.busy.try_set(false);
             match answer {
                 Ok(import) => {

@@ -5,10 +5,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, Node, ShadowRoot};
 
 use super::{Child, El, child::Part, live::bind, region::Region};
-use crate::{
-    reactive::{RwSignal, spawn_local},
-    wait,
-};
+use crate::{reactive::RwSignal, wait};
 
 /// New rows of many that are made in one task.
 const SLICE: usize = 50;
@@ -71,8 +68,7 @@ impl El {
                 .map(|item| (key(&item), Box::new(move || make(item).into()) as Box<dyn FnOnce() -> Child>))
                 .collect();
             if update(&region, &mut owners, &mut rows, wanted, at_once) {
-                spawn_local(async move {
-                    wait::milliseconds(0).await;
+                wait::then(0, move || {
                     more.try_set(());
                 });
             }

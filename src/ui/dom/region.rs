@@ -9,7 +9,7 @@ use super::{
     child::{Part, Turn},
 };
 use crate::{
-    reactive::{Ask, Make, RwSignal, spawn_local},
+    reactive::{Ask, Make, RwSignal},
     wait,
 };
 
@@ -98,8 +98,7 @@ pub(crate) fn switch<K: Clone + PartialEq + 'static, C: Into<Child>>(
 /// A part that is made in a task of its own, once what is around it is there.
 pub(crate) fn later<C: Into<Child>>(make: impl Fn() -> C + 'static) -> Child {
     let now = RwSignal::new(false);
-    spawn_local(async move {
-        wait::milliseconds(0).await;
+    wait::then(0, move || {
         now.try_set(true);
     });
     switch(move || now.get(), move |now| if now { make().into() } else { Child::None })
