@@ -22,7 +22,10 @@ use crate::{
         bar::SAVE,
         choices::{self, ITEMS, PRODUCTS},
     },
-    text::{admin::tested as outcomes, connectwise::saving as words},
+    text::{
+        admin::{saving as faults, tested as outcomes},
+        connectwise::saving as words,
+    },
 };
 
 impl Desk {
@@ -168,9 +171,14 @@ fn field(error: &FieldError) -> (String, String) {
     } else if at("/detection") {
         ITEMS
     } else if at("/catalogue") {
-        return (error.detail.clone(), catalogue::id(Product::WorryFreeServices));
+        return (sentence(error), catalogue::id(Product::WorryFreeServices));
     } else {
         SAVE
     };
-    (error.detail.clone(), id.to_owned())
+    (sentence(error), id.to_owned())
+}
+
+/// In the technician's language, where there are words for it.
+fn sentence(error: &FieldError) -> String {
+    error.code.and_then(faults::fault).map_or_else(|| error.detail.clone(), ToOwned::to_owned)
 }

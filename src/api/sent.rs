@@ -1,3 +1,5 @@
+//! Requests, and what becomes of their answers.
+
 use std::{
     marker::PhantomData,
     pin::Pin,

@@ -334,6 +334,15 @@ test('in German; in the pseudo-locale no word of the page is written in the code
   await expect(page.getByText(/^Getestet /)).toBeVisible();
   await expect(page.getByRole('checkbox', { name: 'Integration aktivieren' })).toBeVisible();
   await look(page, 'admin-german');
+  // What the service alone finds wrong with a field is said in the technician's language too.
+  await page.getByRole('textbox', { name: 'URL oder Host des Servers' }).fill('no host at all');
+  await page.getByRole('textbox', { name: 'Anmeldefirma' }).fill('north:gate');
+  await page.getByRole('textbox', { name: 'Privater Schlüssel' }).fill('typed');
+  await button(page, 'Verbindung testen').click();
+  for (const words of ['Das ist kein Hostname.', 'Hier kann weder ein Doppelpunkt noch ein Plus stehen.']) {
+    await expect(page.getByRole('button', { name: words })).toBeVisible();
+  }
+  await button(page, 'Verwerfen').click();
   await page.goto(`${stack.console}/admin/connectwise?locale=en-XA`);
   await expect(page.getByText(english('Test Connection'))).toBeVisible();
   expect(await data.strangers(page)).toEqual([]);

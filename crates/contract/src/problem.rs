@@ -49,6 +49,31 @@ pub struct FieldError {
     pub pointer: String,
     /// A sentence that says how to mend it.
     pub detail: String,
+    /// The same as a code, for clients with words of their own. None: only the sentence says it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub code: Option<FieldCode>,
+}
+
+/// What is wrong with a field. Codes are only added.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum FieldCode {
+    /// Neither a host name nor an address.
+    NotAHost,
+    /// Another scheme than https.
+    NotHttps,
+    /// User name or password in an address.
+    Credentials,
+    /// A colon or a plus where they would end the field.
+    Separator,
+    /// More characters than are kept.
+    TooLong,
+    /// A line break or another control character.
+    ControlCharacter,
+    /// A code this version does not know.
+    #[serde(other)]
+    Other,
 }
 
 /// What happened. Codes are only added.

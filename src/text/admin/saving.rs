@@ -1,5 +1,7 @@
 //! Words about **Save**: what it asks before, and what two administrators saved.
 
+use contract::problem::FieldCode;
+
 use super::{Text, text};
 
 /// Switching off for everybody: the question.
@@ -45,3 +47,33 @@ pub(crate) const NEW_KEY: Text = text("a new private key", "ein neuer privater S
 pub(crate) const BILLING: Text = text("Global billing", "Globale Abrechnung");
 /// Detection information for all.
 pub(crate) const DETECTION: Text = text("Global detection information", "Globale Erkennungsdaten");
+
+/// What is wrong with a field of the connection; none where only the service has words for it.
+pub(crate) fn fault(code: FieldCode) -> Option<&'static str> {
+    Some(
+        match code {
+            FieldCode::NotAHost => Text {
+                en: "This is not a host name. Enter it as in na.myconnectwise.net.",
+                de: "Das ist kein Hostname. Geben Sie ihn ein wie in na.myconnectwise.net.",
+            },
+            FieldCode::NotHttps => {
+                Text { en: "The address has to begin with https://.", de: "Die Adresse muss mit https:// beginnen." }
+            }
+            FieldCode::Credentials => Text {
+                en: "Leave user name and password out of the address; the keys have their own fields.",
+                de: "Lassen Sie Benutzername und Passwort in der Adresse weg; die Schlüssel haben eigene Felder.",
+            },
+            FieldCode::Separator => Text {
+                en: "Neither a colon nor a plus can stand here.",
+                de: "Hier kann weder ein Doppelpunkt noch ein Plus stehen.",
+            },
+            FieldCode::TooLong => Text { en: "Enter fewer characters.", de: "Geben Sie weniger Zeichen ein." },
+            FieldCode::ControlCharacter => Text {
+                en: "Enter one line, without control characters.",
+                de: "Geben Sie eine Zeile ohne Steuerzeichen ein.",
+            },
+            FieldCode::Other => return None,
+        }
+        .get(),
+    )
+}

@@ -8,7 +8,7 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use contract::{
-    problem::{Code, FieldError, Problem},
+    problem::{Code, FieldCode, FieldError, Problem},
     reason::Reason,
 };
 use domain::draft::Problem as DraftProblem;
@@ -96,7 +96,16 @@ impl ApiError {
     /// Names one more field at fault.
     #[must_use]
     pub fn field(mut self, pointer: impl Into<String>, detail: impl Into<String>) -> Self {
-        self.0.problem.errors.push(FieldError { pointer: pointer.into(), detail: detail.into() });
+        self.0.problem.errors.push(FieldError { pointer: pointer.into(), detail: detail.into(), code: None });
+        self
+    }
+
+    /// The field named last is at fault in this way.
+    #[must_use]
+    pub fn coded(mut self, code: FieldCode) -> Self {
+        if let Some(last) = self.0.problem.errors.last_mut() {
+            last.code = Some(code);
+        }
         self
     }
 

@@ -2,7 +2,10 @@
 
 use std::collections::BTreeSet;
 
-use contract::connectwise::{BillingChoice, CustomerSettings, DetectionChoice, GlobalSettings, Mapping};
+use contract::{
+    connectwise::{BillingChoice, CustomerSettings, DetectionChoice, GlobalSettings, Mapping},
+    problem::FieldCode,
+};
 use domain::{
     CompanyIdentifier, Product,
     connectwise::{self as rules, Billing, Detection, Fault, Field, NotAnIdentifier},
@@ -28,6 +31,11 @@ impl Mistakes {
         });
     }
 
+    fn coded(&mut self, pointer: &str, code: FieldCode, detail: impl Into<String>) {
+        self.add(pointer, detail);
+        self.0 = self.0.take().map(|error| error.coded(code));
+    }
+
     pub(super) fn none(self) -> Result<(), ApiError> {
         self.0.map_or(Ok(()), Err)
     }
@@ -38,9 +46,9 @@ impl Mistakes {
         if text.is_empty() {
             self.add(pointer, enter);
         } else if text.chars().count() > max {
-            self.add(pointer, format!("Enter at most {max} characters."));
+            self.coded(pointer, FieldCode::TooLong, format!("Enter at most {max} characters."));
         } else if text.chars().any(char::is_control) {
-            self.add(pointer, "Enter one line, without control characters.");
+            self.coded(pointer, FieldCode::ControlCharacter, "Enter one line, without control characters.");
         }
         text.to_owned()
     }
@@ -148,7 +156,14 @@ pub(super) fn site(
     match Site::parse(typed, allowed) {
         Err(refused @ (SiteRefused::Plain | SiteRefused::Inner)) => Some(Err(refused)),
         Err(refused) => {
-            mistakes.add(pointer, refused.to_string());
+            match refused {
+                SiteRefused::NotAHost => mistakes.coded(pointer, FieldCode::NotAHost, refused.to_string()),
+                SiteRefused::NotHttps => mistakes.coded(pointer, FieldCode::NotHttps, refused.to_string()),
+                SiteRefused::Credentials => mistakes.coded(pointer, FieldCode::Credentials, refused.to_string()),
+                SiteRefused::Empty | SiteRefused::Plain | SiteRefused::Inner => {
+                    mistakes.add(pointer, refused.to_string());
+                }
+            }
             None
         }
         Ok(site) => Some(Ok(site)),
@@ -167,12 +182,12 @@ pub(super) fn access(
     let login_company =
         mistakes.line(&company, login_company, KEY_MAX, "Enter your own log-in company of ConnectWise.");
     if login_company.contains([':', '+']) {
-        mistakes.add(&company, "A log-in company has no colon and no plus.");
+        mistakes.coded(&company, FieldCode::Separator, "A log-in company has no colon and no plus.");
     }
     let key = format!("{at}/public_key");
     let public_key = mistakes.line(&key, public_key, KEY_MAX, "Enter the public key of the API member.");
     if public_key.contains(':') {
-        mistakes.add(&key, "A public key has no colon.");
+        mistakes.coded(&key, FieldCode::Separator, "A public key has no colon.");
     }
     Some(site?.map(|site| Access { site: site.to_string(), login_company, public_key }))
 }

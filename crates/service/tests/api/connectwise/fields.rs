@@ -162,3 +162,26 @@ async fn an_address_that_names_no_customer_is_nobodys() {
     let rows = super::rows(&world).await;
     world.get(&crate::support::mia(), &address(&rows[0])).await.refused(404, "not_found");
 }
+
+#[tokio::test]
+async fn what_is_wrong_with_the_connection_has_codes_for_clients_with_words_of_their_own() {
+    let world = start().await;
+    let long = "x".repeat(500);
+    for (field, typed, code) in [
+        ("site", "two words.example", "not_a_host"),
+        ("site", "ftp://psa.example", "not_https"),
+        ("site", "https://user:key@psa.example", "credentials"),
+        ("login_company", "a:b", "separator"),
+        ("public_key", "a:b", "separator"),
+        ("login_company", &long, "too_long"),
+        ("public_key", "a\nb", "control_character"),
+    ] {
+        let settings = changed(switched_on(&world), &json!({field: typed}));
+        let answer = save_global(&world, 0, &settings, Some("simulatedPrivate")).await;
+        let error = &answer.json()["errors"][0];
+        assert_eq!(
+            (error["pointer"].as_str(), error["code"].as_str()),
+            (Some(&*format!("/settings/{field}")), Some(code))
+        );
+    }
+}
