@@ -52,16 +52,27 @@ export async function inBothWidths(page: Page, name: string): Promise<void> {
   await settled(page);
 }
 
-/** The console has moved its own parts, and the frame has followed: a click lands where it was aimed. */
+/** The console has moved its own parts, and the frame has followed in size and place: a click lands where it was aimed. */
 async function settled(page: Page): Promise<void> {
-  const widths = () =>
+  const places = () =>
     Promise.all(
       documents(page).map((one) =>
-        one.evaluate(() => new Promise<number>((tell) => requestAnimationFrame(() => setTimeout(() => tell(document.documentElement.clientWidth), 50)))),
+        one.evaluate(
+          () =>
+            new Promise<number[]>((tell) =>
+              requestAnimationFrame(() =>
+                setTimeout(() => {
+                  const root = document.documentElement;
+                  const frame = document.querySelector('.plugin > iframe')?.getBoundingClientRect();
+                  tell([root.clientWidth, root.clientHeight, window.scrollY, frame?.top ?? 0, frame?.height ?? 0]);
+                }, 50),
+              ),
+            ),
+        ),
       ),
     );
   let before = '';
-  const same = async () => before === (before = JSON.stringify(await widths()));
+  const same = async () => before === (before = JSON.stringify(await places()));
   await expect.poll(same).toBe(true);
 }
 
