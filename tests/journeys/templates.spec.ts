@@ -2,6 +2,7 @@
 
 import { type Page } from '@playwright/test';
 
+import { shell } from '../stack/frame.js';
 import { lookAround } from '../stack/look.js';
 import { MONTHLY, integrate, preview } from '../stack/order.js';
 import { accounts, first, namesakes, strangers, templates } from '../stack/seed.js';
@@ -92,6 +93,8 @@ test('what another window changed since the preview is not ordered unseen', asyn
   await seats(other, names[0]).fill('77');
   await expect(other.getByText(/^Saved \d/)).toBeVisible();
 
+  // Back in the first window: a frame in one that is behind may miss a click.
+  await shell(page).bringToFront();
   await button(page, 'Integrate').click();
   const dialog = page.getByRole('dialog', { name: 'The import was changed in another window' });
   await expect(dialog).toBeVisible();
