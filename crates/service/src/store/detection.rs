@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 use sqlx::{Row as _, any::AnyRow};
 
 pub use self::{
-    reports::{Figures, Outcome, Told, Why, last},
+    reports::{Figures, Outcome, Told, last},
     snapshots::taken,
 };
 pub(crate) use self::{

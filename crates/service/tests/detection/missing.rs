@@ -1,8 +1,9 @@
 //! Counters that were not read: *no data*, never 0.
 
+use contract::connectwise::ReportWait;
 use domain::detection::Every;
 use serde_json::json;
-use service::store::detection::{Outcome, Why};
+use service::store::detection::Outcome;
 
 use crate::{
     scene::{Scene, line},
@@ -40,7 +41,7 @@ async fn counters_that_cannot_be_read_are_waited_for_as_long_as_the_day_lasts() 
     scene.world.licensing_away().await;
     scene.at("2027-01-05T12:05:00Z");
     let waits = async || scene.told().await.last().map(|told| told.outcome.clone());
-    let waiting = Outcome::Waiting(Some(Why::Counters));
+    let waiting = Outcome::Waiting(Some(ReportWait::Counters));
     eventually("the report waits", async || waits().await.as_ref() == Some(&waiting)).await;
     assert_eq!(scene.tickets().await, []);
     scene.world.licensing_back().await;

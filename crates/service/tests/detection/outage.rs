@@ -3,7 +3,7 @@
 use contract::connectwise::{ReportState, ReportWait};
 use domain::detection::Every;
 use serde_json::{Value, json};
-use service::store::detection::{Outcome, Told, Why};
+use service::store::detection::{Outcome, Told};
 
 use crate::{
     scene::{Scene, line},
@@ -11,7 +11,7 @@ use crate::{
 };
 
 /// The day is due, and the report waits for this reason.
-async fn waits(scene: &Scene, why: Why, told: ReportWait) {
+async fn waits(scene: &Scene, why: ReportWait) {
     scene.found(json!({"NEW-1": {"virus": 3}})).await;
     scene.nights(5..=5).await;
     scene.at("2027-01-05T12:05:00Z");
@@ -21,7 +21,7 @@ async fn waits(scene: &Scene, why: Why, told: ReportWait) {
     .await;
     assert_eq!(scene.tickets().await, []);
     let shown = scene.shown().await.remove(0);
-    assert_eq!((shown.state, shown.why, shown.ended_at), (ReportState::Waiting, Some(told), None));
+    assert_eq!((shown.state, shown.why, shown.ended_at), (ReportState::Waiting, Some(why), None));
 }
 
 async fn sent(scene: &Scene) {
@@ -41,7 +41,7 @@ async fn a_report_waits_until_connectwise_is_back() {
     for method in ["GET", "POST", "PATCH"] {
         scene.fault(&format!("{method} /"), "status:503", 0).await;
     }
-    waits(&scene, Why::NoAnswer, ReportWait::NoAnswer).await;
+    waits(&scene, ReportWait::NoAnswer).await;
     scene.world.mended(&scene.world.connectwise).await;
     sent(&scene).await;
 }
@@ -50,7 +50,7 @@ async fn a_report_waits_until_connectwise_is_back() {
 async fn nothing_is_written_for_a_company_that_is_deleted() {
     let scene = Scene::new(Every::Day).await;
     moved(&scene, json!({"delete_companies": ["NORTHWIND"]})).await;
-    waits(&scene, Why::VerifyCompany, ReportWait::VerifyCompany).await;
+    waits(&scene, ReportWait::VerifyCompany).await;
     assert!(scene.requests().await.iter().all(|request| request.method == "GET"));
     moved(&scene, json!({"companies": {"NORTHWIND": {"deletedFlag": false}}})).await;
     sent(&scene).await;
@@ -60,7 +60,7 @@ async fn nothing_is_written_for_a_company_that_is_deleted() {
 async fn without_the_right_to_make_tickets_the_report_waits_for_it() {
     let scene = Scene::new(Every::Day).await;
     moved(&scene, json!({"missing_rights": ["Service Tickets Add"]})).await;
-    waits(&scene, Why::NoPermission, ReportWait::NoPermission).await;
+    waits(&scene, ReportWait::NoPermission).await;
     moved(&scene, json!({"missing_rights": []})).await;
     sent(&scene).await;
 }

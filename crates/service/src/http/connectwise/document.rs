@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use contract::connectwise::{
     Assigned, BillingRun, Binding, CustomerDocument, CustomerSettings, DetectionReport, GlobalSettings, GlobalState,
-    ProductLine, ReportState, ReportWait, ReportedFigure,
+    ProductLine, ReportState, ReportedFigure,
 };
 use domain::{
     Product,
@@ -25,7 +25,7 @@ use crate::{
             schedule::{self, Scheduled},
             settings,
         },
-        detection::{self, Outcome, Told, Why},
+        detection::{self, Outcome, Told},
     },
 };
 
@@ -92,13 +92,6 @@ fn report(told: Told) -> DetectionReport {
         Outcome::Refused(said) => (ReportState::Refused, None, Some(said)),
         Outcome::Cancelled => (ReportState::Cancelled, None, None),
     };
-    let why = why.map(|why| match why {
-        Why::Counters => ReportWait::Counters,
-        Why::NoAnswer => ReportWait::NoAnswer,
-        Why::VerifyCompany => ReportWait::VerifyCompany,
-        Why::NoPermission => ReportWait::NoPermission,
-        Why::KeysRefused => ReportWait::KeysRefused,
-    });
     let figure = |(item, count): (DetectionItem, Option<u64>)| ReportedFigure {
         item,
         count: count.map(|count| u32::try_from(count).unwrap_or(u32::MAX)),

@@ -2,12 +2,13 @@
 
 use std::time::Duration;
 
+use contract::connectwise::ReportWait;
 use vendors::Error;
 
 use crate::{
     app::App,
     config::Timing,
-    store::{StoreError, detection::Why, lease::LeaseLost},
+    store::{StoreError, lease::LeaseLost},
 };
 
 /// Nothing more can be done now.
@@ -21,7 +22,7 @@ pub(super) enum Halt {
     Store(#[from] StoreError),
     /// It is tried again.
     #[error("later: {0:?}")]
-    Later(Why, Pause),
+    Later(ReportWait, Pause),
 }
 
 /// How long until it is tried again.
@@ -52,10 +53,10 @@ impl Pause {
 /// When to ask ConnectWise again; none: it refuses the request as sent.
 pub(super) fn later(error: &Error) -> Option<Halt> {
     Some(match error {
-        Error::Unauthorized { .. } => Halt::Later(Why::KeysRefused, Pause::Long),
-        Error::Forbidden { .. } => Halt::Later(Why::NoPermission, Pause::Long),
+        Error::Unauthorized { .. } => Halt::Later(ReportWait::KeysRefused, Pause::Long),
+        Error::Forbidden { .. } => Halt::Later(ReportWait::NoPermission, Pause::Long),
         error if error.is_temporary() || error.is_ambiguous() => {
-            Halt::Later(Why::NoAnswer, error.retry_after().map_or(Pause::Growing, Pause::Asked))
+            Halt::Later(ReportWait::NoAnswer, error.retry_after().map_or(Pause::Growing, Pause::Asked))
         }
         _ => return None,
     })
@@ -63,5 +64,5 @@ pub(super) fn later(error: &Error) -> Option<Halt> {
 
 /// The same where nothing was to be written: what cannot be read now may be readable later.
 pub(super) fn unread(error: &Error) -> Halt {
-    later(error).unwrap_or(Halt::Later(Why::NoAnswer, Pause::Long))
+    later(error).unwrap_or(Halt::Later(ReportWait::NoAnswer, Pause::Long))
 }

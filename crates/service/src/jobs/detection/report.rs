@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use contract::connectwise::GlobalSettings;
+use contract::connectwise::{GlobalSettings, ReportWait};
 use domain::{
     calendar::Day,
     detection::{Figure, Period, figure},
@@ -20,7 +20,7 @@ use crate::{
         PartnerId, StoreError,
         audit::{self, Doer, Entry},
         connectwise::{Customer, customers, schedule, settings},
-        detection::{self, Counts, End, Figures, Outcome, Report, State, Why},
+        detection::{self, Counts, End, Figures, Outcome, Report, State},
     },
 };
 
@@ -47,14 +47,14 @@ async fn way(app: &App, hold: &Hold, report: &Report) -> Result<(), Halt> {
     }
     let figures = figures(app, partner, report, &global, &customer).await?;
     let Some(client) = app.connections.connectwise(partner).await? else {
-        return Err(Halt::Later(Why::NoAnswer, Pause::Long));
+        return Err(Halt::Later(ReportWait::NoAnswer, Pause::Long));
     };
     hold.may_call().await?;
     let again = connectwise::again(&client, &customer).await.map_err(|error| unread(&error))?;
     let customer = refreshed(app, partner, customer, again).await?;
     let company = customer.company.as_ref().filter(|_| customer.company_stands());
     let Some(company) = company.map(|company| company.id) else {
-        return Err(Halt::Later(Why::VerifyCompany, Pause::Long));
+        return Err(Halt::Later(ReportWait::VerifyCompany, Pause::Long));
     };
     let send = Send { app, hold, report, client: &client, company };
     send.summary(&figures, &customer, app.today(&global)).await?;
@@ -87,7 +87,7 @@ async fn figures(
         None => yesterday(app, partner).await? == Some(last),
     };
     if open {
-        return Err(Halt::Later(Why::Counters, Pause::Growing));
+        return Err(Halt::Later(ReportWait::Counters, Pause::Growing));
     }
     let days = detection::days(&app.store, partner, &report.account, report.period).await?;
     let (_, chosen) = schedule::applying(global, &customer.settings);

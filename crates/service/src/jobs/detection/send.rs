@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use contract::connectwise::ReportWait;
 use domain::{
     Product,
     calendar::Day,
@@ -24,7 +25,7 @@ use crate::{
     store::{
         StoreError,
         connectwise::{self, Customer},
-        detection::{self, End, Figures, Report, What, Why, Write},
+        detection::{self, End, Figures, Report, What, Write},
     },
 };
 
@@ -85,7 +86,7 @@ impl Send<'_> {
                 self.begin(What::Summary).await?;
                 self.client.set_report(self.company, found.id, &figures).await.map(|()| found.id.0)
             }
-            None if self.still_on_its_way(write) => return Err(Halt::Later(Why::NoAnswer, Pause::Growing)),
+            None if self.still_on_its_way(write) => return Err(Halt::Later(ReportWait::NoAnswer, Pause::Growing)),
             None => {
                 let solutions = match self.client.solutions().await {
                     Ok(solutions) => solutions,
@@ -109,7 +110,7 @@ impl Send<'_> {
             return self.ended(What::Ticket, End::Done(found.id.0)).await;
         }
         if self.still_on_its_way(self.write(What::Ticket).await?) {
-            return Err(Halt::Later(Why::NoAnswer, Pause::Growing));
+            return Err(Halt::Later(ReportWait::NoAnswer, Pause::Growing));
         }
         let new = NewTicket {
             summary: text::summary(self.report.period),

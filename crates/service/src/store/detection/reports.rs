@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use contract::connectwise::ReportWait;
 use domain::{
     account::AccountId,
     detection::{DetectionItem, Every, Period},
@@ -23,29 +24,13 @@ pub type Figures = BTreeMap<DetectionItem, Option<u64>>;
 #[serde(rename_all = "snake_case")]
 pub enum Outcome {
     /// It is not sent yet; why, where it was tried.
-    Waiting(Option<Why>),
+    Waiting(Option<ReportWait>),
     /// Its ticket is there.
     Sent,
     /// ConnectWise refused the ticket, in its own words.
     Refused(String),
     /// Detection information was switched off, or its period changed, before it was sent.
     Cancelled,
-}
-
-/// Why a report is not sent yet.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Why {
-    /// Trend Micro did not tell the counters yet.
-    Counters,
-    /// ConnectWise does not answer.
-    NoAnswer,
-    /// Somebody has to verify the company ID.
-    VerifyCompany,
-    /// The API member may not make tickets.
-    NoPermission,
-    /// The keys are not accepted any more.
-    KeysRefused,
 }
 
 /// A report that has not ended.
@@ -156,7 +141,7 @@ pub(crate) async fn wait(
     store: &Store,
     lease: &Lease,
     report: &Report,
-    (why, at): (Why, i64),
+    (why, at): (ReportWait, i64),
 ) -> Result<Result<(), LeaseLost>, StoreError> {
     let mut tx = match store.write_under(lease).await? {
         Ok(tx) => tx,
