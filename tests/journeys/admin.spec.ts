@@ -17,6 +17,7 @@ import {
   tested,
   zone,
 } from '../stack/administration.js';
+import { PRODUCTS } from '../stack/connectwise.js';
 import { listen } from '../stack/ear.js';
 import { focusIsLost, shell } from '../stack/frame.js';
 import { look, lookAround } from '../stack/look.js';
@@ -24,15 +25,7 @@ import { expect, expectAccessible, signIn, test } from '../stack/test.js';
 import { Data, english } from '../stack/words.js';
 
 /** Vendors' names, the same in every language. */
-const NAMES = [
-  'ConnectWise Manage',
-  'Worry-Free Services',
-  'Worry-Free Business Security',
-  'Hosted Email Security',
-  'Cloud App Security',
-  'Cloud Edge',
-  'InterScan Web Security as a Service',
-];
+const NAMES = ['ConnectWise Manage', ...PRODUCTS];
 /** An item of the seeded catalogue. */
 const SEAT = 'TM-WFS-SEAT';
 

@@ -1,7 +1,7 @@
 /** The **ConnectWise Manage** tab of a customer: what is billed from it, and each state in which it may open. */
 
 import { grant } from '../stack/administration.js';
-import { type Linked, additionsOf, enable, linkSome, mapProduct, openTab, press, row, save, setUp, tabOf, withDefault } from '../stack/connectwise.js';
+import { type Linked, PRODUCTS, additionsOf, enable, linkSome, mapProduct, openTab, press, row, save, setUp, tabOf, withDefault } from '../stack/connectwise.js';
 import { listen } from '../stack/ear.js';
 import { shell } from '../stack/frame.js';
 import { lookAround } from '../stack/look.js';
@@ -83,7 +83,7 @@ test('every word of the tab can be translated, and fits at 320 px', async ({ pag
   const linked = known[1]!;
   const data = await Data.of(page, stack);
   // The vendor's names of products, the same in every language; and a button that says so everywhere.
-  for (const name of ['Worry-Free Services', 'Worry-Free Business Security', 'Hosted Email Security', 'Cloud App Security', 'Cloud Edge', 'InterScan Web Security as a Service', 'OK']) data.add(name);
+  for (const name of [...PRODUCTS, 'OK']) data.add(name);
   const screen = async (what: string) => {
     expect.soft(await data.strangers(page), `${what}: words that cannot be translated`).toEqual([]);
     await page.setViewportSize({ width: 320, height: 800 });

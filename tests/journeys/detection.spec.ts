@@ -1,6 +1,6 @@
 /** Detection information in the **ConnectWise Manage** tab: what was sent, and what holds it up. */
 
-import { type Linked, linkSome, openTab, save, setUp, tabOf, withDefault } from '../stack/connectwise.js';
+import { type Linked, PRODUCTS, linkSome, openTab, save, setUp, tabOf, withDefault } from '../stack/connectwise.js';
 import { lookAround } from '../stack/look.js';
 import { accounts, first } from '../stack/seed.js';
 import type { Stack } from '../stack/stack.js';
@@ -82,7 +82,7 @@ test('what was sent for a day is shown with its counts; what holds the next one 
     await page.goto(`${tabOf(stack, customer)}?locale=en-XA`);
     await page.getByText(xa`Detection information so far`).click();
     // Names of the vendor's products, and a button that says so everywhere.
-    for (const name of ['Worry-Free Services', 'Worry-Free Business Security', 'Hosted Email Security', 'Cloud App Security', 'Cloud Edge', 'InterScan Web Security as a Service', 'OK']) data.add(name);
+    for (const name of [...PRODUCTS, 'OK']) data.add(name);
     expect(await data.strangers(page)).toEqual([]);
   });
 });

@@ -7,6 +7,16 @@ import type { Stack } from './stack.js';
 import { atStep, ended, next, select, startImport, template } from './technician.js';
 import { signIn } from './test.js';
 
+/** Trend Micro's names of its products, the same in every language. */
+export const PRODUCTS = [
+  'Worry-Free Services',
+  'Worry-Free Business Security',
+  'Hosted Email Security',
+  'Cloud App Security',
+  'Cloud Edge',
+  'InterScan Web Security as a Service',
+];
+
 export interface Company {
   id: number;
   identifier: string;

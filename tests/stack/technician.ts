@@ -64,9 +64,13 @@ export function heading(page: Page, step: 1 | 2 | 3 | 4 | 5): Locator {
 /** The step is shown, and the focus is on its heading; a short import may have ended by then, and its result has the focus. */
 export async function atStep(page: Page, step: 1 | 2 | 3 | 4 | 5): Promise<void> {
   if (step < 5) return expect(heading(page, step)).toBeFocused();
-  await expect(heading(page, step)).toBeVisible();
-  const result = page.getByRole('heading', { level: 2, name: RESULT });
-  await expect(heading(page, step).or(result).and(page.locator(':focus'))).toBeFocused();
+  await atLastStep(page, heading(page, step), RESULT);
+}
+
+/** The last step is shown with this heading; that, or the result by its name, has the focus. */
+export async function atLastStep(page: Page, heading: Locator, result: RegExp): Promise<void> {
+  await expect(heading).toBeVisible();
+  await expect(heading.or(page.getByRole('heading', { level: 2, name: result })).and(page.locator(':focus'))).toBeFocused();
 }
 
 export async function next(page: Page): Promise<void> {

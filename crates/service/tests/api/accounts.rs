@@ -72,12 +72,7 @@ async fn a_suspended_or_expired_account_is_suggested_to_nobody() {
 
 #[tokio::test]
 async fn accounts_are_there_as_soon_as_they_are_listed_and_none_is_passed_before_its_seats_are_read() {
-    // Slow enough to be seen, and no call is given up while it waits for its turn.
-    let world = World::with(60, |config| {
-        config.timing.calls_per_second = 5;
-        config.timing.call_deadline_ms = 20_000;
-    })
-    .await;
+    let world = World::slow().await;
     let all = async || world.get(&dana(), "/api/v1/accounts?page_size=100").await.ok::<AccountPage>();
     eventually("the accounts are listed", async || {
         let page = world.get(&dana(), "/api/v1/accounts?page_size=100").await.json();

@@ -157,11 +157,7 @@ async fn a_list_that_is_known_is_not_sent_again_until_it_changes() {
 
 #[tokio::test]
 async fn a_list_lacks_suggestions_only_while_its_head_says_that_they_follow() {
-    let world = World::with(60, |config| {
-        config.timing.calls_per_second = 5;
-        config.timing.call_deadline_ms = 20_000;
-    })
-    .await;
+    let world = World::slow().await;
     eventually("suggestions are in the list, and none follows", async || {
         let (head, list) = columns(&world, &dana()).await;
         let suggested = (0..list.len()).any(|at| list.row(at).account != Account::None);

@@ -44,6 +44,15 @@ pub(crate) async fn start() -> World {
 }
 
 impl World {
+    /// Starts everything as [`start`] does, and reads slowly enough to be watched; no call is given up while it waits for its turn.
+    pub(crate) async fn slow() -> Self {
+        Self::with(60, |config| {
+            config.timing.calls_per_second = 5;
+            config.timing.call_deadline_ms = 20_000;
+        })
+        .await
+    }
+
     /// Starts everything, with waits short enough for tests; `adjust` has the last word on the operator's file.
     pub(crate) async fn with(customers: usize, adjust: impl FnOnce(&mut Config)) -> Self {
         let kaseya = kaseya::serve(kaseya::Options { customers, ..Default::default() }).await.unwrap();
