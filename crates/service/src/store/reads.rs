@@ -67,8 +67,8 @@ pub async fn begin(
     until: DateTime<Utc>,
 ) -> Result<Option<Walk>, StoreError> {
     let text = format!(
-        "UPDATE vendor_read SET state = 'reading', started_at = $1, found = 0, reason = NULL, why = NULL, lease_owner = $2, lease_until = $3 \
-         WHERE partner = $4 AND kind = $5 AND instance = $6 AND {DUE}"
+        "UPDATE vendor_read SET state = 'reading', started_at = $1, due_at = NULL, found = 0, reason = NULL, why = NULL, \
+         lease_owner = $2, lease_until = $3 WHERE partner = $4 AND kind = $5 AND instance = $6 AND {DUE}"
     );
     let mut tx = store.write(&source.partner).await?;
     let taken = sqlx::query(AssertSqlSafe(text))
@@ -111,7 +111,8 @@ impl Walk {
         Ok(accepts == 1)
     }
 
-    /// Ends a walk whose list is shown from this transaction on. False: another process has it now, and the transaction has to be dropped.
+    /// Ends a walk whose list is shown from this transaction on; the next one is due at `due_at`, or at once when it was asked for meanwhile.
+    /// False: another process has it now, and the transaction has to be dropped.
     pub async fn complete(
         &self,
         tx: &mut Transaction<'_, Any>,
@@ -121,7 +122,7 @@ impl Walk {
         let ended = self
             .update(
                 "state = 'complete', read_at = started_at, found = $6, reason = NULL, why = NULL, accept_shrunk = 0, \
-                 due_at = $7, lease_owner = NULL, lease_until = NULL",
+                 due_at = COALESCE(due_at, $7), lease_owner = NULL, lease_until = NULL",
             )
             .bind(i64::from(found))
             .bind(due_at.map(|at| at.timestamp_millis()))
@@ -150,7 +151,7 @@ impl Walk {
             .bind(self.started_at.timestamp_millis())
     }
 
-    /// Ends a walk whose list is not shown; the old one stays.
+    /// Ends a walk whose list is not shown; the old one stays. The next one is due as after [`Walk::complete`].
     pub async fn set_back(
         &self,
         store: &Store,
@@ -163,13 +164,15 @@ impl Walk {
             Setback::Shrunk => "shrunk",
         };
         let mut tx = store.write(&self.source.partner).await?;
-        self.update("state = $6, reason = $7, why = $8, due_at = $9, lease_owner = NULL, lease_until = NULL")
-            .bind(state)
-            .bind(super::sql::storable(reason))
-            .bind(serde_json::to_string(why)?)
-            .bind(due_at.map(|at| at.timestamp_millis()))
-            .execute(&mut *tx)
-            .await?;
+        self.update(
+            "state = $6, reason = $7, why = $8, due_at = COALESCE(due_at, $9), lease_owner = NULL, lease_until = NULL",
+        )
+        .bind(state)
+        .bind(super::sql::storable(reason))
+        .bind(serde_json::to_string(why)?)
+        .bind(due_at.map(|at| at.timestamp_millis()))
+        .execute(&mut *tx)
+        .await?;
         tx.commit().await?;
         Ok(())
     }
@@ -186,7 +189,8 @@ pub async fn give_back(store: &Store, owner: &str) -> Result<(), StoreError> {
     Ok(())
 }
 
-/// Makes every list of the partner due now; one that is being read is left alone. Returns how many lists there are.
+/// Makes every list of the partner due now; one that is being read is read once more after that, for what its walk has passed already may
+/// have changed since. Returns how many lists there are.
 pub async fn request(
     tx: &mut Transaction<'_, Any>,
     partner: &PartnerId,
@@ -194,7 +198,7 @@ pub async fn request(
     now: DateTime<Utc>,
 ) -> Result<u64, StoreError> {
     let lists = sqlx::query(
-        "UPDATE vendor_read SET due_at = CASE WHEN state = 'reading' THEN due_at ELSE $1 END, \
+        "UPDATE vendor_read SET due_at = $1, \
          accept_shrunk = CASE WHEN $2 = 1 THEN 1 ELSE accept_shrunk END WHERE partner = $3 AND kind <> 'connectwise'",
     )
     .bind(now.timestamp_millis())

@@ -179,15 +179,48 @@ async fn a_list_that_shrank_by_half_is_kept_back_until_somebody_accepts_it() {
     assert_eq!(gone(&page(&world).await).len(), 40);
 }
 
+/// How often Kaseya was asked for its organisations: 60 are one page.
+async fn walks(world: &World) -> usize {
+    world.simulated(&world.kaseya, "requests").await.to_string().matches("/system/orgs").count()
+}
+
+/// Has the list read, slowly, and asks for it twice meanwhile: it has to be read once more, and no more than that.
+async fn asked_while_reading(world: &World) {
+    let before = walks(world).await;
+    let slow = json!({"match": "GET /api/v1.0/system/orgs", "nth": 1, "times": 1, "fault": "delay:1500"});
+    world.fault(&world.kaseya, slow).await;
+    refresh(world, "").await;
+    ended(world, ReadState::Reading).await;
+    refresh(world, "").await;
+    refresh(world, "").await;
+    eventually("the list is read once more", async || walks(world).await == before + 2).await;
+    ended(world, ReadState::Complete).await;
+    service::jobs::worker::run_due(&world.app).await;
+    assert_eq!(walks(world).await, before + 2, "nobody asked after that walk had begun");
+}
+
+#[tokio::test]
+async fn a_list_that_is_asked_for_while_it_is_being_read_is_read_once_more() {
+    let world = start().await;
+    world.read().await;
+    asked_while_reading(&world).await;
+}
+
+#[tokio::test]
+async fn a_list_that_is_asked_for_while_its_read_fails_is_read_once_more() {
+    let world = start().await;
+    world.read().await;
+    let html =
+        json!({"match": "GET /api/v1.0/assetmgmt/agents", "nth": 1, "times": 1, "fault": "body:<html>Log in</html>"});
+    world.fault(&world.kaseya, html).await;
+    asked_while_reading(&world).await;
+}
+
 #[tokio::test]
 async fn two_replicas_read_a_list_once() {
     let world = start().await;
     world.read().await;
-    let walks = async || {
-        let requests = world.simulated(&world.kaseya, "requests").await.to_string();
-        requests.matches("/system/orgs").count()
-    };
-    let before = walks().await;
+    let before = walks(&world).await;
     let mut replicas = Vec::new();
     for _ in 0..2 {
         let app = service::app::App { instance: uuid::Uuid::new_v4().to_string().into(), ..world.app.clone() };
@@ -196,7 +229,7 @@ async fn two_replicas_read_a_list_once() {
     refresh(&world, "").await;
     tokio::join!(service::jobs::worker::run_due(&replicas[0]), service::jobs::worker::run_due(&replicas[1]));
     ended(&world, ReadState::Complete).await;
-    assert_eq!(walks().await - before, 1, "60 customers are one page, read once");
+    assert_eq!(walks(&world).await - before, 1, "read once");
 }
 
 #[tokio::test]
