@@ -14,7 +14,8 @@
 //! | `ui` | elements and widgets; they know neither host nor service |
 //! | `redraw` | a screen in another language, over the same state |
 //! | `reactive` | signals and memos, as Leptos has them, compiled once |
-//! | `turns`, `typed`, `wait` | the last question only; names as they are searched; the browser's timer |
+//! | `lookup`, `turns` | questions while a name is being typed; the last question only |
+//! | `typed`, `wait` | names as they are searched; the browser's timer |
 #![expect(clippy::needless_pass_by_value, reason = "what a screen is made of is given to it for good")]
 #![expect(
     clippy::large_types_passed_by_value,
@@ -32,6 +33,7 @@ mod host;
 mod import;
 mod json;
 mod location;
+mod lookup;
 mod mount;
 mod reactive;
 mod redraw;

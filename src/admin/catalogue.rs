@@ -9,29 +9,21 @@ use domain::product::Product;
 use super::{desk::Desk, page::part};
 use crate::{
     api::ApiError,
-    reactive::RwSignal,
+    lookup::{Lookup, searched},
     text::admin as words,
-    turns::Turns,
     ui::{
         ComboOption, Combobox, describing,
         dom::{El, el},
         field_error,
     },
-    wait,
 };
-
-/// Waits this long after a key before asking.
-const PAUSE_MS: i32 = 200;
 
 /// The search for one product's item.
 #[derive(Clone, Copy)]
 struct Search {
     desk: Desk,
     product: Product,
-    found: RwSignal<CatalogueItems>,
-    failed: RwSignal<Option<String>>,
-    busy: RwSignal<bool>,
-    turns: Turns,
+    lookup: Lookup<CatalogueItems>,
 }
 
 /// The id of a product's field.
@@ -50,14 +42,7 @@ pub(super) fn catalogue(desk: Desk) -> El {
 
 impl Search {
     fn new(desk: Desk, product: Product) -> Self {
-        Self {
-            desk,
-            product,
-            found: RwSignal::new(nothing()),
-            failed: RwSignal::new(None),
-            busy: RwSignal::new(false),
-            turns: Turns::new(),
-        }
+        Self { desk, product, lookup: Lookup::new() }
     }
 
     fn field(self) -> El {
@@ -68,15 +53,17 @@ impl Search {
         let field = Combobox::new(&*id, words::item_for(product), move || self.item(), move || self.options())
             .placeholder(words::NO_ITEM.get())
             .described_by(describing(&id))
-            .loading(move || self.busy.get())
+            .loading(move || self.lookup.busy.get())
             .on_query(move |text| self.ask(&text))
             .on_pick(move |item| self.map(Some(item)))
             .on_clear(move || self.map(None))
             .announce(move |text| desk.announce(text))
             .done();
         let note = move || {
-            let more = || self.found.with(|found| found.more.then(|| words::MORE_ITEMS.get().to_owned()));
-            self.failed.get().or_else(more)
+            self.lookup.found.with(|found| {
+                let more = found.some().is_some_and(|found| found.more).then(|| words::MORE_ITEMS.get());
+                found.failed().or(more).map(str::to_owned)
+            })
         };
         el("div").class("setting").child(el("label").class("field-label").attr("for", &id).text(product.name())).child(
             el("div").class("stack tight").child(field).child(field_error(&id, move || wrong(&own))).child(
@@ -111,28 +98,13 @@ impl Search {
             note: Some(item.description.clone()),
             disabled: false,
         };
-        self.found.with(|found| found.items.iter().map(option).collect())
+        self.lookup.found.with(|found| found.some().into_iter().flat_map(|found| &found.items).map(option).collect())
     }
 
-    fn ask(self, text: &str) {
-        let text: String = text.trim().chars().take(contract::limits::SEARCH_MAX).collect();
-        let turn = self.turns.next();
-        self.busy.set(true);
-        wait::then(PAUSE_MS, move || {
-            let Some(api) = self.desk.api().filter(|_| turn.is_last()) else { return };
-            api.connectwise_catalogue(Some(text.as_str()).filter(|text| !text.is_empty())).then(move |answer| {
-                if turn.is_last() {
-                    self.failed.set(answer.as_ref().err().map(why));
-                    self.found.set(answer.unwrap_or_else(|_| nothing()));
-                    self.busy.set(false);
-                }
-            });
-        });
+    fn ask(self, typed: &str) {
+        let ask = move |text: Option<&str>| Some(self.desk.api()?.connectwise_catalogue(text));
+        self.lookup.ask(searched(typed), ask, why);
     }
-}
-
-fn nothing() -> CatalogueItems {
-    CatalogueItems { items: Vec::new(), more: false }
 }
 
 fn why(error: &ApiError) -> String {

@@ -72,6 +72,7 @@ fn draw(watch: Watch, heading: Handle, result: Handle) -> El {
         }
     };
     let title = el("div")
+        .class("stack tight")
         .child(el("h1").attr("tabindex", "-1").handle(heading).say(&words::HEADING))
         .child(el("p").class("muted").say(&words::INTRODUCTION));
     el("div")

@@ -7,9 +7,10 @@ use domain::{
     draft::{AccountChoice, Draft, Facts},
 };
 
-use super::search::{AccountSearch, Found};
+use super::search::AccountSearch;
 use crate::{
     import::{desk::name_in, line::Line},
+    lookup::Found,
     text::import as words,
     ui::ComboOption,
 };
@@ -27,10 +28,10 @@ pub(super) fn options(line: Line, search: AccountSearch) -> Vec<ComboOption> {
         ComboOption { id: NEW.to_owned(), label: words::CREATE_NEW.get().to_owned(), note: None, disabled: false };
     let mut options = vec![create];
     let Some(typed) = typed else { return options };
-    search.found.with(|found| match found {
+    search.lookup.found.with(|found| match found {
         Found::Nothing => {}
         Found::Failed(why) => options.push(note_only(words::ACCOUNTS_FAILED.get().to_owned(), Some(why.clone()))),
-        Found::Page(page) => line.desk.draft.with(|draft| {
+        Found::Some(page) => line.desk.draft.with(|draft| {
             line.desk.facts.with(|facts| {
                 let own = line.id();
                 if let Some(why) = none_left(page, draft, &typed) {

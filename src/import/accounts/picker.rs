@@ -8,7 +8,7 @@ use domain::{
 
 use super::{
     options::{NEW, options},
-    search::{AccountSearch, Found},
+    search::AccountSearch,
     suggestion::suggestion_line,
 };
 use crate::{
@@ -42,8 +42,8 @@ pub(super) fn picker(line: Line, search: AccountSearch) -> Vec<El> {
     };
     let label = move || words::account_for(&line.name());
     let combobox = Combobox::new(id.clone(), label, value, move || options(line, search))
-        .loading(move || is_open() && search.loading.get())
-        .on_query(move |text| search.ask(line.id(), text))
+        .loading(move || is_open() && search.lookup.busy.get())
+        .on_query(move |text| search.ask(line.id(), &text))
         .on_pick(pick)
         .on_clear(move || choose(line, None))
         .placeholder(words::CHOOSE_ACCOUNT.get())
@@ -62,8 +62,5 @@ pub(super) fn choose(line: Line, account: Option<AccountChoice>) {
 
 fn found(search: AccountSearch, picked: &str) -> Option<AccountRow> {
     let picked: AccountId = picked.parse().ok()?;
-    search.found.with_untracked(|found| match found {
-        Found::Page(page) => page.rows.iter().find(|row| row.id == picked).cloned(),
-        _ => None,
-    })
+    search.lookup.found.with_untracked(|found| found.some()?.rows.iter().find(|row| row.id == picked).cloned())
 }
