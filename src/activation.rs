@@ -13,6 +13,7 @@ use crate::{
     api::{Api, ApiError},
     customers::customers,
     host::{Go, Host},
+    import::Leftover,
     location::{Location, WizardStep},
     reactive::RwSignal,
     redraw::in_words,
@@ -26,7 +27,7 @@ use crate::{
 
 /// **Activation Successful**, with **Start**, which opens step 1 over every customer without an account. What was begun from here goes on
 /// here: the wizard, the import and the tabs open in the same place, and Back leads here again.
-pub(crate) fn activation() -> El {
+pub(crate) fn activation(leftover: Leftover) -> El {
     let host = expect_context::<Host>();
     let location = host.location;
     if location.with_untracked(|location| *location == Location::START) {
@@ -34,7 +35,7 @@ pub(crate) fn activation() -> El {
     }
     el("div").switch(
         move || location.with(|location| *location == Location::Welcome),
-        |welcomed| if welcomed { welcome() } else { customers() },
+        move |welcomed| if welcomed { welcome() } else { customers(leftover) },
     )
 }
 

@@ -9,6 +9,7 @@ use crate::{
     connectwise::connectwise,
     customers::customers,
     host::Host,
+    import::Leftover,
     redraw::in_words,
     text,
     ui::{
@@ -55,10 +56,11 @@ pub(crate) fn app(point: Point, host: Host) -> El {
     provide_context(host.clone());
     provide_context(Api::new(host.clone()));
     let (context, signed_out) = (host.context, host.signed_out);
+    let leftover = Leftover::new();
     // Another language draws a screen again, once all is saved (`Host`).
     let screen = match point {
-        Point::Activation => activation(),
-        Point::Customers => customers(),
+        Point::Activation => activation(leftover),
+        Point::Customers => customers(leftover),
         Point::CustomerConnectwise => in_words(connectwise),
         Point::AdminConnectwise => in_words(admin),
     };

@@ -36,15 +36,19 @@ use crate::{
     api::Api,
     host::{Go, Host},
     import::{
+        Leftover,
         progress::{history, progress},
         wizard,
     },
     location::{Location, Tab as Place, WizardStep},
-    reactive::{Callback, Memo, StoredValue},
+    reactive::{Callback, Memo, RwSignal, StoredValue},
     redraw::in_words,
-    text::customers as words,
+    text::{
+        customers as words,
+        import::{LOST, LOST_WHY},
+    },
     ui::{
-        Tab,
+        Button, Tab, Tone, alert,
         dom::{Child, El, Handle, el},
         empty_state, focus_in_place, tabs,
     },
@@ -61,7 +65,7 @@ enum Screen {
 }
 
 /// The screen of the mount point `customers`.
-pub(crate) fn customers() -> El {
+pub(crate) fn customers(leftover: Leftover) -> El {
     let host = expect_context::<Host>();
     let api = expect_context::<Api>();
     let location = host.location;
@@ -98,9 +102,9 @@ pub(crate) fn customers() -> El {
             let back = left.get_value() && screen == Screen::Tabs;
             left.set_value(screen != Screen::Tabs);
             match screen {
-                Screen::Tabs => Child::from(overview(list, selection, back)),
+                Screen::Tabs => Child::from(overview(list, selection, leftover.lost, back)),
                 Screen::NoAccess => in_words(no_access).into(),
-                Screen::Wizard => wizard(api, host, step).into(),
+                Screen::Wizard => wizard(api, host, leftover, step).into(),
                 Screen::Progress(import) => progress(api, host, import).into(),
                 Screen::History => history(api, host).into(),
             }
@@ -119,7 +123,7 @@ fn no_access() -> El {
 }
 
 /// The two tabs with what stands above them. `back`: the technician came from another screen of ours.
-fn overview(list: List, selection: Selection, back: bool) -> El {
+fn overview(list: List, selection: Selection, unsaved: RwSignal<bool>, back: bool) -> El {
     let host = expect_context::<Host>();
     let api = expect_context::<Api>();
     list.ask();
@@ -128,6 +132,7 @@ fn overview(list: List, selection: Selection, back: bool) -> El {
         selection,
         linkings: Linkings::new(api.clone(), host.clone()),
         start: Start::new(list, selection, api.clone(), host.clone()),
+        unsaved,
         strip: Strip::begin(api, host.clone(), Callback::new(move |()| list.ask())),
         title: Handle::new(),
     };
@@ -148,6 +153,8 @@ struct Tabs {
     linkings: Linkings,
     start: Start,
     strip: Strip,
+    /// The last edits of an import that was left could not be saved.
+    unsaved: RwSignal<bool>,
     title: Handle,
 }
 
@@ -159,7 +166,7 @@ impl Tabs {
     }
 
     fn draw(self, tab: Memo<Place>, host: Host) -> El {
-        let Self { list, selection, linkings, start, strip, title } = self;
+        let Self { list, selection, linkings, start, strip, unsaved, title } = self;
         let linked_total = move || list.totals().map(|totals| totals.linked);
         let unlinked_total = move || list.totals().map(|totals| totals.total);
         let all = vec![
@@ -186,12 +193,21 @@ impl Tabs {
                 Place::Linked => linked(linkings, heard, move || list.ask(), gone),
             },
         );
-        el("div").class("stack").child(head(list, title)).child(strip.draw(gone)).child(el("div").child(tabs(
-            words::TABS.get(),
-            all,
-            selected,
-            select,
-            panel,
-        )))
+        el("div")
+            .class("stack")
+            .child(head(list, title))
+            .show(move || unsaved.get(), move || not_saved(unsaved, gone))
+            .child(strip.draw(gone))
+            .child(el("div").child(tabs(words::TABS.get(), all, selected, select, panel)))
     }
+}
+
+/// What was changed last in an import that was left is not part of it. `gone`: the message went with the focus in it.
+fn not_saved(unsaved: RwSignal<bool>, gone: Callback<()>) -> El {
+    let dismiss = move || {
+        unsaved.set(false);
+        gone.run(());
+    };
+    let body = vec![el("p").say(&LOST_WHY), Button::new(&words::DISMISS).on_press(dismiss)];
+    alert(Tone::Warn, LOST.get(), body)
 }

@@ -41,7 +41,7 @@ use domain::draft::Step;
 use leptos::prelude::{Owner, untrack};
 
 use self::desk::Desk;
-pub(crate) use self::opening::Opening;
+pub(crate) use self::{opening::Opening, saver::Leftover};
 use crate::{
     api::{Api, ApiError},
     host::{Go, Host},
@@ -68,12 +68,13 @@ enum Load {
 }
 
 /// The import wizard, steps 1 to 4, over the technician's open draft.
-pub(crate) fn wizard(api: Api, host: Host, step: Memo<WizardStep>) -> El {
+pub(crate) fn wizard(api: Api, host: Host, leftover: Leftover, step: Memo<WizardStep>) -> El {
     let wizard = Wizard {
         load: RwSignal::new(Load::Loading),
         desk: StoredValue::new(None),
         owner: StoredValue::new(Owner::current().unwrap_or_default()),
         tools: StoredValue::new((api, host)),
+        leftover,
         step: Memo::new(move |_| step::of(step.get())),
     };
     untrack(|| wizard.read());
@@ -89,6 +90,7 @@ struct Wizard {
     /// The desk is this one's.
     owner: StoredValue<Owner>,
     tools: StoredValue<(Api, Host)>,
+    leftover: Leftover,
     step: Memo<Step>,
 }
 
@@ -105,7 +107,7 @@ impl Wizard {
             let load = match answer {
                 Ok(document) => {
                     let desk = owner.with(|| {
-                        let desk = Desk::new(document, api, host);
+                        let desk = Desk::new(document, api, host, self.leftover);
                         shell::follow(desk, self.step);
                         desk
                     });

@@ -13,7 +13,7 @@ use super::{
     facts,
     index::{Index, index},
     look::Look,
-    saver::Saver,
+    saver::{Leftover, Saver},
 };
 use crate::{
     api::Api,
@@ -61,9 +61,9 @@ pub(super) struct Desk {
 
 impl Desk {
     /// A desk for `document`.
-    pub(super) fn new(document: DraftDocument, api: Api, host: Host) -> Self {
+    pub(super) fn new(mut document: DraftDocument, api: Api, host: Host, leftover: Leftover) -> Self {
         let facts = RwSignal::new(Facts::default());
-        let saver = Saver::new(&document, facts, api.clone(), host.clone());
+        let saver = Saver::new(&mut document, facts, api.clone(), host.clone(), leftover);
         facts.set(document.facts);
         let reached = RwSignal::new(document.draft.step);
         let draft = RwSignal::new(document.draft);

@@ -7,9 +7,13 @@ mod sender;
 
 use contract::{Timestamp, draft::DraftDocument};
 use domain::draft::{Edit, Facts};
+use leptos::prelude::on_cleanup;
 
 pub(super) use self::queue::Seen;
-use self::{queue::Queue, sender::Sender};
+use self::{
+    queue::Queue,
+    sender::{Screen, Sender},
+};
 use crate::{
     api::Api,
     host::Host,
@@ -33,6 +37,22 @@ pub(super) enum Saving {
     Closed,
 }
 
+/// What a wizard that was left leaves behind. One of each mount.
+#[derive(Clone, Copy)]
+pub(crate) struct Leftover {
+    /// Who may still be sending its edits.
+    sender: StoredValue<Option<Sender>>,
+    /// Its last edits could not be saved.
+    pub(crate) lost: RwSignal<bool>,
+}
+
+impl Leftover {
+    /// No wizard was there yet.
+    pub(crate) fn new() -> Self {
+        Self { sender: StoredValue::new(None), lost: RwSignal::new(false) }
+    }
+}
+
 /// The saving of one wizard.
 #[derive(Clone, Copy)]
 pub(super) struct Saver {
@@ -42,11 +62,28 @@ pub(super) struct Saver {
 }
 
 impl Saver {
-    /// A saver for `document`; `facts` are those the edits are applied with.
-    pub(super) fn new(document: &DraftDocument, facts: RwSignal<Facts>, api: Api, host: Host) -> Self {
+    /// A saver for `document`, which gets what a wizard before has not saved yet; `facts` are those the edits are applied with.
+    pub(super) fn new(
+        document: &mut DraftDocument,
+        facts: RwSignal<Facts>,
+        api: Api,
+        host: Host,
+        leftover: Leftover,
+    ) -> Self {
+        leftover.lost.set(false);
         let state = RwSignal::new(Saving::Saved(document.saved_at.clone()));
-        let sender = Sender::new(Queue::new(document), state, facts, api, host);
-        Self { state, sender: StoredValue::new(sender) }
+        let screen = Screen { state, facts };
+        let left = leftover.sender.try_update_value(Option::take).flatten();
+        let sender = left
+            .and_then(|left| left.resume(document, screen))
+            .unwrap_or_else(|| Sender::new(Queue::new(document), screen, leftover, api, host));
+        let sender = StoredValue::new(sender);
+        on_cleanup(move || {
+            if let Some(sender) = sender.try_get_value() {
+                sender.leave();
+            }
+        });
+        Self { state, sender }
     }
 
     /// Queues an edit that is applied on screen already.

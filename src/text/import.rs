@@ -84,6 +84,13 @@ pub(crate) const SAVING: Text = text("Saving…", "Wird gespeichert…");
 pub(crate) const NOT_SAVED_RETRYING: Text = text("Not saved. Retrying…", "Nicht gespeichert. Neuer Versuch…");
 pub(crate) const NOT_SAVED: Text =
     text("Your last changes are not saved", "Ihre letzten Änderungen sind nicht gespeichert");
+/// Of an import that is not on the screen any more.
+pub(crate) const LOST: Text =
+    text("The last changes of the import were not saved", "Die letzten Änderungen am Import wurden nicht gespeichert");
+pub(crate) const LOST_WHY: Text = text(
+    "It was changed or ordered in another window, or the service did not take them. Open the import to see what is saved.",
+    "Er wurde in einem anderen Fenster geändert oder beauftragt, oder der Dienst hat sie nicht angenommen. Öffnen Sie den Import, um zu sehen, was gespeichert ist.",
+);
 pub(crate) const UNSAVED: Text =
     text("Changes to the import are not saved yet.", "Änderungen am Import sind noch nicht gespeichert.");
 pub(crate) const CLOSED: Text = text("This import is not open any more", "Dieser Import ist nicht mehr offen");

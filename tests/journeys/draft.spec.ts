@@ -2,6 +2,7 @@
 
 import { type Page } from '@playwright/test';
 
+import { listen } from '../stack/ear.js';
 import { lookAround } from '../stack/look.js';
 import { first, namesakes, strangers } from '../stack/seed.js';
 import type { Stack } from '../stack/stack.js';
@@ -134,6 +135,116 @@ test('an import that was begun is asked about: go on where it stopped, or start 
   await atStep(page, 1);
   await expect(page.getByRole('checkbox', { name: `Select ${known}`, exact: true })).toBeChecked();
   await expect(page.getByRole('checkbox', { name: `Select ${fresh}`, exact: true })).toBeHidden();
+});
+
+const LOST = 'The last changes of the import were not saved';
+/** What the list says of them; the announcement has the first line alone. */
+const told = (page: Page) => page.getByRole('status').filter({ hasText: `${LOST}It was changed or ordered in another window` });
+const tick = (page: Page, name: string) => page.getByRole('checkbox', { name: `Select ${name}`, exact: true });
+const toCustomers = (page: Page) => page.getByRole('button', { name: 'Back', exact: true }).click();
+
+/** Keeps saves back until the answer is called. */
+async function holdSaves(page: Page): Promise<() => void> {
+  let release = () => {};
+  const held = new Promise<void>((resolve) => (release = resolve));
+  await page.route('**/draft/edits', async (route) => {
+    await held;
+    await route.continue();
+  });
+  return release;
+}
+
+/** Opens the import that was begun again, by the question over it. */
+async function goOn(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Import to Trend Micro' }).click();
+  await page.getByRole('button', { name: /^Continue / }).click();
+  await atStep(page, 1);
+}
+
+/** How often the browser asks whether to leave, when the page is loaded again. */
+async function questionsOfReload(page: Page): Promise<number> {
+  let asked = 0;
+  page.on('dialog', async (dialog) => {
+    asked += 1;
+    await dialog.accept();
+  });
+  await page.reload();
+  return asked;
+}
+
+test('a change that another window is ahead of is told after the wizard was left, and holds nobody back', async ({ page, stack, context }) => {
+  const { fresh, known } = await begin(page, stack);
+  const other = await context.newPage();
+  await other.goto(page.url());
+  await atStep(other, 1);
+  const heard = await listen(page);
+  const release = await holdSaves(page);
+  await tick(page, known).uncheck();
+  await toCustomers(page);
+  await tick(other, fresh).uncheck();
+  await saved(other);
+  release();
+  await expect(told(page)).toBeVisible();
+  await expect.poll(async () => (await heard()).map(({ text }) => text)).toContain(LOST);
+  await lookAround(page, 'customers-import-not-saved');
+  expect(await questionsOfReload(page), 'nothing waits to be saved').toBe(0);
+  await expect(told(page)).toBeHidden();
+  await select(page, [fresh]);
+  await goOn(page);
+  await expect(tick(page, known)).toBeChecked();
+  await expect(tick(page, fresh)).not.toBeChecked();
+});
+
+test('who leaves the question about another window by Back is told what that loses', async ({ page, stack, context }) => {
+  const { fresh, known } = await begin(page, stack);
+  const other = await context.newPage();
+  await other.goto(page.url());
+  await atStep(other, 1);
+  await tick(other, fresh).uncheck();
+  await saved(other);
+  await tick(page, known).uncheck();
+  await expect(page.getByRole('dialog', { name: 'The import was changed in another window' })).toBeVisible();
+  await page.goBack();
+  await expect(told(page)).toBeVisible();
+  await page.getByRole('button', { name: 'Dismiss', exact: true }).click();
+  await expect(told(page)).toBeHidden();
+  await expect(page.getByRole('heading', { level: 1, name: 'Customers', exact: true })).toBeFocused();
+  expect(await questionsOfReload(page), 'nothing waits to be saved').toBe(0);
+});
+
+test('the wizard opened again while a change is on its way shows it, and it is saved', async ({ page, stack }) => {
+  const { fresh, known } = await begin(page, stack);
+  await saved(page);
+  const release = await holdSaves(page);
+  await tick(page, known).uncheck();
+  await toCustomers(page);
+  await goOn(page);
+  await expect(tick(page, known)).not.toBeChecked();
+  await tick(page, fresh).uncheck();
+  release();
+  await saved(page);
+  await expect(page.getByRole('dialog')).toBeHidden();
+  expect(await questionsOfReload(page)).toBe(0);
+  for (const name of [fresh, known]) await expect(tick(page, name)).not.toBeChecked();
+});
+
+test('a change whose answer was lost is known for our own after the wizard was left', async ({ page, stack }) => {
+  const { known } = await begin(page, stack);
+  await saved(page);
+  let tries = 0;
+  await page.route('**/draft/edits', async (route) => {
+    tries += 1;
+    if (tries > 1) return route.continue();
+    await route.fetch();
+    await route.abort('connectionrefused');
+  });
+  await tick(page, known).uncheck();
+  await toCustomers(page);
+  await page.waitForResponse((answer) => answer.url().endsWith('/draft/edits') && answer.status() === 409);
+  await page.evaluate(() => new Promise((done) => setTimeout(done, 100)));
+  await expect(page.getByText(LOST)).toBeHidden();
+  expect(await questionsOfReload(page), 'nothing waits to be saved').toBe(0);
+  expect(tries).toBe(2);
 });
 
 test('an import that was ordered in another window is closed here, and says where it went', async ({ page, stack, context }) => {

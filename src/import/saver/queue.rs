@@ -32,6 +32,8 @@ pub(super) struct Queue {
     /// Somebody sends, or will when an answer of the technician allows it.
     running: bool,
     when_saved: Option<Callback<(String, u32)>>,
+    /// The facts as they were when the wizard went: what is saved afterwards is applied with them.
+    pub(super) left: Option<Facts>,
 }
 
 impl Queue {
@@ -45,6 +47,7 @@ impl Queue {
             sent: Vec::new(),
             running: false,
             when_saved: None,
+            left: None,
         }
     }
 
@@ -90,6 +93,42 @@ impl Queue {
         old.sent.into_iter().chain(old.waiting).collect()
     }
 
+    /// Gives up what is not saved, for nobody is there to answer for it. Whether more than the step is lost.
+    pub(super) fn give_up(&mut self) -> bool {
+        self.running = false;
+        let lost = self.sent.iter().chain(&self.waiting).any(|edit| !matches!(edit, Edit::Step { .. }));
+        self.sent.clear();
+        self.waiting.clear();
+        lost
+    }
+
+    /// Gives a document that was read for the wizard, opened again, what it lacks of ours. Whether some of it is still to be sent.
+    pub(super) fn complete(&mut self, document: &mut DraftDocument) -> bool {
+        if document.id != self.id {
+            // Begun anew: nothing of ours belongs there.
+            self.give_up();
+            return false;
+        }
+        let behind = document.version < self.version;
+        if behind {
+            // Read before the last save was answered.
+            document.version = self.version;
+            document.draft.clone_from(&self.saved);
+        }
+        if let Some(left) = self.left.take()
+            && (behind || !self.is_saved())
+        {
+            // Accounts that were chosen last are known here alone.
+            document.facts.accounts = left.accounts;
+        }
+        let sent: &[Edit] = if self.is_own(document, Some(&document.facts)) { &[] } else { &self.sent };
+        for edit in sent.iter().chain(&self.waiting) {
+            // What does not fit a draft that another window changed is asked about when it is sent.
+            let _ = document.draft.apply(edit, &document.facts);
+        }
+        !self.is_saved()
+    }
+
     /// The next request: the one without an answer again, else what has accumulated. None when all is saved.
     pub(super) fn next_body(&mut self) -> Option<SaveEdits> {
         if self.sent.is_empty() {
@@ -112,7 +151,7 @@ impl Queue {
     /// What was sent is saved as `version`. When nothing more waits, gives who asked to know and what to tell.
     pub(super) fn acknowledge(&mut self, version: u32, facts: Option<&Facts>) -> Option<Done> {
         let sent = mem::take(&mut self.sent);
-        if let Some(facts) = facts {
+        if let Some(facts) = facts.or(self.left.as_ref()) {
             for edit in &sent {
                 // The service took it, so it is not refused here.
                 let _ = self.saved.apply(edit, facts);
@@ -124,7 +163,8 @@ impl Queue {
     }
 
     /// Whether a newer document is exactly what was sent: the answer to an earlier try was lost.
-    pub(super) fn is_own(&self, document: &DraftDocument, facts: &Facts) -> bool {
+    pub(super) fn is_own(&self, document: &DraftDocument, facts: Option<&Facts>) -> bool {
+        let Some(facts) = facts.or(self.left.as_ref()) else { return false };
         let mut ours = self.saved.clone();
         document.id == self.id
             && document.version == self.version + 1

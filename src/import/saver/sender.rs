@@ -1,4 +1,8 @@
-use std::{cell::RefCell, rc::Rc};
+use std::{
+    cell::{Cell, RefCell},
+    mem,
+    rc::Rc,
+};
 
 use contract::{
     draft::{DraftDocument, Saved},
@@ -6,7 +10,7 @@ use contract::{
 };
 use domain::draft::{Edit, Facts};
 
-use super::{Saving, queue::Queue};
+use super::{Leftover, Saving, queue::Queue};
 use crate::{
     api::{Api, ApiError},
     host::Host,
@@ -26,10 +30,17 @@ const RETRY_MAX_MS: i32 = 30_000;
 #[derive(Clone)]
 pub(super) struct Sender {
     queue: Rc<RefCell<Queue>>,
-    state: RwSignal<Saving>,
-    facts: RwSignal<Facts>,
+    screen: Rc<Cell<Screen>>,
+    leftover: Leftover,
     api: Api,
     host: Host,
+}
+
+/// The wizard that is told how it goes, and the facts its edits are applied with.
+#[derive(Clone, Copy)]
+pub(super) struct Screen {
+    pub(super) state: RwSignal<Saving>,
+    pub(super) facts: RwSignal<Facts>,
 }
 
 /// What a save came to.
@@ -45,9 +56,43 @@ enum Next {
 }
 
 impl Sender {
-    /// A sender of `queue` that tells `state` how it goes.
-    pub(super) fn new(queue: Queue, state: RwSignal<Saving>, facts: RwSignal<Facts>, api: Api, host: Host) -> Self {
-        Self { queue: Rc::new(RefCell::new(queue)), state, facts, api, host }
+    /// A sender of `queue` that tells `screen` how it goes.
+    pub(super) fn new(queue: Queue, screen: Screen, leftover: Leftover, api: Api, host: Host) -> Self {
+        Self { queue: Rc::new(RefCell::new(queue)), screen: Rc::new(Cell::new(screen)), leftover, api, host }
+    }
+
+    /// Goes on for a wizard that was opened again over `document`, which gets the edits it lacks; none where nothing is on its way any more.
+    pub(super) fn resume(self, document: &mut DraftDocument, screen: Screen) -> Option<Self> {
+        if !self.queue.borrow_mut().complete(document) {
+            return None;
+        }
+        self.screen.set(screen);
+        self.tell(Saving::Pending);
+        Some(self)
+    }
+
+    /// The wizard goes. What is on its way goes on; what waits for an answer of the technician never gets one.
+    pub(super) fn leave(&self) {
+        if self.host.unsaved().is_none() {
+            return;
+        }
+        let Screen { state, facts } = self.screen.get();
+        let stopped = state.try_with_untracked(|state| matches!(state, Saving::Refused(_) | Saving::Changed(_)));
+        if stopped == Some(true) {
+            return self.give_up();
+        }
+        // Nobody looks at them any more.
+        self.queue.borrow_mut().left = facts.try_maybe_update(|facts| (false, mem::take(facts)));
+        self.leftover.sender.set_value(Some(self.clone()));
+    }
+
+    /// Nobody can say any more what shall become of the last edits: the technician is told, and the console holds nobody back for them.
+    fn give_up(&self) {
+        self.host.set_dirty(false, "");
+        if self.queue.borrow_mut().give_up() {
+            self.leftover.lost.set(true);
+            self.host.announce(words::LOST.get());
+        }
     }
 
     /// What it sends.
@@ -74,7 +119,10 @@ impl Sender {
     pub(super) fn tell(&self, state: Saving) {
         let unsaved = !matches!(state, Saving::Saved(_) | Saving::Closed);
         self.host.set_dirty(unsaved, words::UNSAVED.get());
-        let _ = self.state.try_set(state);
+        let stuck = !matches!(state, Saving::Saved(_) | Saving::Pending | Saving::Retrying);
+        if self.screen.get().state.try_set(state).is_some() && stuck {
+            self.give_up();
+        }
     }
 
     /// Sends until nothing waits, or somebody has to look.
@@ -107,11 +155,7 @@ impl Sender {
 
     /// Says whether all is saved now.
     fn acknowledge(&self, saved: &Saved) -> bool {
-        let taken = |facts: Option<&Facts>| self.queue.borrow_mut().acknowledge(saved.version, facts);
-        let done = match self.facts.try_with_untracked(|facts| taken(Some(facts))) {
-            Some(done) => done,
-            None => taken(None),
-        };
+        let done = self.with_facts(|facts| self.queue.borrow_mut().acknowledge(saved.version, facts));
         let Some((then, document)) = done else {
             self.tell(Saving::Pending);
             return false;
@@ -142,11 +186,15 @@ impl Sender {
 
     /// Our own change whose answer was lost counts as saved; anybody else's is shown.
     fn own_or_changed(&self, document: DraftDocument) -> Next {
-        let own = self.facts.try_with_untracked(|facts| self.queue.borrow().is_own(&document, facts));
-        if own == Some(true) {
+        if self.with_facts(|facts| self.queue.borrow().is_own(&document, facts)) {
             Next::Acknowledge(Saved { version: document.version, saved_at: document.saved_at })
         } else {
             Next::Stop(Saving::Changed(Box::new(document)))
         }
+    }
+
+    /// With the wizard's facts, while it is there.
+    fn with_facts<T>(&self, run: impl Fn(Option<&Facts>) -> T) -> T {
+        self.screen.get().facts.try_with_untracked(|facts| run(Some(facts))).unwrap_or_else(|| run(None))
     }
 }
