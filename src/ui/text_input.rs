@@ -1,24 +1,17 @@
 //! One line of text, or a whole number.
 
-use std::rc::Rc;
-
-use leptos::prelude::untrack;
-
 use super::dom::{El, Words, el};
-use crate::reactive::{Ask, Tell};
 
-/// One line of text: `TextInput::new(id, value).on_commit(…).done()`.
+/// One line of text: `TextInput::new(id, value).on_input(…).done()`.
 pub(crate) struct TextInput {
     element: El,
-    wrong: Rc<dyn Ask<bool>>,
-    on_commit: Option<Rc<dyn Tell<String>>>,
 }
 
 impl TextInput {
     /// A control with this id and text.
     pub(crate) fn new(id: impl AsRef<str>, value: impl Fn() -> String + 'static) -> Self {
         let element = el("input").class("in").attr("type", "text").attr("id", id).attr("autocomplete", "off");
-        Self { element: element.value_fn(value), wrong: Rc::new(|| false), on_commit: None }
+        Self { element: element.value_fn(value) }
     }
 
     /// It takes whole numbers: digits on touch keyboards, right-aligned. It takes any text, so that a mistake can be shown and mended; the
@@ -43,37 +36,19 @@ impl TextInput {
     }
 
     /// It has a problem while this says so.
-    pub(crate) fn wrong(mut self, wrong: impl Fn() -> bool + 'static) -> Self {
-        let wrong: Rc<dyn Ask<bool>> = Rc::new(wrong);
-        self.wrong = wrong.clone();
-        self.with(|element| element.attr_fn("aria-invalid", move || wrong.ask().then_some("true")))
+    pub(crate) fn wrong(self, wrong: impl Fn() -> bool + 'static) -> Self {
+        self.with(|element| element.attr_fn("aria-invalid", move || wrong().then_some("true")))
     }
 
-    /// The text with every key.
+    /// The text with every key. What waits for the focus to go on is lost with a reload; and words of a problem that go with the focus would
+    /// move the page under the pointer that is pressed, and its click would be lost.
     pub(crate) fn on_input(self, heard: impl Fn(String) + 'static) -> Self {
         self.with(|element| element.on_input(heard))
     }
 
-    /// The text when the technician is done with it (Enter, or on to something else); with every key while it has a problem.
-    pub(crate) fn on_commit(mut self, heard: impl Fn(String) + 'static) -> Self {
-        self.on_commit = Some(Rc::new(heard));
-        self
-    }
-
     /// Ends its making.
     pub(crate) fn done(self) -> El {
-        let Self { element, wrong, on_commit } = self;
-        let Some(commit) = on_commit else { return element };
-        let mended = commit.clone();
-        // The words of a problem go with the key that mends it. If they went with the focus, the page would move under the pointer
-        // that is pressed, and its click would be lost.
-        element
-            .on_input(move |text| {
-                if untrack(|| wrong.ask()) {
-                    mended.tell(text);
-                }
-            })
-            .on_change(move |text| commit.tell(text))
+        self.element
     }
 
     fn with(mut self, change: impl FnOnce(El) -> El) -> Self {

@@ -163,6 +163,34 @@ test('a default contact fills what Kaseya lacks in every row; what a row says it
   await expect(details(page, mute).getByLabel('Email', { exact: true })).toHaveValue('own@customer.example');
 });
 
+test('what is typed is kept at once, with the caret in its place: nobody has to leave the field first', async ({ page, stack }) => {
+  const mute = first(await lackingOnly(stack, 'email'), 'customer without an e-mail address').name;
+  await begin(page, stack, [mute]);
+  await createAccount(page, mute);
+  await page.getByText('Default contact for new accounts:').click();
+  const shared = page.getByRole('group').filter({ hasText: 'Default contact for new accounts:' });
+  const city = shared.getByLabel('City', { exact: true });
+  await city.fill('');
+  await city.pressSequentially(' York');
+  await city.press('Home');
+  await city.pressSequentially('New');
+  await expect(city).toHaveValue('New York');
+  await expect(city).toBeFocused();
+  await button(page, `Change the contact data of ${mute}`).click();
+  const own = details(page, mute).getByLabel('Email', { exact: true });
+  await own.fill('own@customer.example');
+  await page.goBack();
+  await page.goForward();
+  await expect(own).toHaveValue('own@customer.example');
+  await own.focus();
+  await own.press('End');
+  await own.pressSequentially('s');
+  await expect(page.getByText(/^Saved \d/)).toBeVisible();
+  await page.reload();
+  await expect(own).toHaveValue('own@customer.examples');
+  await expect(shared).toContainText('New York');
+});
+
 test('of many rows those with problems can be shown alone', async ({ page, stack }) => {
   const names = (await strangers(stack)).slice(0, 3).map(({ name }) => name) as [string, string, string];
   await begin(page, stack, names);

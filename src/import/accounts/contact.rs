@@ -8,6 +8,11 @@ pub(super) const FIELDS: [Field; 6] =
 
 /// The text of `field`; empty when there is none.
 pub(super) fn text(contact: &Contact, field: Field) -> &str {
+    typed(contact, field).trim()
+}
+
+/// The same as it was typed: a control that shows less than was typed into it would lose the place of the caret.
+pub(super) fn typed(contact: &Contact, field: Field) -> &str {
     let value = match field {
         Field::City => &contact.city,
         Field::State => &contact.state,
@@ -16,7 +21,7 @@ pub(super) fn text(contact: &Contact, field: Field) -> &str {
         Field::LastName => &contact.last_name,
         _ => &contact.email,
     };
-    value.as_deref().unwrap_or_default().trim()
+    value.as_deref().unwrap_or_default()
 }
 
 /// Sets `field`; blanks are none.

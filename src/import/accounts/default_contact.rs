@@ -43,12 +43,12 @@ fn summary(contact: &Contact) -> String {
 fn default_field(desk: Desk, field: Field) -> El {
     let label = words::field(field);
     let id = ["default-", label].concat().replace(' ', "-");
-    let value = move || desk.draft.with(|draft| contact::text(&draft.default_contact, field).to_owned());
-    let commit = move |text: String| {
+    let value = move || desk.draft.with(|draft| contact::typed(&draft.default_contact, field).to_owned());
+    let enter = move |text: String| {
         let mut contact = desk.draft.with_untracked(|draft| draft.default_contact.clone());
         contact::set(&mut contact, field, text);
         desk.edit(Edit::DefaultContact { contact });
     };
-    let input = TextInput::new(&id, value).on_commit(commit).described_by(describing(&id)).max_length(256).done();
+    let input = TextInput::new(&id, value).on_input(enter).described_by(describing(&id)).max_length(256).done();
     ui::field(&id, label, "", || None, input)
 }

@@ -31,12 +31,12 @@ pub(super) fn details(line: Line) -> Child {
             row.details == Contact::default() && faults(&line.name(), &contact).is_empty()
         })
     });
-    let open = Memo::new(move |was: Option<&bool>| was == Some(&true) || asked.get() || !settled.get());
+    let open = Memo::new(move |_| asked.get() || !settled.get());
     switch(
         move || (lacking.get(), open.get()),
         move |(fields, open)| {
             (!fields.is_empty()).then(|| {
-                let content = if open { fields_of(line, fields) } else { filled_in(line, asked, fields) };
+                let content = if open { fields_of(line, asked, fields) } else { filled_in(line, asked, fields) };
                 el("tr").class("below").child(el("td")).child(el("td").attr("colspan", "3").child(content))
             })
         },
@@ -49,11 +49,11 @@ fn faults(name: &str, contact: &Contact) -> Vec<Field> {
     FIELDS.into_iter().filter(|field| faults.iter().any(|(fault, _)| fault == field)).collect()
 }
 
-fn fields_of(line: Line, fields: Vec<Field>) -> El {
+fn fields_of(line: Line, asked: RwSignal<bool>, fields: Vec<Field>) -> El {
     el("fieldset")
         .class("details")
         .child(el("legend").class("sub").text_fn(move || words::details_of(&line.name())))
-        .children(fields.into_iter().map(|field| detail(line, field)))
+        .children(fields.into_iter().map(|field| detail(line, asked, field)))
 }
 
 /// `From the default contact: City Duluth, State MN. Change`
@@ -81,9 +81,9 @@ fn from_default(fields: &[Field], contact: &Contact) -> String {
 }
 
 /// One field of a new account.
-fn detail(line: Line, field: Field) -> El {
+fn detail(line: Line, asked: RwSignal<bool>, field: Field) -> El {
     let id = line.field_id(field);
-    let value = Memo::new(move |_| line.row.with(|row| contact::text(&row.details, field).to_owned()));
+    let value = Memo::new(move |_| line.row.with(|row| contact::typed(&row.details, field).to_owned()));
     let hint = move || {
         let kaseya = line.kaseya.with(|facts| {
             facts.as_ref().map(|facts| contact::text(&facts.contact, field).to_owned()).unwrap_or_default()
@@ -94,13 +94,15 @@ fn detail(line: Line, field: Field) -> El {
         let default = line.desk.draft.with(|draft| contact::text(&draft.default_contact, field).to_owned());
         if value.with(String::is_empty) && !default.is_empty() { words::from_default(&default) } else { String::new() }
     };
-    let commit = move |text: String| {
+    let enter = move |text: String| {
+        // What is typed in stays open, though the default contact may fill it too.
+        asked.set(true);
         let mut details = line.row.with_untracked(|row| row.details.clone());
         contact::set(&mut details, field, text);
         line.desk.edit(Edit::Details { customer: line.id(), details });
     };
     let input = TextInput::new(&id, move || value.get())
-        .on_commit(commit)
+        .on_input(enter)
         .described_by(describing(&id))
         .wrong(move || line.wrong(field))
         .max_length(256)
