@@ -53,8 +53,14 @@ pub(super) fn footer(desk: Desk, step: Memo<Step>) -> El {
         if desk.may_leave(Step::Templates) {
             ordering.busy.set(true);
             let previewed = desk.read_untracked(Draft::totals).unwrap_or_default();
+            let made = desk.saver.made();
             desk.saver.when_saved(Callback::new(move |(id, version)| {
-                spawn_local(order(desk, ordering, id, version, previewed.clone()));
+                // Whoever went back or changed something meanwhile has not previewed that: it is not what was ordered.
+                if desk.saver.made() == made {
+                    spawn_local(order(desk, ordering, id, version, previewed.clone()));
+                } else {
+                    ordering.busy.set(false);
+                }
             }));
         }
     };

@@ -99,6 +99,11 @@ impl Saver {
         }
     }
 
+    /// How many edits were made so far.
+    pub(super) fn made(self) -> u32 {
+        self.sender.with_value(|sender| sender.queue().borrow().made)
+    }
+
     /// What a document that was read is to the draft here; none while that cannot be said.
     pub(super) fn compare(self, document: &DraftDocument) -> Option<Seen> {
         self.sender.try_with_value(|sender| sender.queue().borrow().compare(document)).flatten()

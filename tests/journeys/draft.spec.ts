@@ -247,6 +247,40 @@ test('a change whose answer was lost is known for our own after the wizard was l
   expect(tries).toBe(2);
 });
 
+/** A new account for nobody but `known`, whose account has all that is needed, up to step 4. */
+async function toTemplates(page: Page, fresh: string): Promise<void> {
+  await tick(page, fresh).uncheck();
+  for (const step of [2, 3, 4] as const) {
+    await next(page);
+    await atStep(page, step);
+  }
+  await saved(page);
+}
+
+const integrate = (page: Page) => page.getByRole('button', { name: 'Integrate', exact: true });
+
+test('Integrate that waits for a save orders nothing once the technician has gone back', async ({ page, stack }) => {
+  const { fresh, known } = await begin(page, stack);
+  await toTemplates(page, fresh);
+  let ordered = 0;
+  await page.route(/\/imports$/, async (route) => {
+    ordered += 1;
+    await route.abort('connectionrefused');
+  });
+  const release = await holdSaves(page);
+  await template(page, known).selectOption('Trend Micro default');
+  await integrate(page).click();
+  await expect(integrate(page)).toHaveAttribute('aria-busy', 'true');
+  await toCustomers(page);
+  await atStep(page, 3);
+  release();
+  await saved(page);
+  await next(page);
+  await atStep(page, 4);
+  await expect(integrate(page)).not.toHaveAttribute('aria-busy');
+  expect(ordered).toBe(0);
+});
+
 test('an import that was ordered in another window is closed here, and says where it went', async ({ page, stack, context }) => {
   const { known } = await begin(page, stack);
   const other = await context.newPage();

@@ -29,6 +29,8 @@ pub(super) struct Queue {
     saved: Draft,
     waiting: VecDeque<Edit>,
     sent: Vec<Edit>,
+    /// How many edits were made.
+    pub(super) made: u32,
     /// Somebody sends, or will when an answer of the technician allows it.
     running: bool,
     when_saved: Option<Callback<(String, u32)>>,
@@ -45,6 +47,7 @@ impl Queue {
             saved: document.draft.clone(),
             waiting: VecDeque::new(),
             sent: Vec::new(),
+            made: 0,
             running: false,
             when_saved: None,
             left: None,
@@ -57,6 +60,7 @@ impl Queue {
             self.waiting.pop_back();
         }
         self.waiting.push_back(edit);
+        self.made += 1;
         !mem::replace(&mut self.running, true)
     }
 
