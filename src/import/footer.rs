@@ -50,6 +50,7 @@ pub(super) fn footer(desk: Desk, step: Memo<Step>) -> El {
     };
     let integrate = move || {
         ordering.failure.set(None);
+        closing.set(false);
         if desk.may_leave(Step::Templates) {
             ordering.busy.set(true);
             let previewed = desk.read_untracked(Draft::totals).unwrap_or_default();
@@ -65,6 +66,7 @@ pub(super) fn footer(desk: Desk, step: Memo<Step>) -> El {
         }
     };
     let close = move || {
+        ordering.busy.set(false);
         closing.set(true);
         desk.saver.when_saved(Callback::new(move |_| {
             closing.set(false);

@@ -258,6 +258,7 @@ async function toTemplates(page: Page, fresh: string): Promise<void> {
 }
 
 const integrate = (page: Page) => page.getByRole('button', { name: 'Integrate', exact: true });
+const close = (page: Page) => page.getByRole('button', { name: 'Save and close' });
 
 test('Integrate that waits for a save orders nothing once the technician has gone back', async ({ page, stack }) => {
   const { fresh, known } = await begin(page, stack);
@@ -279,6 +280,21 @@ test('Integrate that waits for a save orders nothing once the technician has gon
   await atStep(page, 4);
   await expect(integrate(page)).not.toHaveAttribute('aria-busy');
   expect(ordered).toBe(0);
+});
+
+test('Integrate after Save and close, both while a save waits, orders; and neither stays busy', async ({ page, stack }) => {
+  const { fresh, known } = await begin(page, stack);
+  await toTemplates(page, fresh);
+  await page.route(/\/imports$/, (route) => route.abort('connectionrefused'));
+  const release = await holdSaves(page);
+  await template(page, known).selectOption('Trend Micro default');
+  await close(page).click();
+  await expect(close(page)).toHaveAttribute('aria-busy', 'true');
+  await integrate(page).click();
+  await expect(close(page)).not.toHaveAttribute('aria-busy');
+  release();
+  await expect(page.getByRole('alert').filter({ hasText: 'The import was not started' })).toBeVisible();
+  for (const button of [close(page), integrate(page)]) await expect(button).not.toHaveAttribute('aria-busy');
 });
 
 test('an import that was ordered in another window is closed here, and says where it went', async ({ page, stack, context }) => {
