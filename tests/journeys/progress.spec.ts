@@ -92,6 +92,18 @@ test('a stopped import says what exists in Trend Micro; what was queued is cance
   expect(await held(stack, names)).toEqual([[1], [1], [1]]);
 });
 
+test('another try is watched to its end, though nobody answered that the first end was seen', async ({ page, stack }) => {
+  const [name] = await some(stack, 1);
+  await stack.fault('licensing', { match: CREATE, contains: name, fault: 'status:400' });
+  await signIn(page, stack);
+  await page.route(/\/imports\/[^/]+\/seen$/, () => {});
+  await order(page, [name!]);
+  await expect(outcome(page, name!)).toContainText('Failed');
+  await button(page, `Retry ${name}`).click();
+  await expect(outcome(page, name!)).toContainText('Done');
+  await page.unroute(/\/imports\/[^/]+\/seen$/);
+});
+
 test('Change and retry opens a new import of those that were not imported, and only those', async ({ page, stack }) => {
   const names = await some(stack, 2);
   await stack.settings('licensing', { pools: { [EDUCATION.id]: 25 } });

@@ -149,8 +149,8 @@ impl Watch {
                     self.after.try_set_value(import.revision);
                     self.accept(import);
                     if ended || first {
-                        // Its end is told once, to those who looked at it: not to be had is no reason to bother anybody.
-                        drop(api.mark_seen(&id, revision).await);
+                        // Its end is told once, to those who looked at it: not to be had is no reason to bother anybody, nor to wait.
+                        api.mark_seen(&id, revision).then(drop);
                     }
                     first = false;
                     if self.lost.try_get_untracked() == Some(true) {
