@@ -249,7 +249,8 @@ function checkContext(context) {
   };
   text("context.partner.id", context?.partner?.id);
   text("context.partner.name", context.partner.name);
-  for (const name of ["id", "name", "email"]) text(`context.user.${name}`, context.user?.[name]);
+  for (const name of ["id", "name"]) text(`context.user.${name}`, context.user?.[name]);
+  if (typeof context.user.email !== "string") throw invalid("context.user.email", "a string, empty where there is no address");
   const permissions = context.user.permissions;
   if (!Array.isArray(permissions) || permissions.some((one) => typeof one !== "string")) {
     throw invalid("context.user.permissions", "a list of strings");

@@ -1,6 +1,7 @@
 //! Step 2: **Trend Micro Customer Notifications**.
 
 use domain::draft::Edit;
+use leptos::prelude::untrack;
 
 use super::desk::Desk;
 use crate::{
@@ -21,15 +22,21 @@ pub(super) fn notifications(desk: Desk) -> El {
         none if none.is_empty() => words::NOTIFY_UNKNOWN.get().to_owned(),
         address => words::notify_address(&address),
     };
-    let on = move || desk.draft.with(|draft| draft.notify) && !unknown();
+    let on = move || desk.draft.with(|draft| draft.notify);
+    // What was asked for while there was an address can be turned off; the box keeps the focus then.
+    let was_on = untrack(on);
     el("div")
         .class("card pad stack")
         .child(
             Checkbox::new(words::NOTIFY.get(), on)
                 .id("notify")
                 .described_by("notify-address notify-meaning")
-                .disabled(unknown)
-                .on_change(move |on| desk.edit(Edit::Notify { on })),
+                .disabled(move || unknown() && !was_on)
+                .on_change(move |on| {
+                    if !(on && untrack(unknown)) {
+                        desk.edit(Edit::Notify { on });
+                    }
+                }),
         )
         .child(el("p").attr("id", "notify-address").class("strong").text_fn(shown))
         .child(el("p").attr("id", "notify-meaning").class("muted").say(&words::NOTIFY_MEANING))

@@ -28,6 +28,7 @@ inEither((transport) => {
         ['context', 'customers', { context: null }],
         ['context.partner.id', 'customers', { context: context({ partner: { id: '', name: 'x' } }) }],
         ['context.partner.name', 'customers', { context: context({ partner: { id: 'p1' } as any }) }],
+        ['context.user.email', 'customers', { context: { ...context(), user: { ...context().user, email: null } } }],
         ['context.user', 'customers', { context: context({ user: undefined as any }) }],
         ['context.user.permissions', 'customers', { context: { ...context(), user: { ...context().user, permissions: 'all' } } }],
         ['context.user.permissions', 'customers', { context: { ...context(), user: { ...context().user, permissions: [7] } } }],
@@ -60,6 +61,15 @@ inEither((transport) => {
       expect.soft(error.message, named).toContain(named);
       expect.soft(left, `${named}: the element is as it was`).toBe(0);
     }
+  });
+
+  test('a technician without an e-mail address is somebody all the same', async ({ stage, page }) => {
+    await stage.open();
+    await page.evaluate(() => {
+      const { context, mount } = window.stage;
+      return mount('customers', { context: context({ user: { ...context().user, email: '' } }), location: 'imports' });
+    });
+    await expect(stage.content().getByRole('row', { name: /Dana Reyes/ })).toBeVisible();
   });
 
   test('odd locales, time zones and places are survived', async ({ stage, page }) => {

@@ -3,6 +3,7 @@
 import { shell } from '../stack/frame.js';
 import { lookAround } from '../stack/look.js';
 import { first, strangers } from '../stack/seed.js';
+import { atStep, createAccount, next, select, startImport } from '../stack/technician.js';
 import { expect, signIn, test } from '../stack/test.js';
 
 test.use({ stackOptions: { customers: 40 } });
@@ -79,4 +80,33 @@ test('signing out ends it, in other windows too', async ({ page, stack, context 
   await dialog.getByRole('button', { name: 'Sign in as Dana Reyes' }).click();
   await expect(dialog).toBeHidden();
   await expect(other.getByRole('checkbox', { name: /^Select / }).nth(3)).toBeVisible();
+});
+
+test('without an address notifications cannot be asked for, and those asked for before can be turned off', async ({ page, stack }) => {
+  const { name } = first(await strangers(stack), 'customer that no account resembles');
+  await signIn(page, stack);
+  await select(page, [name]);
+  await startImport(page);
+  await createAccount(page, name);
+  await next(page);
+  await atStep(page, 2);
+  const notify = page.getByRole('checkbox', { name: 'Send all customer notifications to my email address' });
+  await notify.check();
+  await expect(page.getByText(/^Saved \d/)).toBeVisible();
+  await page.route('**/session', async (route) => {
+    const answer = await route.fetch();
+    const json = await answer.json();
+    json.user.email = '';
+    await route.fulfill({ response: answer, json });
+  });
+  await page.reload();
+  await expect(page.getByText('The console knows no e-mail address of yours.')).toBeVisible();
+  await expect(notify).toBeChecked();
+  await notify.uncheck();
+  await expect(notify).toBeFocused();
+  await notify.click();
+  await expect(notify).not.toBeChecked();
+  await expect(page.getByText(/^Saved \d/)).toBeVisible();
+  await page.reload();
+  await expect(notify).toBeDisabled();
 });
