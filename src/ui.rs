@@ -48,7 +48,7 @@ pub(crate) use announcer::{Announcer, announcer_regions};
 pub(crate) use button::{Button, Kind};
 pub(crate) use checkbox::Checkbox;
 pub(crate) use chip::chip;
-pub(crate) use combobox::{ComboOption, Combobox};
+pub(crate) use combobox::{ComboOption, Combobox, OptionKind};
 pub(crate) use dialog::Dialog;
 pub(crate) use empty_state::empty_state;
 pub(crate) use error_summary::ErrorSummary;

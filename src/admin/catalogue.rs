@@ -12,7 +12,7 @@ use crate::{
     lookup::{Lookup, searched},
     text::admin as words,
     ui::{
-        ComboOption, Combobox, describing,
+        ComboOption, Combobox, OptionKind, describing,
         dom::{El, el},
         field_error,
     },
@@ -96,7 +96,7 @@ impl Search {
             id: item.identifier.clone(),
             label: item.identifier.clone(),
             note: Some(item.description.clone()),
-            disabled: false,
+            kind: OptionKind::Found,
         };
         self.lookup.found.with(|found| found.some().into_iter().flat_map(|found| &found.items).map(option).collect())
     }

@@ -5,7 +5,7 @@ use crate::{
     reactive::RwSignal,
     text::admin as words,
     ui::{
-        Button, ComboOption, Combobox, Kind, describing,
+        Button, ComboOption, Combobox, Kind, OptionKind, describing,
         dom::{El, Words, switch},
     },
 };
@@ -49,7 +49,8 @@ pub(super) fn zone(desk: Desk) -> El {
 fn matching(zones: &[String], typed: &str) -> Vec<ComboOption> {
     let typed = typed.trim().to_lowercase().replace(' ', "_");
     let fits = |zone: &&String| zone.to_lowercase().contains(&typed);
-    let option = |zone: &String| ComboOption { id: zone.clone(), label: zone.clone(), note: None, disabled: false };
+    let option =
+        |zone: &String| ComboOption { id: zone.clone(), label: zone.clone(), note: None, kind: OptionKind::Found };
     zones.iter().filter(fits).take(MOST).map(option).collect()
 }
 

@@ -9,7 +9,7 @@ use crate::{
     reactive::RwSignal,
     text::{self, connectwise::verify as words},
     ui::{
-        Button, ComboOption, Combobox, Dialog,
+        Button, ComboOption, Combobox, Dialog, OptionKind,
         dom::{Child, El, el},
     },
 };
@@ -57,7 +57,7 @@ impl Search {
             id: company.identifier.clone(),
             label: company.name.clone(),
             note: Some([company.identifier.as_str(), " · ", &company.status].concat()),
-            disabled: false,
+            kind: OptionKind::Found,
         };
         self.lookup
             .found

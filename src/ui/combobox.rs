@@ -33,8 +33,28 @@ pub(crate) struct ComboOption {
     pub(crate) label: String,
     /// A second, quieter line, e.g. why it is suggested or who has it.
     pub(crate) note: Option<String>,
-    /// It is shown and cannot be chosen.
-    pub(crate) disabled: bool,
+    /// What it is to who looks for something.
+    pub(crate) kind: OptionKind,
+}
+
+/// What a choice is to who looks for something.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum OptionKind {
+    /// It was found.
+    Found,
+    /// It was found, and cannot be chosen.
+    Taken,
+    /// Something to do instead.
+    Act,
+    /// A line about what was found, or why nothing was.
+    Note,
+}
+
+impl OptionKind {
+    /// Whether it can be chosen.
+    fn is_free(self) -> bool {
+        matches!(self, Self::Found | Self::Act)
+    }
 }
 
 /// One of many, found by typing: `Combobox::new(id, label, value, options).on_query(…).on_pick(…).done()`. Text that was not chosen goes back to

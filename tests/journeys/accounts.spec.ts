@@ -118,6 +118,20 @@ test('the list is narrowed by typing, and says how many it found; text that chos
   await expect(list).toHaveValue('');
 });
 
+test('who hears the list is told why it is empty: nothing was found, or it could not be loaded', async ({ page, stack }) => {
+  const { name } = first(await strangers(stack), 'customer that no account resembles');
+  await begin(page, stack, [name]);
+  const heard = await listen(page);
+  const texts = async () => (await heard()).map(({ text }) => text);
+  await account(page, name).focus();
+  await page.keyboard.type('zzzz');
+  await expect.poll(texts).toContain('No account has this in its name');
+  await page.route('**/accounts?*', (route) => route.abort('connectionrefused'));
+  await page.keyboard.type('z');
+  await expect.poll(texts).toContain('The accounts could not be loaded');
+  expect((await texts()).filter((text) => /results?$/.test(text)), 'what can only be done instead was not found').toEqual([]);
+});
+
 test('one click creates accounts for all without a match, and Undo takes back what that click did and nothing else', async ({ page, stack }) => {
   const names = (await strangers(stack)).slice(0, 3).map(({ name }) => name) as [string, string, string];
   const { account: other } = (await namesakes(stack)).at(-1)!;

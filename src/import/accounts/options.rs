@@ -12,7 +12,7 @@ use crate::{
     import::{desk::name_in, line::Line},
     lookup::Found,
     text::import as words,
-    ui::ComboOption,
+    ui::{ComboOption, OptionKind},
 };
 
 /// What picking *+ Create a new Trend Micro Account* gives.
@@ -24,8 +24,12 @@ pub(super) fn options(line: Line, search: AccountSearch) -> Vec<ComboOption> {
         let (customer, typed) = open.as_ref()?;
         line.customer.with_value(|own| own == customer).then(|| typed.clone())
     });
-    let create =
-        ComboOption { id: NEW.to_owned(), label: words::CREATE_NEW.get().to_owned(), note: None, disabled: false };
+    let create = ComboOption {
+        id: NEW.to_owned(),
+        label: words::CREATE_NEW.get().to_owned(),
+        note: None,
+        kind: OptionKind::Act,
+    };
     let mut options = vec![create];
     let Some(typed) = typed else { return options };
     search.lookup.found.with(|found| match found {
@@ -58,7 +62,7 @@ fn option(account: &AccountRow, own: &CustomerId, draft: &Draft, facts: &Facts) 
     ComboOption {
         id: account.id.to_string(),
         label: account.facts.name.clone(),
-        disabled: why_not.is_some(),
+        kind: if why_not.is_some() { OptionKind::Taken } else { OptionKind::Found },
         note: why_not
             .or_else(|| account.facts.subscribed.as_ref().map(words::has))
             .or_else(|| account.facts.reading.then(|| words::READING.get().to_owned())),
@@ -76,5 +80,5 @@ fn none_left(page: &AccountPage, draft: &Draft, typed: &str) -> Option<&'static 
 
 /// A line that says something and cannot be chosen.
 fn note_only(label: String, note: Option<String>) -> ComboOption {
-    ComboOption { id: String::new(), label, note, disabled: true }
+    ComboOption { id: String::new(), label, note, kind: OptionKind::Note }
 }

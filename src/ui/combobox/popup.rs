@@ -4,10 +4,10 @@ use std::rc::Rc;
 
 use web_sys::{Element, HtmlInputElement, ScrollIntoViewOptions, ScrollLogicalPosition};
 
-use super::{ComboOption, place::follow, state::State};
+use super::{ComboOption, OptionKind, place::follow, state::State};
 use crate::{
     reactive::{Ask, Tell},
-    text::widgets as words,
+    text::{whole, widgets as words},
     ui::{
         dom::{El, el, watch},
         focus::by_id,
@@ -85,8 +85,7 @@ impl Popup {
             if !loading.ask()
                 && let Some(announce) = &announce
             {
-                let found = u32::try_from(now.len()).unwrap_or(u32::MAX);
-                announce.tell(if found == 0 { words::NO_CHOICE.get().to_owned() } else { words::results(found) });
+                announce.tell(result(&now));
             }
         });
         watch(move || {
@@ -100,8 +99,19 @@ impl Popup {
     }
 }
 
+/// How many were found, or why none were, as a screen reader hears it.
+fn result(options: &[ComboOption]) -> String {
+    let found = options.iter().filter(|option| matches!(option.kind, OptionKind::Found | OptionKind::Taken)).count();
+    let note = options.iter().find(|option| option.kind == OptionKind::Note).map(|option| option.label.as_str());
+    match (found, note) {
+        (0, note) => note.unwrap_or(words::NO_CHOICE.get()).to_owned(),
+        (_, None) => words::results(whole(found)),
+        (_, Some(note)) => [&words::results(whole(found)), ". ", note].concat(),
+    }
+}
+
 fn choice(state: &Rc<State>, id: &str, index: usize, option: ComboOption) -> El {
-    let ComboOption { label, note, disabled, .. } = option;
+    let ComboOption { label, note, kind, .. } = option;
     let active = state.active;
     let state = state.clone();
     el("div")
@@ -109,7 +119,7 @@ fn choice(state: &Rc<State>, id: &str, index: usize, option: ComboOption) -> El 
         .attr("role", "option")
         .attr("id", id)
         .attr_fn("aria-selected", move || active.get() == Some(index))
-        .attr_some("aria-disabled", disabled.then_some("true"))
+        .attr_some("aria-disabled", (!kind.is_free()).then_some("true"))
         .flag_fn("data-active", move || active.get() == Some(index))
         .on_click(move || {
             state.take(index);

@@ -90,7 +90,7 @@ impl State {
     /// Takes the choice with this place in the list.
     pub(super) fn take(&self, index: usize) -> bool {
         let chosen = self.acts.options.with_untracked(|options| {
-            options.get(index).filter(|option| !option.disabled).map(|option| option.id.clone())
+            options.get(index).filter(|option| option.kind.is_free()).map(|option| option.id.clone())
         });
         let Some(id) = chosen else { return false };
         self.typed.set(None);
