@@ -1,5 +1,7 @@
 //! What to do when another window saved the draft.
 
+use leptos::prelude::request_animation_frame;
+
 use super::{desk::Desk, saver::Saving};
 use crate::{
     reactive::Memo,
@@ -7,6 +9,7 @@ use crate::{
     ui::{
         Button, Dialog, Kind,
         dom::{Child, El, el},
+        focus_is_lost,
     },
 };
 
@@ -21,6 +24,12 @@ pub(super) fn conflict(desk: Desk) -> El {
     let take = move |again: bool| {
         if let Saving::Changed(document) = desk.saver.state.get_untracked() {
             desk.take_over(*document, again);
+            // What had the focus before may not be in the other document.
+            request_animation_frame(move || {
+                if focus_is_lost() {
+                    desk.focus_heading();
+                }
+            });
         }
     };
     let body = move || {

@@ -153,6 +153,18 @@ test('one click creates accounts for all without a match, and Undo takes back wh
   await expect(button(page, 'Create new accounts for the 2 customers without a match')).toBeFocused();
 });
 
+test('Undo with nothing left to take back, or to create, leaves the focus on the heading', async ({ page, stack }) => {
+  const { name } = first(await strangers(stack), 'customer that no account resembles');
+  const { account: other } = (await namesakes(stack)).at(-1)!;
+  await begin(page, stack, [name]);
+  await button(page, 'Create new accounts for the 1 customer without a match').click();
+  await search(page, account(page, name), other.name);
+  await choice(page, new RegExp(`^${other.name}`)).click();
+  await button(page, 'Undo').click();
+  await expect(account(page, name)).toHaveValue(other.name);
+  await atStep(page, 1);
+});
+
 test('a default contact fills what Kaseya lacks in every row; what a row says itself goes before it', async ({ page, stack }) => {
   const mute = first(await lackingOnly(stack, 'email'), 'customer without an e-mail address').name;
   await begin(page, stack, [mute]);

@@ -4,21 +4,21 @@ import { type Page } from '@playwright/test';
 
 import { listen } from '../stack/ear.js';
 import { lookAround } from '../stack/look.js';
-import { first, namesakes, strangers } from '../stack/seed.js';
+import { first, lackingOnly, namesakes, strangers } from '../stack/seed.js';
 import type { Stack } from '../stack/stack.js';
-import { account, atStep, createAccount, heading, next, plan, seats, select, startImport, template } from '../stack/technician.js';
+import { account, atStep, createAccount, details, heading, next, plan, seats, select, startImport, template } from '../stack/technician.js';
 import { expect, signIn, test } from '../stack/test.js';
 
 test.use({ stackOptions: { customers: 40 } });
 
 const PLAN = 'Worry-Free Services, yearly';
 
-/** An import of two customers, begun: one without an account, one with an account of its name. */
-async function begin(page: Page, stack: Stack): Promise<{ fresh: string; known: string }> {
+/** An import of two customers, begun: one without an account, one with an account of its name; and of another, if wished. */
+async function begin(page: Page, stack: Stack, ...others: string[]): Promise<{ fresh: string; known: string }> {
   const fresh = first(await strangers(stack), 'customer that no account resembles').name;
   const known = first(await namesakes(stack), 'customer with an account of its name').customer.name;
   await signIn(page, stack);
-  await select(page, [fresh, known]);
+  await select(page, [fresh, known, ...others]);
   await startImport(page);
   return { fresh, known };
 }
@@ -245,6 +245,23 @@ test('a change whose answer was lost is known for our own after the wizard was l
   await expect(page.getByText(LOST)).toBeHidden();
   expect(await questionsOfReload(page), 'nothing waits to be saved').toBe(0);
   expect(tries).toBe(2);
+});
+
+test('taking the import without the last changes leaves the focus on the heading, where its field is gone', async ({ page, stack, context }) => {
+  const mute = first(await lackingOnly(stack, 'email'), 'customer without an e-mail address').name;
+  const { fresh } = await begin(page, stack, mute);
+  const other = await context.newPage();
+  await other.goto(page.url());
+  await atStep(other, 1);
+  await tick(other, fresh).uncheck();
+  await saved(other);
+  await page.bringToFront();
+  await createAccount(page, mute);
+  await page.getByRole('button', { name: `Change the contact data of ${mute}` }).click();
+  const dialog = page.getByRole('dialog', { name: 'The import was changed in another window' });
+  await dialog.getByRole('button', { name: 'Use it without my last changes' }).click();
+  await expect(details(page, mute)).toBeHidden();
+  await atStep(page, 1);
 });
 
 /** A new account for nobody but `known`, whose account has all that is needed, up to step 4. */

@@ -28,8 +28,11 @@ pub(super) fn bulk(desk: Desk) -> El {
     };
     let focus = move |id: &'static str| {
         request_animation_frame(move || {
-            if let Some(bar) = bar.get_untracked() {
-                focus_id(&bar, id);
+            // Where every row was changed since, there is nothing to create either, and both buttons are gone.
+            if let Some(bar) = bar.get_untracked()
+                && !focus_id(&bar, id)
+            {
+                desk.focus_heading();
             }
         });
     };
