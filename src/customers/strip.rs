@@ -7,6 +7,7 @@ use crate::{
     location::Location,
     reactive::{Callback, Memo, RwSignal, StoredValue},
     text::customers as words,
+    turns::Turns,
     ui::{
         Button, Kind, Tone,
         dom::{El, el},
@@ -28,6 +29,8 @@ pub(super) struct Strip {
     /// How many there is no line for.
     more: RwSignal<u32>,
     pause: Pause,
+    /// Only after the last of several is it looked again: the others would come back for a moment.
+    dismissals: Turns,
     tools: StoredValue<(Api, Host)>,
     /// An import got on: who is linked has left the list.
     on_news: Callback<()>,
@@ -40,6 +43,7 @@ impl Strip {
             imports: RwSignal::new(None),
             more: RwSignal::new(0),
             pause: Pause::new(),
+            dismissals: Turns::new(),
             tools: StoredValue::new((api, host)),
             on_news,
         };
@@ -86,8 +90,13 @@ impl Strip {
             self.imports.update(|imports| imports.iter_mut().for_each(|all| all.retain(|one| one.id != own.id)));
             on_gone.run(());
             let Some((api, _)) = self.tools.try_get_value() else { return };
-            // What is not written down comes back with the next look: no harm done.
-            api.mark_seen(&own.id, own.revision).then(drop);
+            let turn = self.dismissals.next();
+            // What is not written down comes back with the next look, and so does one there was no line for: no harm done.
+            api.mark_seen(&own.id, own.revision).then(move |_| {
+                if turn.is_last() {
+                    self.look();
+                }
+            });
         };
         // Several lines have the same buttons: each says whose it is.
         let named = move |act: &'static str| move || [act, ": ", &import.with(words::import_line)].concat();

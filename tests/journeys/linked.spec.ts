@@ -275,3 +275,23 @@ test('the end of an import nobody saw is told until it was seen, in any window',
   await expect(tab(other, 'Trend Micro Customers')).toHaveText(/\d/);
   await expect(other.getByText('Import of 1: 1 done.')).toBeHidden();
 });
+
+test('more imports than there are lines for come up as those before them are dismissed', async ({ page, stack }) => {
+  const counts = { total: 1, queued: 0, running: 0, done: 1, skipped: 0, failed: 0, cancelled: 0, action_required: 0 };
+  const at = '2026-11-22T09:14:00Z';
+  let unseen = [1, 2, 3, 4].map((total) => ({
+    id: `import-${total}`, state: 'ended', revision: 7, placed_at: at, placed_by: 'Dana Reyes', ended_at: at,
+    counts: { ...counts, total, done: total }, unseen: true, items: [],
+  }));
+  await page.route(/\/imports\?news=true/, (route) =>
+    route.fulfill({ json: { imports: unseen.slice(0, 3), total: unseen.length, page: 1, page_size: 3 } }));
+  await page.route(/\/imports\/[^/]+\/seen$/, async (route) => {
+    unseen = unseen.filter(({ id }) => !route.request().url().includes(id));
+    await route.fulfill({ status: 204 });
+  });
+  await signIn(page, stack);
+  await expect(page.getByRole('button', { name: /1 more import/ })).toBeVisible();
+  for (const total of [1, 2, 3]) await page.getByRole('button', { name: `Dismiss: Import of ${total}: ${total} done.`, exact: true }).click();
+  await expect(page.getByText('Import of 4: 4 done.')).toBeVisible();
+  await expect(page.getByRole('button', { name: /more import/ })).toBeHidden();
+});
