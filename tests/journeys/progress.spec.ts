@@ -92,6 +92,21 @@ test('a stopped import says what exists in Trend Micro; what was queued is cance
   expect(await held(stack, names)).toEqual([[1], [1], [1]]);
 });
 
+test('while an import is being stopped nothing is offered that would be stopped with it', async ({ page, stack }) => {
+  const names = (await some(stack, 2)).sort((a, b) => a.localeCompare(b)) as [string, string];
+  await stack.fault('licensing', { match: CREATE, contains: names[0], fault: 'status:400' });
+  await stack.fault('licensing', { match: SUBSCRIBE, fault: 'delay:5000' });
+  await signIn(page, stack);
+  await order(page, names);
+  await expect(button(page, `Retry ${names[0]}`)).toBeVisible();
+  await button(page, 'Stop').click();
+  await expect(page.getByText('Customers under way finish their step.')).toBeVisible();
+  await expect(button(page, `Retry ${names[0]}`)).toBeHidden();
+  await expect(button(page, 'Retry all failed')).toBeHidden();
+  await ended(page);
+  await expect(button(page, `Retry ${names[0]}`)).toBeVisible();
+});
+
 test('another try is watched to its end, though nobody answered that the first end was seen', async ({ page, stack }) => {
   const [name] = await some(stack, 1);
   await stack.fault('licensing', { match: CREATE, contains: name, fault: 'status:400' });

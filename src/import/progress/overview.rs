@@ -34,7 +34,7 @@ pub(super) fn overview(watch: Watch) -> El {
     el("div")
         .class("card pad stack")
         .child(bar)
-        .show(move || state.get() == Some(ImportState::Stopping), || el("p").say(&words::STOPPING_NOTE))
+        .show(move || watch.is_stopping(), || el("p").say(&words::STOPPING_NOTE))
         .child(el("p").attr("role", "status").text_fn(move || if watch.slow.get() { words::SLOW.get() } else { "" }))
         .child(el("p").class("muted").text_fn(placed))
         .child(buttons(watch, state))
@@ -56,7 +56,7 @@ fn buttons(watch: Watch, state: Memo<Option<ImportState>>) -> El {
     let may = move || watch.can(CUSTOMERS_IMPORT);
     let opening = watch.opening;
     let ended = move || state.get() == Some(ImportState::Ended);
-    let stopping = move || state.get() == Some(ImportState::Stopping);
+    let stopping = move || watch.is_stopping();
     let retryable = Memo::new(move |_| watch.items.with(|items| retryable(items)));
     let failed = move || {
         let can = |item: &&ImportItem| item.can_retry && item.status == ItemStatus::Failed;
@@ -83,7 +83,7 @@ fn buttons(watch: Watch, state: Memo<Option<ImportState>>) -> El {
     el("div")
         .class("bar")
         .show(
-            move || may() && retryable.get().0 != 0,
+            move || may() && !watch.is_stopping() && retryable.get().0 != 0,
             move || Button::new(&words::RETRY_FAILED).busy(busy).on_press(failed),
         )
         .show(

@@ -64,7 +64,7 @@ enum Act {
 fn action(watch: Watch, item: Memo<Option<ImportItem>>, id: String) -> El {
     let act = move || {
         item.with(|item| match item {
-            Some(item) if item.can_retry && watch.can(CUSTOMERS_IMPORT) => Act::Retry,
+            Some(item) if item.can_retry && watch.can(CUSTOMERS_IMPORT) && !watch.is_stopping() => Act::Retry,
             Some(item) if matches!(item.status, ItemStatus::Done | ItemStatus::AlreadyImported) => Act::Verify,
             _ => Act::Nothing,
         })

@@ -112,6 +112,11 @@ impl Watch {
         self.host().can(permission)
     }
 
+    /// Whether it is being stopped: what is asked for now would be stopped with it.
+    pub(super) fn is_stopping(self) -> bool {
+        self.head.with(|head| head.as_ref().is_some_and(|head| head.state == ImportState::Stopping))
+    }
+
     /// The console.
     pub(super) fn host(self) -> Host {
         self.host.get_value()
