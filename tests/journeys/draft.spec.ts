@@ -264,6 +264,18 @@ test('taking the import without the last changes leaves the focus on the heading
   await atStep(page, 1);
 });
 
+test('a save that the console does not let through is not tried for ever: it says why, and can be tried again', async ({ page, stack }) => {
+  const { known } = await begin(page, stack);
+  await saved(page);
+  await page.route('**/draft/edits', (route) => route.fulfill({ status: 403, headers: { 'x-rmm-console': 'forbidden_route' }, body: '' }));
+  await tick(page, known).uncheck();
+  const refused = page.getByRole('alert').filter({ hasText: 'Your last changes are not saved' });
+  await expect(refused).toContainText('The console does not let this request through.');
+  await page.unroute('**/draft/edits');
+  await refused.getByRole('button', { name: 'Try again' }).click();
+  await saved(page);
+});
+
 /** A new account for nobody but `known`, whose account has all that is needed, up to step 4. */
 async function toTemplates(page: Page, fresh: string): Promise<void> {
   await tick(page, fresh).uncheck();

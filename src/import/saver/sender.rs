@@ -13,7 +13,7 @@ use domain::draft::{Edit, Facts};
 use super::{Leftover, Saving, queue::Queue};
 use crate::{
     api::{Api, ApiError},
-    host::Host,
+    host::{self, Host},
     reactive::{RwSignal, spawn_local},
     text::import as words,
     wait,
@@ -170,8 +170,19 @@ impl Sender {
 
     /// What a save that did not succeed asks for.
     fn judge(&self, error: &ApiError) -> Next {
-        let ApiError::Problem(problem) = error else {
-            return if error.is_aborted() { Next::GiveUp } else { Next::Retry };
+        let problem = match error {
+            ApiError::Problem(problem) => problem,
+            ApiError::Host(refusal) => {
+                return match refusal.code {
+                    host::Code::Aborted => Next::GiveUp,
+                    // The console would refuse it the next time, too.
+                    host::Code::ScopeMissing | host::Code::ForbiddenRoute | host::Code::PayloadTooLarge => {
+                        Next::Stop(Saving::Refused(error.sentence()))
+                    }
+                    _ => Next::Retry,
+                };
+            }
+            ApiError::Undecodable => return Next::Retry,
         };
         match problem.code {
             Code::Changed => match error.current_draft() {
