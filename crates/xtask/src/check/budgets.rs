@@ -8,8 +8,9 @@ use crate::plugin;
 
 /// Facade, glue, wasm and styles together, brotli 11, in bytes: what the plug-in shall weigh at most. It does not yet.
 const GOAL: u64 = 140 * 1024;
-/// What it may weigh until then: raised once, for the two pages of ConnectWise Manage (70 KiB); else only ever lowered.
-const PLUGIN_MAX: u64 = 296 * 1024;
+/// What it may weigh until then: raised for the two pages of ConnectWise Manage (70 KiB) and for edits that outlive their wizard (1 KiB); else
+/// only ever lowered.
+const PLUGIN_MAX: u64 = 297 * 1024;
 
 /// Bytes of `pkg/` as a console would send it.
 pub(crate) fn weigh() -> anyhow::Result<u64> {
