@@ -98,6 +98,11 @@ impl ConnectWise {
         let Guarded { http, allowed } = http.clone();
         Self { connection: Connection::new(&http.at_most(PARALLEL)), allowed, settings, base: base::Slot::default() }
     }
+
+    /// Which ConnectWise it asks, and as whom.
+    pub fn settings(&self) -> &Settings {
+        &self.settings
+    }
 }
 
 impl fmt::Debug for ConnectWise {

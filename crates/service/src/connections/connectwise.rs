@@ -36,6 +36,13 @@ pub struct Access {
     pub public_key: String,
 }
 
+impl Access {
+    /// Whether it leads to this log-in company of this server: record ids mean nothing anywhere else.
+    pub fn leads_to(&self, site: &str, login_company: &str) -> bool {
+        self.site == site && self.login_company.eq_ignore_ascii_case(login_company)
+    }
+}
+
 /// What a save does to the stored connection.
 #[derive(Debug, Clone)]
 pub enum Keep {
@@ -72,6 +79,18 @@ impl Connections {
         let client = Arc::new(client);
         clients().insert(partner.clone(), (row, client.clone()));
         Ok(Some(client))
+    }
+
+    /// Whether `client` asks the ConnectWise that is connected now. What another one said, asked before this one was connected, must not be kept.
+    pub async fn is_connected(
+        &self,
+        tx: &mut Transaction<'_, Any>,
+        partner: &PartnerId,
+        client: &ConnectWise,
+    ) -> Result<bool, StoreError> {
+        let Some(row) = rows::get_in(tx, partner, CONNECTWISE, "").await? else { return Ok(false) };
+        let (access, asked): (Access, _) = (serde_json::from_str(&row.settings)?, client.settings());
+        Ok(access.leads_to(&asked.site.to_string(), &asked.company))
     }
 
     /// A client for keys that are not stored, or not yet. None: the operator has no client ID, or allows the stored site no more.

@@ -60,20 +60,26 @@ pub(crate) async fn again(client: &ConnectWise, customer: &Customer) -> Result<O
     Ok(Some(Again::Read(CompanyRead { company: company(found), agreements })))
 }
 
-/// Keeps what [`again`] found.
+/// Keeps what [`again`] found. False: another ConnectWise was connected meanwhile, and nothing is kept, be it that `client` asked the one before
+/// or that the new one was asked for a record id of the one before.
 pub(crate) async fn keep(
     app: &App,
     tx: &mut Transaction<'_, Any>,
     partner: &PartnerId,
-    customer: &Customer,
-    again: &Again,
-) -> Result<(), StoreError> {
+    client: &ConnectWise,
+    (customer, again): (&Customer, &Again),
+) -> Result<bool, StoreError> {
     let (account, now) = (&customer.account, app.wall.now());
-    match again {
-        Again::Read(read) => customers::set_read(tx, partner, account, read, now).await,
-        Again::Ended(company) => customers::set_company(tx, partner, account, company, now).await,
-        Again::Unsure => Ok(()),
+    let unsure = customers::get_in(tx, partner, account).await?.is_some_and(|stored| stored.unsure);
+    if (unsure && !customer.unsure) || !app.connections.is_connected(tx, partner, client).await? {
+        return Ok(false);
     }
+    match again {
+        Again::Read(read) => customers::set_read(tx, partner, account, read, now).await?,
+        Again::Ended(company) => customers::set_company(tx, partner, account, company, now).await?,
+        Again::Unsure => {}
+    }
+    Ok(true)
 }
 
 /// Why a read failed, for the page.

@@ -74,6 +74,9 @@ pub async fn remove(
     Ok(())
 }
 
+const ONE: &str =
+    "SELECT kind, instance, settings, secret FROM connection WHERE partner = $1 AND kind = $2 AND instance = $3";
+
 /// One connection of the partner.
 pub async fn get(
     store: &Store,
@@ -81,12 +84,16 @@ pub async fn get(
     kind: &str,
     instance: &str,
 ) -> Result<Option<Connection>, StoreError> {
-    Ok(sqlx::query_as(
-        "SELECT kind, instance, settings, secret FROM connection WHERE partner = $1 AND kind = $2 AND instance = $3",
-    )
-    .bind(&partner.0)
-    .bind(kind)
-    .bind(instance)
-    .fetch_optional(store.read())
-    .await?)
+    let query = sqlx::query_as(ONE).bind(&partner.0).bind(kind).bind(instance);
+    Ok(query.fetch_optional(store.read()).await?)
+}
+
+/// The same inside a transaction.
+pub async fn get_in(
+    tx: &mut Transaction<'_, Any>,
+    partner: &PartnerId,
+    kind: &str,
+    instance: &str,
+) -> Result<Option<Connection>, StoreError> {
+    Ok(sqlx::query_as(ONE).bind(&partner.0).bind(kind).bind(instance).fetch_optional(&mut **tx).await?)
 }

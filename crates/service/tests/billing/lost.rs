@@ -1,8 +1,12 @@
 //! Answers of ConnectWise that never come.
 
-use contract::connectwise::LineOutcome;
+use std::time::{Duration, Instant};
 
-use crate::{Stage, truth::assert_made_once};
+use contract::connectwise::{CustomerDocument, LineOutcome, LinePlan};
+use domain::billing::Need;
+use serde_json::json;
+
+use crate::{Stage, desk::WFS, truth::assert_made_once};
 
 const PATCH: &str = "PATCH /*/additions/";
 const POST: &str = "POST /*/additions$";
@@ -52,6 +56,64 @@ async fn seats_that_change_while_the_answer_is_lost_come_to_the_same_line() {
     stage.set_seats(0, before + 5).await;
     stage.ended(0, &run).await;
     assert_made_once(&stage.lines("HARBORVIEW").await, &[before, before + 5]);
+}
+
+#[tokio::test]
+async fn a_line_whose_creation_is_not_answered_is_found_also_when_the_product_goes_elsewhere_by_then() {
+    let stage = Stage::new().await;
+    // T and M: agreements 1017 and 1018.
+    let chosen = |agreement: &str| json!({"agreements": [{"product": WFS, "agreement": agreement}]});
+    stage.enable(0, "HARBOURVIEW").await;
+    stage.save(0, chosen("1017")).await.ok::<CustomerDocument>();
+    let shown = crate::desk::lines(&stage.preview(0).await);
+    stage.fault(POST, "lost-answer").await;
+    // Sending looks once, and so does the run before it creates; then no line is told until somebody has given the product another agreement.
+    stage.fails("GET /*/additions", 3, "status:503").await;
+    let run = stage.send(0, shown).await.ok::<contract::connectwise::BillingRun>().id;
+    stage.hit("lost-answer", |_| true).await;
+    stage.save(0, chosen("1018")).await.ok::<CustomerDocument>();
+    stage.mended().await;
+
+    assert_eq!(stage.ended(0, &run).await, LineOutcome::Need(Need::LineElsewhere));
+    let line = stage.lines("HARBOURVIEW").await.remove(0);
+    assert_eq!((stage.lines("HARBOURVIEW").await.len(), line.agreement), (1, 1017), "no second line");
+    let left: Vec<_> = stage.document(0).await.left_behind.iter().map(|line| line.addition.0).collect();
+    assert_eq!(left, [line.id], "somebody is told of the first");
+    assert_eq!(stage.plan(0).await, LinePlan::Create);
+}
+
+#[tokio::test]
+async fn a_change_that_never_took_effect_is_not_told_as_sent() {
+    let stage = Stage::new().await;
+    stage.enable_with(0, "NORTHWIND", 4004).await;
+    stage.set_seats(0, 41).await;
+    stage.fails(PATCH, 1, "status:503").await;
+    let run = stage.send_shown(0).await;
+    stage.hit("status:503", |_| true).await;
+    stage.set_seats(0, 30).await;
+    assert_eq!(stage.ended(0, &run).await, LineOutcome::Same(30));
+    assert_eq!(stage.line("NORTHWIND", 4004).await.writes, 0);
+}
+
+#[tokio::test]
+async fn a_connectwise_that_asks_for_no_pause_is_not_asked_in_a_loop() {
+    let stage = Stage::new().await;
+    stage.enable_with(0, "NORTHWIND", 4004).await;
+    stage.set_seats(0, 41).await;
+    let began = Instant::now();
+    stage.fails(PATCH, 1, "status:503;retry-after:0").await;
+    let run = stage.send_shown(0).await;
+    stage
+        .until("it was asked five times", async |stage: &Stage| {
+            let requests = stage.simulated("requests").await;
+            let asked = requests.as_array().unwrap().iter().filter(|one| one["method"] == "PATCH").count();
+            (asked >= 5).then_some(())
+        })
+        .await;
+    // 100, 200, 400 and 400 ms.
+    assert!(began.elapsed() >= Duration::from_millis(1_100), "{:?}", began.elapsed());
+    stage.mended().await;
+    assert_eq!(stage.ended(0, &run).await, LineOutcome::Sent { from: Some(30.0), to: 41 });
 }
 
 /// Work that takes effect late has by now.

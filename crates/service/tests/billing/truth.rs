@@ -56,6 +56,23 @@ impl Stage {
         self.tell(&format!("{}/_sim/faults", self.connectwise.url), &json!({"match": at, "fault": fault})).await;
     }
 
+    /// From the `nth` request on ConnectWise fails like this, until [`Stage::mended`].
+    pub(crate) async fn fails(&self, at: &str, nth: u32, fault: &str) {
+        let fault = json!({"match": at, "nth": nth, "times": 0, "fault": fault});
+        self.tell(&format!("{}/_sim/faults", self.connectwise.url), &fault).await;
+    }
+
+    /// ConnectWise has no faults any more.
+    pub(crate) async fn mended(&self) {
+        self.client.delete(format!("{}/_sim/faults", self.connectwise.url)).send().await.unwrap();
+    }
+
+    /// Somebody deletes a customer's account in LMP.
+    pub(crate) async fn delete_account(&self, customer: usize) {
+        let deleted = json!({"deleted_accounts": [self.customers[customer].account]});
+        self.tell(&format!("{}/_sim/settings", self.licensing.url), &deleted).await;
+    }
+
     /// LMP tells no seats.
     pub(crate) async fn hide_seats(&self) {
         let fault = json!({"match": "GET /LMPI/v3/customers/*/subscriptions/", "times": 0, "fault": "status:503"});

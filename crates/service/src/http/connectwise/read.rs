@@ -29,12 +29,13 @@ pub(super) async fn read(
         let again = ask(&app, connectwise::again(&client, &stored)).await;
         let mut tx = app.store.write(partner).await?;
         match again {
-            Ok(Some(again)) => connectwise::keep(&app, &mut tx, partner, &stored, &again).await?,
-            Ok(None) => {}
-            Err(error) => {
+            // Another ConnectWise is connected meanwhile: the document says what is known of the customer there.
+            Ok(Some(again)) => _ = connectwise::keep(&app, &mut tx, partner, &client, (&stored, &again)).await?,
+            Err(error) if app.connections.is_connected(&mut tx, partner, &client).await? => {
                 let failure = connectwise::failure(&error);
                 customers::set_read_failed(&mut tx, partner, (Some(&account), began), failure).await?;
             }
+            Ok(None) | Err(_) => {}
         }
         tx.commit().await?;
     }

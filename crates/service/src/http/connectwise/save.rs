@@ -14,6 +14,7 @@ use domain::{
     connectwise::{Agreement, agreement::chosen},
     customer::CustomerId,
 };
+use vendors::connectwise::ConnectWise;
 
 use super::{
     ask, ask_all, audited, check, connected,
@@ -56,11 +57,15 @@ pub(super) async fn save(
     mistakes.none()?;
 
     let global = settings::get(&app.store, partner).await?.map(|global| global.settings).unwrap_or_default();
-    let verified = if wants_company(&settings, before.as_ref(), asked.accept_inactive) {
-        let found = company(&app, &technician, &asked, (&account, &settings), before.as_ref());
-        Some(ask_all(&app, found).await?)
-    } else {
-        None
+    let wants = wants_company(&settings, before.as_ref(), asked.accept_inactive);
+    let asks = wants || !asked.settings.take_over.is_empty();
+    let client = if asks { Some(connected(&app, partner).await?.1) } else { None };
+    let verified = match &client {
+        Some(client) if wants => {
+            let found = company(&app, client, &technician, &asked, (&account, &settings), before.as_ref());
+            Some(ask_all(&app, found).await?)
+        }
+        _ => None,
     };
     match &verified {
         Some(read) => settings.company.clone_from(&read.company.identifier),
@@ -69,13 +74,24 @@ pub(super) async fn save(
     let today = app.today(&global);
     check_agreements(&settings, verified.as_ref(), before.as_ref(), today)?;
     let after = take_over::after(&account, &settings, verified.as_ref(), before.as_ref());
-    let taken = take_over::read(&app, partner, &global, after.as_ref(), today, &asked.settings).await?;
+    let taken = match &client {
+        Some(client) => take_over::read(&app, client, &global, after.as_ref(), today, &asked.settings).await?,
+        None => Vec::new(),
+    };
 
     let now = app.wall.now();
     let mut tx = app.store.write(partner).await?;
     if account_of(&mut tx, partner, &customer).await?.as_ref() != Some(&account) {
         drop(tx);
         return Err(changed(&app, partner, &customer).await?);
+    }
+    if let Some(client) = &client {
+        let unsure = customers::get_in(&mut tx, partner, &account).await?.is_some_and(|stored| stored.unsure);
+        let by_id = verified.is_none() && before.as_ref().is_some_and(|before| !before.unsure);
+        if (by_id && unsure) || !app.connections.is_connected(&mut tx, partner, client).await? {
+            let detail = "Another ConnectWise was connected meanwhile. Nothing was saved; save again.";
+            return Err(ApiError::new(Code::VendorUnreachable, detail));
+        }
     }
     if let Some(CompanyRead { company, .. }) = &verified
         && let Some(holder) = holder(&mut tx, partner, company.id, &account).await?
@@ -139,6 +155,7 @@ fn wants_company(settings: &CustomerSettings, before: Option<&Customer>, accept_
 /// The company of a changed ID with its agreements, if it is one that may be saved.
 async fn company(
     app: &App,
+    client: &ConnectWise,
     technician: &Technician,
     asked: &SaveCustomer,
     (account, settings): (&domain::AccountId, &CustomerSettings),
@@ -149,8 +166,7 @@ async fn company(
     let identifier = mistakes.company("/settings/company", &settings.company);
     mistakes.none()?;
     let Some(identifier) = identifier else { return Err(refuse(&Verified::NotFound)) };
-    let (_, client) = connected(app, partner).await?;
-    let found = verify::look_up(app, &client, &identifier).await.map_err(|error| refusals::of(&error))?;
+    let found = verify::look_up(app, client, &identifier).await.map_err(|error| refusals::of(&error))?;
     let found = verify::unless_taken(app, partner, account, found).await?;
     let company = match found {
         Verified::Found(company) => company,

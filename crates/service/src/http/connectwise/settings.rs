@@ -166,7 +166,5 @@ fn refuse(tested: &Tested) -> ApiError {
 /// Whether record ids may mean other records from now on: another server or log-in company.
 fn leads_elsewhere(before: Option<&Access>, keep: &Keep) -> bool {
     let Keep::New(after, _) = keep else { return false };
-    !before.is_some_and(|before| {
-        before.site == after.site && before.login_company.eq_ignore_ascii_case(&after.login_company)
-    })
+    !before.is_some_and(|before| before.leads_to(&after.site, &after.login_company))
 }

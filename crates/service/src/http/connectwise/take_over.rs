@@ -4,7 +4,9 @@ use contract::connectwise::{CustomerSettings, GlobalSettings};
 use domain::{Product, account::AccountId, billing::Bound, calendar::Day, connectwise::Resolved};
 use sqlx::{Any, Transaction};
 
-use super::{ask, check::Mistakes, connected, refusals};
+use vendors::connectwise::ConnectWise;
+
+use super::{ask, check::Mistakes, refusals};
 use crate::{
     app::App,
     http::ApiError,
@@ -41,16 +43,12 @@ pub(super) fn after(
 /// Looks at each line to be taken over: it has to be one of its product's, in force, on the agreement the product goes to.
 pub(super) async fn read(
     app: &App,
-    partner: &PartnerId,
+    client: &ConnectWise,
     global: &GlobalSettings,
     after: Option<&Customer>,
     today: Day,
     asked: &CustomerSettings,
 ) -> Result<Vec<Taken>, ApiError> {
-    if asked.take_over.is_empty() {
-        return Ok(Vec::new());
-    }
-    let (_, client) = connected(app, partner).await?;
     let (mut mistakes, mut taken) = (Mistakes::default(), Vec::new());
     for (index, wanted) in asked.take_over.iter().enumerate() {
         let (product, pointer) = (wanted.product, pointer(index));

@@ -1,5 +1,7 @@
 //! The way of one product of a run. A write is recorded before it is sent; after an unknown outcome ConnectWise is looked at before anything else.
 
+mod sought;
+
 use std::time::Duration;
 
 use contract::connectwise::{LineOutcome, Need, Wait};
@@ -13,6 +15,7 @@ use vendors::{
     connectwise::{Addition, NewAddition},
 };
 
+use self::sought::Sought;
 use super::sheet::{Looked, Sheet, Vendors};
 use crate::{
     app::App,
@@ -55,15 +58,26 @@ pub(super) async fn carry_out(app: &App, hold: &Hold, item: &Item) -> Result<(),
     };
     hold.may_call().await?;
     sheet.refresh(app, partner, &vendors.connectwise).await?;
+    // What takes effect while ConnectWise is looked at may not be seen: *not there* is as old as the moment before.
+    let asked_at = app.wall.now().timestamp_millis();
     let looked = sheet.look(app, partner, &vendors, item.product).await?;
     // Vendors take their time: it may have been switched off meanwhile.
     if !stands(app, hold, &sheet, item).await? {
         return settle(app, hold, item, &LineOutcome::Cancelled, None).await;
     }
-    let way = Way { app, hold, item, sheet: &sheet, vendors: &vendors, looked: &looked };
+    let way = Way { app, hold, item, sheet: &sheet, vendors: &vendors, looked: &looked, asked_at };
+    if let Some(made) = way.made_elsewhere() {
+        match way.look_for(&made).await? {
+            Sought::NotThere => {}
+            Sought::Ended => return Ok(()),
+        }
+    }
+    let seats = looked.seats.map(SeatCount);
     match (&looked.step, item.write.as_ref().map(|write| &write.step)) {
         // A create whose outcome nobody knows: the one line that is there now was not there before.
-        (Step::Choose { lines }, Some(Step::Create { agreement, .. })) if lines.len() == 1 => {
+        (Step::Choose { lines }, Some(Step::Create { agreement, .. }))
+            if lines.len() == 1 && way.is_target(*agreement) =>
+        {
             way.adopt(*agreement, lines[0]).await
         }
         (Step::Create { .. }, Some(Step::Create { .. })) if way.still_on_its_way() => {
@@ -71,10 +85,11 @@ pub(super) async fn carry_out(app: &App, hold: &Hold, item: &Item) -> Result<(),
         }
         (Step::Create { agreement, to }, _) => way.create(*agreement, *to).await,
         (Step::Change { addition, .. }, _) => way.change(*addition).await,
-        (Step::Nothing, Some(Step::Change { addition, from, to })) => {
+        // It has what was sent. Where it comes to something else by now, the change never took effect.
+        (Step::Nothing, Some(Step::Change { addition, from, to })) if seats == Some(*to) => {
             way.sent(*addition, Some((*from).into()), *to).await
         }
-        (Step::Nothing, Some(Step::Create { .. })) => way.created_before().await,
+        (Step::Nothing, Some(Step::Create { .. })) if sheet.is_bound(item.product) => way.created_before().await,
         (Step::Nothing, _) => settle(app, hold, item, &LineOutcome::Same(looked.seats.unwrap_or(0)), None).await,
         (Step::Choose { .. }, _) => settle(app, hold, item, &LineOutcome::Need(Need::ChooseLine), None).await,
         (Step::Need { need }, _) => settle(app, hold, item, &LineOutcome::Need(*need), None).await,
@@ -98,29 +113,55 @@ struct Way<'a> {
     sheet: &'a Sheet,
     vendors: &'a Vendors,
     looked: &'a Looked,
+    /// When ConnectWise was looked at, milliseconds since the epoch.
+    asked_at: i64,
 }
 
 impl Way<'_> {
+    fn is_target(&self, agreement: AgreementId) -> bool {
+        self.looked.agreement.as_ref().is_some_and(|(target, _)| *target == agreement)
+    }
+
     fn still_on_its_way(&self) -> bool {
+        self.may_yet_be_made(self.asked_at)
+    }
+
+    /// Whether a create that was sent may not have been seen at `asked_at`, and take effect yet.
+    fn may_yet_be_made(&self, asked_at: i64) -> bool {
         let patience = Timing::of(self.app.timing.call_deadline_ms)
             + STILL_ON_ITS_WAY.min(Timing::of(self.app.timing.call_deadline_ms));
         let patience = i64::try_from(patience.as_millis()).unwrap_or(i64::MAX);
-        let now = self.app.wall.now().timestamp_millis();
-        self.item.write.as_ref().is_some_and(|write| now < write.sent_at.saturating_add(patience))
+        self.item.write.as_ref().is_some_and(|write| asked_at < write.sent_at.saturating_add(patience))
     }
 
-    /// Records the step, then waits until a call may start.
-    async fn record(&self) -> Result<(), Halt> {
-        self.hold.may_call().await?;
-        let write = Write { step: self.looked.step.clone(), sent_at: self.app.wall.now().timestamp_millis() };
-        billing::write(&self.app.store, &self.hold.lease, self.item, &write).await??;
-        Ok(())
+    /// Records the step; the call may start when this returns true. False: somebody changed the customer's settings since they were read, or
+    /// another ConnectWise is connected, and the product has to be looked at anew.
+    async fn record(&self, product_identifier: Option<&str>) -> Result<bool, Halt> {
+        loop {
+            self.hold.may_call().await?;
+            let write = Write {
+                step: self.looked.step.clone(),
+                sent_at: self.app.wall.now().timestamp_millis(),
+                product_identifier: product_identifier.map(ToOwned::to_owned),
+            };
+            let version = self.sheet.customer.version;
+            if !billing::write(&self.app.store, &self.hold.lease, self.item, (&write, version)).await?? {
+                wait(self.app, self.hold, self.item, Wait::Other, Some(Duration::ZERO)).await?;
+                return Ok(false);
+            }
+            // Where the lease has to be renewed first, the recorded time would be earlier than the call: it is recorded anew.
+            if self.hold.may_call_now() {
+                return Ok(true);
+            }
+        }
     }
 
     async fn change(&self, addition: AdditionId) -> Result<(), Halt> {
         let Step::Change { from, to, .. } = self.looked.step else { return Ok(()) };
         let Some((agreement, _)) = self.looked.agreement else { return Ok(()) };
-        self.record().await?;
+        if !self.record(None).await? {
+            return Ok(());
+        }
         match self.vendors.connectwise.set_quantity(agreement, addition, to.0).await {
             // ConnectWise's own rules may come between; then it is looked at again.
             Ok(line) if line.quantity.and_then(vendors::connectwise::Quantity::whole) == Some(to.0) => {
@@ -138,7 +179,9 @@ impl Way<'_> {
         let Some(product_identifier) = self.sheet.catalogue_item(self.item.product).map(ToOwned::to_owned) else {
             return settle(self.app, self.hold, self.item, &LineOutcome::Need(Need::MapProduct), None).await;
         };
-        self.record().await?;
+        if !self.record(Some(&product_identifier)).await? {
+            return Ok(());
+        }
         let new = NewAddition { product_identifier, quantity: to.0, starts: self.sheet.today, description: None };
         match self.vendors.connectwise.create_addition(agreement, &new).await {
             Ok(line) => self.bound(agreement, &line, to).await,
@@ -150,16 +193,19 @@ impl Way<'_> {
     async fn adopt(&self, agreement: AgreementId, addition: AdditionId) -> Result<(), Halt> {
         let Some(line) = self.looked.lines.iter().find(|line| line.id == addition) else { return Ok(()) };
         let quantity = line.quantity.and_then(vendors::connectwise::Quantity::whole);
+        let mut tx = self.app.store.write_under(&self.hold.lease).await??;
+        let (partner, now) = (&self.hold.lease.partner, self.app.wall.now().timestamp_millis());
+        if billing::written_for(&mut tx, partner, addition).await?.is_some() {
+            drop(tx);
+            let need = LineOutcome::Need(Need::ChooseLine);
+            return settle(self.app, self.hold, self.item, &need, None).await;
+        }
         match (quantity, self.looked.seats) {
-            (Some(quantity), Some(seats)) if quantity == seats => self.bound(agreement, line, SeatCount(seats)).await,
+            (Some(quantity), Some(seats)) if quantity == seats => {
+                drop(tx);
+                self.bound(agreement, line, SeatCount(seats)).await
+            }
             _ => {
-                let mut tx = self.app.store.write_under(&self.hold.lease).await??;
-                let (partner, now) = (&self.hold.lease.partner, self.app.wall.now().timestamp_millis());
-                if billing::written_for(&mut tx, partner, addition).await?.is_some() {
-                    drop(tx);
-                    let need = LineOutcome::Need(Need::ChooseLine);
-                    return settle(self.app, self.hold, self.item, &need, None).await;
-                }
                 billing::bind(&mut tx, partner, &self.item.account, &self.line(agreement, addition, quantity), now)
                     .await?;
                 tx.commit().await.map_err(StoreError::from)?;
@@ -194,7 +240,11 @@ impl Way<'_> {
 
     async fn failed(&self, error: &Error) -> Result<(), Halt> {
         match error.outcome() {
-            Next::TryAgain { after } => wait(self.app, self.hold, self.item, Wait::NoAnswer, after).await,
+            // A vendor that asks for no pause gets ours, or it would be asked in a loop.
+            Next::TryAgain { after } => {
+                let after = after.filter(|after| !after.is_zero());
+                wait(self.app, self.hold, self.item, Wait::NoAnswer, after).await
+            }
             Next::LookUp => wait(self.app, self.hold, self.item, Wait::NoAnswer, None).await,
             Next::StopPlan | Next::AskPerson => {
                 let said = LineOutcome::Refused(error.vendor_text().to_owned());
@@ -216,6 +266,12 @@ async fn settle(app: &App, hold: &Hold, item: &Item, outcome: &LineOutcome, sent
     let mut tx = app.store.write_under(&hold.lease).await??;
     let changed = match &sent {
         Some(Sent::Created(line)) => {
+            let holder = billing::written_for(&mut tx, partner, line.bound.addition).await?;
+            if holder.is_some_and(|(account, product)| account != item.account || product != item.product) {
+                // Another product of the same catalogue item found it before it was bound here: this one gets a line of its own.
+                drop(tx);
+                return wait(app, hold, item, Wait::Other, None).await;
+            }
             billing::bind(&mut tx, partner, &item.account, line, now.timestamp_millis()).await?;
             None
         }

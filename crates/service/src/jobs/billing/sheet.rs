@@ -1,6 +1,6 @@
 //! What is known of an account when it is billed, and what a run would do for a product.
 
-use std::sync::Arc;
+use std::{collections::HashSet, sync::Arc};
 
 use contract::connectwise::GlobalSettings;
 use domain::{
@@ -8,7 +8,7 @@ use domain::{
     account::AccountId,
     billing::{self as rules, Facts, Line, Lines, Quantity, Seats, Step, Target},
     calendar::Day,
-    connectwise::{AgreementId, Resolved},
+    connectwise::{AdditionId, AgreementId, Resolved},
     seats::SeatCount,
 };
 use tokio::sync::OnceCell;
@@ -23,7 +23,7 @@ use crate::{
     jobs::connectwise,
     store::{
         PartnerId, StoreError, accounts,
-        billing::{BoundLine, bound},
+        billing::{self, BoundLine, bound},
         connectwise::{Customer, customers, schedule::applying, settings},
     },
 };
@@ -44,7 +44,7 @@ impl Vendors {
         Ok(Some(Self { connectwise, licensing: app.connections.licensing(partner).await?, plans: OnceCell::new() }))
     }
 
-    /// The seats of an account in all of a product's plans: LMP is asked for each plan.
+    /// The seats of an account in all of a product's plans, as far as they are in use: LMP is asked for each plan.
     async fn seats_of(
         &self,
         licensing: &Licensing,
@@ -56,7 +56,8 @@ impl Vendors {
         let mut seats = Vec::new();
         for plan in plans.iter().filter(|plan| Product::of_plan(&plan.product) == Some(product)) {
             if let Some(id) = licensing.find_subscription(account, &plan.id, app.wall.now()).await? {
-                seats.push(SeatCount(licensing.subscription(account, &id, app.wall.now()).await?.seats));
+                let subscription = licensing.subscription(account, &id, app.wall.now()).await?;
+                seats.extend(subscription.enabled.then_some(SeatCount(subscription.seats)));
             }
         }
         Ok(Seats::of(seats))
@@ -110,13 +111,13 @@ impl Sheet {
         match connectwise::again(client, &self.customer).await {
             Ok(Some(again)) => {
                 let mut tx = app.store.write(partner).await?;
-                connectwise::keep(app, &mut tx, partner, &self.customer, &again).await?;
+                // Not kept: another ConnectWise is connected meanwhile, and nothing can be billed with this client.
+                self.fresh = connectwise::keep(app, &mut tx, partner, client, (&self.customer, &again)).await?;
                 let kept = customers::get_in(&mut tx, partner, &self.customer.account).await?;
                 tx.commit().await?;
                 if let Some(kept) = kept {
                     self.customer = kept;
                 }
-                self.fresh = true;
             }
             Ok(None) => self.fresh = true,
             Err(error) => tracing::warn!(%error, "ConnectWise could not be read before billing"),
@@ -129,6 +130,17 @@ impl Sheet {
         let (billing, _) = applying(&self.global, &self.customer.settings);
         let on = self.global.enabled && self.customer.settings.enabled && billing.on;
         if on { billing.products.clone() } else { Vec::new() }
+    }
+
+    /// Whether a line is written for the product.
+    pub(crate) fn is_bound(&self, product: Product) -> bool {
+        self.bound.iter().any(|line| line.product == product)
+    }
+
+    /// The name of an agreement, where the company has it.
+    pub(crate) fn agreement_name(&self, id: AgreementId) -> String {
+        let named = self.customer.agreements.iter().find(|agreement| agreement.id == id);
+        named.map(|agreement| agreement.name.clone()).unwrap_or_default()
     }
 
     /// The catalogue item a product is billed as.
@@ -159,7 +171,8 @@ impl Sheet {
         let bound = self.bound.iter().find(|line| line.product == product).map(|line| line.bound);
         let (lines, found) = match (target, self.catalogue_item(product)) {
             (Target::Agreement(agreement), Some(item)) => {
-                self.lines(&vendors.connectwise, agreement, item, bound).await
+                let others = billing::of_others(&app.store, partner, &self.customer.account, product).await?;
+                self.lines(&vendors.connectwise, agreement, item, bound, &others).await
             }
             (Target::Agreement(_), None) => (Lines::NotMapped, Vec::new()),
             _ => (Lines::Unread, Vec::new()),
@@ -182,16 +195,18 @@ impl Sheet {
         })
     }
 
-    /// The product's lines on the agreement, and the bound one whatever its product is by now.
+    /// The product's lines on the agreement without those of `others`, and the bound one whatever its product is by now.
     async fn lines(
         &self,
         client: &ConnectWise,
         agreement: AgreementId,
         item: &str,
         bound: Option<rules::Bound>,
+        others: &HashSet<AdditionId>,
     ) -> (Lines, Vec<Addition>) {
         let read = async {
             let mut lines = client.additions_of(agreement, item).await?;
+            lines.retain(|line| !others.contains(&line.id));
             if let Some(bound) = bound.filter(|bound| lines.iter().all(|line| line.id != bound.addition)) {
                 lines.extend(client.addition(bound.agreement, bound.addition).await?);
             }
@@ -217,19 +232,24 @@ impl Sheet {
         let account = &self.customer.account;
         let known = accounts::subscription(&app.store, partner, account).await?;
         let (Some(subscription), Some(licensing)) = (known, &vendors.licensing) else { return Ok(Seats::Unread) };
-        let read = match (product, subscription) {
-            // The list of accounts names this one.
-            (Product::WorryFreeServices, None) => Ok(Seats::None),
-            (Product::WorryFreeServices, Some(id)) => {
-                let read = licensing.subscription(account, &SubscriptionId(id), app.wall.now()).await;
-                read.map(|subscription| Seats::of([SeatCount(subscription.seats)]))
-            }
-            _ => vendors.seats_of(licensing, account, product, app).await,
+        let listed = subscription.filter(|_| product == Product::WorryFreeServices).map(SubscriptionId);
+        let read = match listed {
+            Some(id) => match licensing.subscription(account, &id, app.wall.now()).await {
+                Err(Error::NotFound { .. }) => vendors.seats_of(licensing, account, product, app).await,
+                read => read.map(|subscription| Seats::of([SeatCount(subscription.seats)])),
+            },
+            // The list may be an hour old, and a month is billed once: that there are none is LMP's to say.
+            None => vendors.seats_of(licensing, account, product, app).await,
         };
-        Ok(read.unwrap_or_else(|error| {
-            tracing::warn!(%error, account = account.as_str(), "LMP did not tell the seats to be billed");
-            Seats::Unread
-        }))
+        Ok(match read {
+            Ok(seats) => seats,
+            // The account is gone.
+            Err(Error::NotFound { .. }) => Seats::None,
+            Err(error) => {
+                tracing::warn!(%error, account = account.as_str(), "LMP did not tell the seats to be billed");
+                Seats::Unread
+            }
+        })
     }
 }
 

@@ -7,6 +7,7 @@ use domain::{
     calendar::Day,
     detection::{Figure, Period, figure},
 };
+use vendors::connectwise::ConnectWise;
 
 use super::{
     halt::{Halt, Pause, unread},
@@ -51,7 +52,7 @@ async fn way(app: &App, hold: &Hold, report: &Report) -> Result<(), Halt> {
     };
     hold.may_call().await?;
     let again = connectwise::again(&client, &customer).await.map_err(|error| unread(&error))?;
-    let customer = refreshed(app, partner, customer, again).await?;
+    let customer = refreshed(app, partner, &client, customer, again).await?;
     let company = customer.company.as_ref().filter(|_| customer.company_stands());
     let Some(company) = company.map(|company| company.id) else {
         return Err(Halt::Later(ReportWait::VerifyCompany, Pause::Long));
@@ -107,14 +108,17 @@ fn counted(days: &BTreeMap<Day, Counts>, counter: domain::detection::Counter) ->
 async fn refreshed(
     app: &App,
     partner: &PartnerId,
+    client: &ConnectWise,
     customer: Customer,
     again: Option<connectwise::Again>,
-) -> Result<Customer, StoreError> {
+) -> Result<Customer, Halt> {
     let Some(again) = again else { return Ok(customer) };
     let mut tx = app.store.write(partner).await?;
-    connectwise::keep(app, &mut tx, partner, &customer, &again).await?;
+    if !connectwise::keep(app, &mut tx, partner, client, (&customer, &again)).await? {
+        return Err(Halt::Later(ReportWait::NoAnswer, Pause::Growing));
+    }
     let kept = customers::get_in(&mut tx, partner, &customer.account).await?;
-    tx.commit().await?;
+    tx.commit().await.map_err(StoreError::from)?;
     Ok(kept.unwrap_or(customer))
 }
 

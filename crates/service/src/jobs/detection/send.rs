@@ -75,6 +75,7 @@ impl Send<'_> {
     ) -> Result<Result<i64, Error>, Halt> {
         let group = text::group(&self.report.account);
         self.hold.may_call().await?;
+        let asked_at = self.app.wall.now().timestamp_millis();
         let found = match self.client.report(self.company, &group).await {
             Ok(found) => found,
             Err(error) => return Ok(Err(error)),
@@ -86,7 +87,9 @@ impl Send<'_> {
                 self.begin(What::Summary).await?;
                 self.client.set_report(self.company, found.id, &figures).await.map(|()| found.id.0)
             }
-            None if self.still_on_its_way(write) => return Err(Halt::Later(ReportWait::NoAnswer, Pause::Growing)),
+            None if self.still_on_its_way(write, asked_at) => {
+                return Err(Halt::Later(ReportWait::NoAnswer, Pause::Growing));
+            }
             None => {
                 let solutions = match self.client.solutions().await {
                     Ok(solutions) => solutions,
@@ -105,11 +108,12 @@ impl Send<'_> {
     pub(super) async fn ticket(&self, figures: &Figures, zone: &str) -> Result<End, Halt> {
         let reference = text::reference(&self.report.account, self.report.period);
         self.hold.may_call().await?;
+        let asked_at = self.app.wall.now().timestamp_millis();
         let found = self.client.ticket(&reference).await.map_err(|error| unread(&error))?;
         if let Some(found) = found {
             return self.ended(What::Ticket, End::Done(found.id.0)).await;
         }
-        if self.still_on_its_way(self.write(What::Ticket).await?) {
+        if self.still_on_its_way(self.write(What::Ticket).await?, asked_at) {
             return Err(Halt::Later(ReportWait::NoAnswer, Pause::Growing));
         }
         let new = NewTicket {
@@ -141,19 +145,24 @@ impl Send<'_> {
         Ok(detection::of(&self.app.store, self.report).await?.get(&what).copied())
     }
 
-    /// A create that was sent, whose answer nobody has, and that may yet take effect.
-    fn still_on_its_way(&self, write: Option<Write>) -> bool {
+    /// A create that was sent, whose answer nobody has, and that may not have been seen at `asked_at` and take effect yet.
+    fn still_on_its_way(&self, write: Option<Write>, asked_at: i64) -> bool {
         let deadline = Timing::of(self.app.timing.call_deadline_ms);
         let patience = i64::try_from((deadline + STILL_ON_ITS_WAY.min(deadline)).as_millis()).unwrap_or(i64::MAX);
-        let now = self.app.wall.now().timestamp_millis();
-        write.is_some_and(|write| !write.ended && now < write.sent_at.saturating_add(patience))
+        write.is_some_and(|write| !write.ended && asked_at < write.sent_at.saturating_add(patience))
     }
 
     /// Records that a write is about to be sent, once a call may start.
     async fn begin(&self, what: What) -> Result<(), Halt> {
-        self.hold.may_call().await?;
-        let now = self.app.wall.now().timestamp_millis();
-        Ok(detection::begin(&self.app.store, &self.hold.lease, self.report, what, now).await??)
+        loop {
+            self.hold.may_call().await?;
+            let now = self.app.wall.now().timestamp_millis();
+            detection::begin(&self.app.store, &self.hold.lease, self.report, what, now).await??;
+            // Where the lease has to be renewed first, the recorded time would be earlier than the call: it is recorded anew.
+            if self.hold.may_call_now() {
+                return Ok(());
+            }
+        }
     }
 
     async fn end(&self, what: What, end: &End) -> Result<(), Halt> {

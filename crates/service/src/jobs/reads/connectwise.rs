@@ -47,8 +47,11 @@ async fn all(app: &App, walk: &Walk, client: Arc<ConnectWise>, found: watch::Sen
     while let Some(customer) = customers::to_read(&app.store, partner, began, after.as_ref()).await? {
         let again = connectwise::again(&client, &customer).await;
         let mut tx = app.store.write(partner).await?;
+        if !app.connections.is_connected(&mut tx, partner, &client).await? {
+            return Err(Failure::Abandoned);
+        }
         match again {
-            Ok(Some(again)) => connectwise::keep(app, &mut tx, partner, &customer, &again).await?,
+            Ok(Some(again)) => _ = connectwise::keep(app, &mut tx, partner, &client, (&customer, &again)).await?,
             Ok(None) => {}
             Err(error) => {
                 // What one record does not tell another may; who does not answer, or lets us in no more, is not asked a hundred times.

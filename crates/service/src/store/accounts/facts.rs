@@ -35,13 +35,13 @@ pub async fn facts(
     Ok(facts)
 }
 
-/// LMP's id of an account's subscription to Worry-Free Services, which may be none; none at all where the account is not known, or gone.
+/// LMP's id of an account's subscription to Worry-Free Services, which may be none; none at all where the account is not known.
 pub async fn subscription(
     store: &Store,
     partner: &PartnerId,
     account: &AccountId,
 ) -> Result<Option<Option<String>>, StoreError> {
-    let row = sqlx::query("SELECT subscription FROM account WHERE partner = $1 AND id = $2 AND gone = 0")
+    let row = sqlx::query("SELECT subscription FROM account WHERE partner = $1 AND id = $2")
         .bind(&partner.0)
         .bind(account.as_str())
         .fetch_optional(store.read())

@@ -18,6 +18,9 @@ pub(crate) struct Write {
     pub(crate) step: Step,
     /// When, milliseconds since the epoch.
     pub(crate) sent_at: i64,
+    /// The catalogue item of a line that is created.
+    #[serde(default)]
+    pub(crate) product_identifier: Option<String>,
 }
 
 /// One product of a run that has not ended.
@@ -79,29 +82,38 @@ pub(crate) async fn due(store: &Store, partner: &PartnerId, now: i64) -> Result<
     .bind(now)
     .fetch_all(store.read())
     .await?;
-    rows.iter().map(Item::of).collect()
+    let items: Result<Vec<Item>, StoreError> = rows.iter().map(Item::of).collect();
+    // What a later version billed is left to it: here its product has no name.
+    Ok(items?.into_iter().filter(|item| item.product != Product::Other).collect())
 }
 
-/// Records that a write is about to be sent.
+/// Records that a write is about to be sent, as the account's settings of `version` want it. False: somebody saved other ones since, or another
+/// ConnectWise is connected.
 pub(crate) async fn write(
     store: &Store,
     lease: &Lease,
     item: &Item,
-    write: &Write,
-) -> Result<Result<(), LeaseLost>, StoreError> {
+    (write, version): (&Write, u32),
+) -> Result<Result<bool, LeaseLost>, StoreError> {
     let mut tx = match store.write_under(lease).await? {
         Ok(tx) => tx,
         Err(lost) => return Ok(Err(lost)),
     };
-    sqlx::query("UPDATE billing_item SET write = $1, sent_at = $2 WHERE run = $3 AND product = $4 AND ended = 0")
-        .bind(serde_json::to_string(write)?)
-        .bind(write.sent_at)
-        .bind(&item.run)
-        .bind(item.product.code())
-        .execute(&mut *tx)
-        .await?;
+    let written = sqlx::query(
+        "UPDATE billing_item SET write = $1, sent_at = $2 WHERE run = $3 AND product = $4 AND ended = 0 AND EXISTS \
+           (SELECT 1 FROM connectwise_customer c WHERE c.partner = $5 AND c.account = $6 AND c.version = $7 AND c.unsure = 0)",
+    )
+    .bind(serde_json::to_string(write)?)
+    .bind(write.sent_at)
+    .bind(&item.run)
+    .bind(item.product.code())
+    .bind(&lease.partner.0)
+    .bind(item.account.as_str())
+    .bind(i64::from(version))
+    .execute(&mut *tx)
+    .await?;
     tx.commit().await?;
-    Ok(Ok(()))
+    Ok(Ok(written.rows_affected() == 1))
 }
 
 /// Tries the item again at `at`.

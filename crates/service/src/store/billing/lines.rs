@@ -1,5 +1,7 @@
 //! The additions that are written, and those that were.
 
+use std::collections::HashSet;
+
 use contract::connectwise::Binding;
 use domain::{
     Product,
@@ -97,6 +99,34 @@ pub async fn written_for(
     .fetch_optional(&mut **tx)
     .await?;
     row.map(|row| Ok((super::account(&row)?, super::product(&row)?))).transpose()
+}
+
+/// Whether an addition is, or ever was, written for somebody: then nobody's unanswered create has made it.
+pub(crate) async fn was_written(
+    tx: &mut Transaction<'_, Any>,
+    partner: &PartnerId,
+    addition: AdditionId,
+) -> Result<bool, StoreError> {
+    let query = sqlx::query("SELECT 1 AS one FROM billing_line WHERE partner = $1 AND addition = $2 LIMIT 1");
+    Ok(query.bind(&partner.0).bind(addition.0).fetch_optional(&mut **tx).await?.is_some())
+}
+
+/// The additions that are written for other accounts of the partner, or for other products of this one.
+pub(crate) async fn of_others(
+    store: &Store,
+    partner: &PartnerId,
+    account: &AccountId,
+    product: Product,
+) -> Result<HashSet<AdditionId>, StoreError> {
+    let rows = sqlx::query(
+        "SELECT addition FROM billing_line WHERE partner = $1 AND released_at IS NULL AND (account <> $2 OR product <> $3)",
+    )
+    .bind(&partner.0)
+    .bind(account.as_str())
+    .bind(product.code())
+    .fetch_all(store.read())
+    .await?;
+    rows.iter().map(|row| Ok(AdditionId(row.try_get("addition")?))).collect()
 }
 
 /// From now on `line` is the one that is written for its product; the one before is left behind.

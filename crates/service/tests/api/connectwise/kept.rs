@@ -136,3 +136,33 @@ async fn after_another_connectwise_was_connected_a_company_counts_once_it_was_fo
     .await;
     assert_eq!(document(&world, &rows[1]).await.products[0].need, Some(Need::VerifyCompany));
 }
+
+#[tokio::test]
+async fn what_the_connectwise_before_says_of_a_company_is_not_kept_once_another_one_is_connected() {
+    let (world, rows) = set_up().await;
+    save(&world, &rows[0], 0, &with_company("HARBORVIEW")).await.ok::<CustomerDocument>();
+    let companies = "GET /v4_6_release/apis/3.0/company/companies/";
+    let held = json!({"match": companies, "nth": 1, "times": 1, "fault": "delay-answer:1200"});
+    world.fault(&world.connectwise, held).await;
+    let asked = async { read(&world, &rows[0]).await };
+    let connected = async {
+        eventually("the one before is being asked", async || {
+            let requests = world.simulated(&world.connectwise, "requests").await.to_string();
+            requests.contains("delay-answer:1200")
+        })
+        .await;
+        // The same server under another name stands for another one in which HARBORVIEW has another record.
+        let others = json!({"HARBORVIEW": {"identifier": "GONE"}, "LAKESHORE": {"identifier": "HARBORVIEW"}});
+        world.settings(&world.connectwise, json!({"companies": others})).await;
+        let site = world.connectwise.url.replace("127.0.0.1", "localhost");
+        let billing = json!({"on": true, "products": ["worry_free_services"], "day": 31});
+        let catalogue = json!([{"product": "worry_free_services", "item": "TM-WFS-SEAT"}]);
+        let elsewhere = json!({"site": site, "billing": billing, "catalogue": catalogue});
+        let saved = save_global(&world, 1, &changed(switched_on(&world), &elsewhere), Some("simulatedPrivate")).await;
+        saved.ok::<GlobalDocument>();
+    };
+    let (told, ()) = tokio::join!(asked, connected);
+    assert_eq!(told.products[0].need, Some(Need::VerifyCompany));
+    let now = read(&world, &rows[0]).await;
+    assert_eq!(now.products[0].need, Some(Need::VerifyCompany), "its number means another company there");
+}
