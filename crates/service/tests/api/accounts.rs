@@ -102,3 +102,26 @@ async fn accounts_are_there_as_soon_as_they_are_listed_and_none_is_passed_before
     assert!(problems.iter().all(|problem| problem.fault != Fault::NotReadYet), "{problems:?}");
     assert_eq!(listed.matching, all().await.matching);
 }
+
+#[tokio::test]
+async fn an_account_whose_seats_lmp_does_not_tell_keeps_its_subscription_and_the_next_read_asks_for_them_again() {
+    let world = start().await;
+    world.read().await;
+    let all = async || world.get(&dana(), "/api/v1/accounts?page_size=100").await.ok::<AccountPage>();
+    let templates = async || world.get(&dana(), "/api/v1/templates").await.ok::<Templates>().templates;
+    let refresh = async || assert_eq!(world.poke(&dana(), "/api/v1/customers/refresh").await.status, 202);
+    let (before, copied) = (all().await, templates().await);
+    let html = json!({"match": "GET /LMPI/v3/customers/*/subscriptions/*", "fault": "body:<html>Log in</html>"});
+    world.fault(&world.licensing, html).await;
+    refresh().await;
+    eventually("LMP is read", async || all().await.rows != before.rows).await;
+    let after = all().await;
+    let changed: Vec<_> = before.rows.iter().zip(&after.rows).filter(|(then, now)| then != now).collect();
+    assert_eq!(changed.len(), 1, "{changed:?}");
+    let (then, now) = changed[0];
+    assert!(then.facts.subscribed.is_some() && now.facts.reading, "nobody takes it for one without a plan: {now:?}");
+    assert_eq!(after.unread, 1);
+    assert_eq!(templates().await, copied, "its settings can be copied all the same");
+    refresh().await;
+    eventually("its seats are read", async || all().await.rows == before.rows).await;
+}

@@ -102,8 +102,8 @@ fn one_each(listed: Vec<SubscriptionRef>, offered: &[Plan]) -> HashMap<AccountId
     chosen
 }
 
-/// Reads the seats of each subscription, the `wanted` ones first, and fills those in as they come. One that is gone meanwhile, or whose seats LMP
-/// does not say, counts as none.
+/// Reads the seats of each subscription, the `wanted` ones first, and fills those in as they come. One that is gone meanwhile counts as none. One
+/// whose seats LMP does not say is there all the same, without seats: whoever took it for none would give the account another plan, or bill none.
 async fn seats(
     app: &App,
     walk: &Walk,
@@ -137,6 +137,9 @@ async fn seats(
             }
             Err(error @ (Error::NotFound { .. } | Error::Malformed { .. })) => {
                 tracing::warn!(account = %listed.account, %error, "the seats of an account could not be read");
+                if matches!(error, Error::Malformed { .. }) {
+                    seats.insert(listed.account, (listed.id.0, listed.plan, None));
+                }
             }
             Err(error) => return Err(vendor(&error)),
         }
