@@ -106,9 +106,8 @@ async fn a_refusal_ends_the_lane_for_every_order_that_waits_in_it() {
     assert_eq!(sent(&stage, Write::CreateAccount).await.len(), 1, "one account for one refusal");
 }
 
-#[tokio::test]
-async fn where_the_contracted_seats_end_the_lane_each_customer_is_told_its_own_reason() {
-    let stage = Stage::new().await;
+/// So many seats are contracted that `seats` are left.
+async fn left_by_contract(stage: &Stage, seats: u32) {
     let contract = format!("/api/v1/plans/{YEARLY}/contract");
     let enter = async |seats: u32, version: u32| {
         let body = json!({"seats": seats, "version": version});
@@ -118,7 +117,13 @@ async fn where_the_contracted_seats_end_the_lane_each_customer_is_told_its_own_r
         }
     };
     let allocated = 100_000 - enter(100_000, 0).await;
-    assert_eq!(enter(allocated + 25, 1).await, 25);
+    assert_eq!(enter(allocated + seats, 1).await, seats);
+}
+
+#[tokio::test]
+async fn where_the_contracted_seats_end_the_lane_each_customer_is_told_its_own_reason() {
+    let stage = Stage::new().await;
+    left_by_contract(&stage, 25).await;
     let mut order = Order::of_new(&stage, 4);
     for (wish, seats) in order.wishes.iter_mut().zip([10, 40, 10, 50]) {
         wish.seats = seats;
@@ -230,4 +235,37 @@ async fn a_customer_refused_before_has_its_place_in_the_lane_anew_when_retried()
     let (again, next) =
         (sent(&stage, Write::Subscribe).await.remove(1), sent(&stage, Write::CreateAccount).await.remove(1));
     assert!(next.at_ms >= again.at_ms + again.took_ms.unwrap(), "the second waited for the answer");
+}
+
+/// A customer that failed at `write` is retried, needs more than the contract has left by now, and is stopped while others wait in its lane.
+async fn stopped_behind_others(write: Write) {
+    let stage = Stage::new().await;
+    stage.fault(json!({"match": write.pattern(), "fault": "status:400"})).await;
+    let mut order = Order::of_new(&stage, 1);
+    order.wishes[0].seats = 40;
+    let stopped = stage.ended(&order.place(&stage).await.id).await;
+    assert_eq!(statuses(&stopped), [ItemStatus::Failed]);
+    no_answer_for(&stage, 11).await;
+    let mut others = Order::of_new(&stage, 3).by(colleague(1));
+    others.wishes.remove(0);
+    let others = others.place(&stage).await;
+    stage.hit(NEVER_ANSWERED, |request| request.status.is_some()).await;
+    left_by_contract(&stage, 25).await;
+    let address = format!("/api/v1/imports/{}", stopped.id);
+    let _: Import = stage.post(&format!("{address}/retry"), json!({})).await;
+    let _: Import = stage.call(&crate::dana(), "POST", &format!("{address}/stop"), None).await.ok();
+    assert_eq!(statuses(&stage.ended(&stopped.id).await), [ItemStatus::Cancelled]);
+    assert_eq!(stage.import(&others.id).await.items[1].status, ItemStatus::Queued, "it waits for its turn as before");
+    stage.no_faults().await;
+    assert_eq!(statuses(&stage.ended(&others.id).await), [ItemStatus::Done; 2]);
+}
+
+#[tokio::test]
+async fn a_stopped_customer_without_an_account_does_not_end_the_lane_of_another_import() {
+    stopped_behind_others(Write::CreateAccount).await;
+}
+
+#[tokio::test]
+async fn a_stopped_customer_without_its_plan_does_not_end_the_lane_of_another_import() {
+    stopped_behind_others(Write::Subscribe).await;
 }

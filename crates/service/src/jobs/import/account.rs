@@ -43,6 +43,8 @@ impl Saga<'_> {
                 }
                 self.may_send_again(&step)?;
             }
+            // Who is to be stopped ends nobody's lane.
+            self.may_go_on().await?;
             self.fits().await?;
             if let Some(account) = self.create(&data).await? {
                 return Ok(account);
@@ -52,7 +54,6 @@ impl Saga<'_> {
 
     /// Sends the create. None: the answer was lost; look before anything else.
     async fn create(&mut self, data: &NewAccount) -> Result<Option<AccountId>, Halt> {
-        self.may_go_on().await?;
         self.show(ItemStatus::CreatingAccount).await?;
         let now = self.send(Kind::CreateAccount, "").await?;
         let answer = self.licensing.create_account(data, &self.item.mark(), now).await;

@@ -50,8 +50,9 @@ impl Saga<'_> {
 
     /// Sends the subscribe. False: the answer was lost; look before anything else.
     async fn subscribe(&mut self, account: &AccountId) -> Result<bool, Halt> {
-        self.fits().await?;
+        // Who is to be stopped ends nobody's lane.
         self.may_go_on().await?;
+        self.fits().await?;
         self.show(ItemStatus::AssigningPlan).await?;
         let now = self.send(Kind::Subscribe, "").await?;
         let (plan, seats) = (self.item.line.plan.clone(), self.item.line.seats.0);
@@ -140,10 +141,10 @@ impl Saga<'_> {
         if present.seats == seats || (seats > ordered_from && present.seats > seats) {
             return Ok(());
         }
+        self.may_go_on().await?;
         if seats > present.seats {
             self.fits().await?;
         }
-        self.may_go_on().await?;
         self.show(ItemStatus::AssigningPlan).await?;
         let now = self.send(Kind::SetSeats, "").await?;
         let answer = self.licensing.set_seats(account, &id, seats, now).await;
