@@ -18,7 +18,7 @@ pub(super) enum Halt {
     NotSetUp,
     /// Another process took over.
     LeaseLost,
-    /// It goes on later or never: the service stops, or the technician cancelled it.
+    /// It goes on later or never: the service stops, the technician cancelled it, or it ended with its lane.
     LetGo,
     /// The tables failed; the item is picked up again when the lease ends.
     Store(StoreError),

@@ -151,7 +151,10 @@ impl<'a> Saga<'a> {
         loop {
             self.hold.may_call().await?;
             let now = self.now();
-            self.app.store.begin_step(&self.hold.lease, &self.item, (kind, detail), now.timestamp_millis()).await??;
+            let (lease, at) = (&self.hold.lease, now.timestamp_millis());
+            if !self.app.store.begin_step(lease, &self.item, (kind, detail), at).await?? {
+                return Err(Halt::LetGo);
+            }
             // Where the lease has to be renewed first, the recorded time would be earlier than the call: it is recorded anew.
             if self.hold.may_call_now() {
                 return Ok(now);

@@ -44,7 +44,8 @@ impl Store {
     }
 
     /// No licences are left, by LMP's refusal or by contract: ends the item and, unless its technician chose to go on with the next, the lane:
-    /// every item that waits in it for seats, whoever ordered it and did not choose so either. After a refusal no further account is created.
+    /// every item that waits in it for seats, whoever ordered it and did not choose so either. After a refusal no further account is created. An
+    /// item whose write is out, or that may have its seats already, goes on: only what comes of that write says how it ends.
     pub(crate) async fn end_lane(
         &self,
         lease: &Lease,
@@ -71,7 +72,8 @@ impl Store {
         if !item.skip_and_try_next {
             let sql = format!(
                 "SELECT {COLUMNS} FROM import_item i JOIN import m ON m.id = i.import WHERE i.partner = $1 AND i.plan = $2 \
-                 AND i.ended = 0 AND i.lane_passed = 0 ORDER BY i.lane_order"
+                 AND i.ended = 0 AND i.lane_passed = 0 AND NOT EXISTS (SELECT 1 FROM step s WHERE s.item = i.id \
+                 AND (s.outcome IS NULL OR (s.outcome = 'unknown' AND s.kind IN ('subscribe', 'set_seats')))) ORDER BY i.lane_order"
             );
             let rows = sqlx::query(sqlx::AssertSqlSafe(sql))
                 .bind(&partner.0)

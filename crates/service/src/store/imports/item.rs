@@ -195,21 +195,28 @@ impl Store {
         Ok(Ok(()))
     }
 
-    /// Records that a write is about to be sent; committed before the call.
+    /// Records that a write is about to be sent; committed before the call. False: the item ended meanwhile (with its lane), and nothing is sent.
     pub(crate) async fn begin_step(
         &self,
         lease: &Lease,
         item: &Item,
         (kind, detail): (steps::Kind, &str),
         now: i64,
-    ) -> Result<Result<(), LeaseLost>, StoreError> {
+    ) -> Result<Result<bool, LeaseLost>, StoreError> {
         let mut tx = match self.write_under(lease).await? {
             Ok(tx) => tx,
             Err(lost) => return Ok(Err(lost)),
         };
+        let open = sqlx::query("SELECT 1 AS one FROM import_item WHERE id = $1 AND ended = 0")
+            .bind(&item.id)
+            .fetch_optional(&mut *tx)
+            .await?;
+        if open.is_none() {
+            return Ok(Ok(false));
+        }
         steps::begin(&mut tx, &item.id, kind, detail, now).await?;
         tx.commit().await?;
-        Ok(Ok(()))
+        Ok(Ok(true))
     }
 
     /// Records what became of it, and with it the account it created. False: another customer holds that account.

@@ -24,6 +24,12 @@ const TABLES: [&str; 4] = ["import", "import_item", "step", "link"];
 
 /// Tables with one order of one new account.
 async fn ordered(dir: &tempfile::TempDir) -> (Store, PartnerId, Item) {
+    let (store, partner, mut items) = ordered_of(dir, 1).await;
+    (store, partner, items.remove(0))
+}
+
+/// Tables with one order of so many new accounts.
+async fn ordered_of(dir: &tempfile::TempDir, customers: u32) -> (Store, PartnerId, Vec<Item>) {
     let store = Store::open(&format!("sqlite://{}", dir.path().join("t.db").display())).await.unwrap();
     let partner = PartnerId("northgate".into());
     let contact = |text: &str| Some(text.to_owned());
@@ -36,8 +42,8 @@ async fn ordered(dir: &tempfile::TempDir) -> (Store, PartnerId, Item) {
         last_name: contact("L"),
         email,
     };
-    let line = Line {
-        customer: CustomerId::new("vsa1", "1").unwrap(),
+    let line = |org: u32| Line {
+        customer: CustomerId::new("vsa1", &org.to_string()).unwrap(),
         name: "Café Lumière".into(),
         account: OrderAccount::New { data: NewAccount::new("Café Lumière", &who).unwrap() },
         plan: PlanId("yearly".into()),
@@ -45,7 +51,7 @@ async fn ordered(dir: &tempfile::TempDir) -> (Store, PartnerId, Item) {
         present: 0,
         template: TemplateChoice::Default,
     };
-    let order = Order { notify: false, skip_and_try_next: BTreeSet::new(), lines: vec![line] };
+    let order = Order { notify: false, skip_and_try_next: BTreeSet::new(), lines: (1..=customers).map(line).collect() };
     let mut tx = store.write(&partner).await.unwrap();
     connections::put_partner(&mut tx, &partner, "Northgate IT").await.unwrap();
     let draft = Stored { id: "d".into(), version: 1, saved_at: chrono::DateTime::UNIX_EPOCH, draft: Draft::default() };
@@ -62,8 +68,12 @@ async fn ordered(dir: &tempfile::TempDir) -> (Store, PartnerId, Item) {
     };
     place(&mut tx, &partner, &placement, 1_000).await.unwrap();
     tx.commit().await.unwrap();
-    let item = store.items_due(&partner, 1_000).await.unwrap().remove(0);
-    (store, partner, item)
+    let ids = sqlx::query("SELECT id FROM import_item ORDER BY position").fetch_all(store.read()).await.unwrap();
+    let mut items = Vec::new();
+    for id in ids {
+        items.push(store.item(&partner, id.get("id")).await.unwrap().unwrap());
+    }
+    (store, partner, items)
 }
 
 /// What the tables hold: all the columns that a saga writes.
@@ -87,7 +97,7 @@ async fn a_process_that_was_replaced_changes_nothing() {
     let dir = tempfile::tempdir().unwrap();
     let (store, partner, item) = ordered(&dir).await;
     let first = store.take_lease(Work::Imports, &partner, "one", (1_000, 2_000)).await.unwrap().unwrap();
-    store.begin_step(&first, &item, (Kind::CreateAccount, ""), 1_000).await.unwrap().unwrap();
+    assert!(store.begin_step(&first, &item, (Kind::CreateAccount, ""), 1_000).await.unwrap().unwrap());
     assert!(store.take_lease(Work::Imports, &partner, "two", (1_999, 9_000)).await.unwrap().is_none(), "it is held");
     let second = store.take_lease(Work::Imports, &partner, "two", (2_000, 9_000)).await.unwrap().unwrap();
     let before = held(&store).await;
@@ -132,6 +142,41 @@ async fn a_row_that_began_is_not_cancelled_under_its_saga() {
     assert!(held(&store).await.contains(&"link claimed/-".to_owned()));
 }
 
+#[tokio::test]
+async fn a_write_of_a_row_that_ended_meanwhile_is_not_sent() {
+    let dir = tempfile::tempdir().unwrap();
+    let (store, partner, item) = ordered(&dir).await;
+    let lease = store.take_lease(Work::Imports, &partner, "one", (1_000, 9_000)).await.unwrap().unwrap();
+    let ended = Ended { status: ItemStatus::SkippedNoLicences, reason: None };
+    store.end_item(&lease, &item, &ended, 1_000).await.unwrap().unwrap();
+    assert_eq!(store.begin_step(&lease, &item, (Kind::CreateAccount, ""), 2_000).await.unwrap(), Ok(false));
+    assert!(!held(&store).await.iter().any(|row| row.starts_with("step ")), "{:?}", held(&store).await);
+}
+
+/// Whether a row that waits in a lane goes on when the lane ends; `kind` was sent for it, and `outcome` is what is known of that.
+async fn goes_on(kind: Kind, outcome: Option<Outcome>) -> bool {
+    let dir = tempfile::tempdir().unwrap();
+    let (store, partner, items) = ordered_of(&dir, 2).await;
+    let lease = store.take_lease(Work::Imports, &partner, "one", (1_000, 9_000)).await.unwrap().unwrap();
+    let (first, waiting) = (&items[0], &items[1]);
+    assert!(store.begin_step(&lease, waiting, (kind, ""), 1_000).await.unwrap().unwrap());
+    if let Some(outcome) = outcome {
+        assert!(store.end_step(&lease, waiting, (kind, ""), (outcome, None), None, 1_000).await.unwrap().unwrap());
+    }
+    let ended = Ended { status: ItemStatus::SkippedNoLicences, reason: None };
+    store.end_lane(&lease, first, &ended, true, 2_000).await.unwrap().unwrap();
+    !store.item(&partner, &waiting.id).await.unwrap().unwrap().ended
+}
+
+#[tokio::test]
+async fn the_end_of_a_lane_ends_no_row_whose_write_is_out_or_may_have_given_it_its_seats() {
+    assert!(goes_on(Kind::CreateAccount, None).await);
+    assert!(goes_on(Kind::Subscribe, None).await);
+    assert!(goes_on(Kind::Subscribe, Some(Outcome::Unknown)).await);
+    assert!(!goes_on(Kind::Subscribe, Some(Outcome::NotDone)).await);
+    assert!(!goes_on(Kind::CreateAccount, Some(Outcome::Unknown)).await, "it would create another where none is found");
+}
+
 async fn stop_import(store: &Store, partner: &PartnerId, import: &str, now: i64) {
     let mut tx = store.write(partner).await.unwrap();
     assert!(super::stop(&mut tx, partner, import, now).await.unwrap());
@@ -167,7 +212,7 @@ async fn a_plan_without_a_contracted_number_costs_no_look_at_running_items() {
     let (store, partner, item) = ordered(&dir).await;
     let lease = store.take_lease(Work::Imports, &partner, "one", (1_000, 9_000)).await.unwrap().unwrap();
     let (subscribe, done) = ((Kind::Subscribe, ""), (Outcome::Done, Some("s")));
-    store.begin_step(&lease, &item, subscribe, 1_000).await.unwrap().unwrap();
+    assert!(store.begin_step(&lease, &item, subscribe, 1_000).await.unwrap().unwrap());
     assert!(store.end_step(&lease, &item, subscribe, done, None, 1_000).await.unwrap().unwrap());
     let mut tx = store.write(&partner).await.unwrap();
     // Whoever looks, stumbles.
@@ -202,7 +247,7 @@ async fn seats_that_a_running_import_took_are_left_for_nobody_else() {
     let lease = store.take_lease(Work::Imports, &partner, "one", (1_000, 9_000)).await.unwrap().unwrap();
     let account = "aaaaaaaa-bbbb-4ccc-8ddd-eeeeeeeeeeee".parse().unwrap();
     let (subscribe, done) = ((Kind::Subscribe, ""), (Outcome::Done, Some("s")));
-    store.begin_step(&lease, &item, subscribe, 1_000).await.unwrap().unwrap();
+    assert!(store.begin_step(&lease, &item, subscribe, 1_000).await.unwrap().unwrap());
     assert!(store.end_step(&lease, &item, subscribe, done, Some(&account), 1_000).await.unwrap().unwrap());
     assert_eq!(left(&store, &partner, &plan).await, Some(90), "long before SMPI knows the account");
 
