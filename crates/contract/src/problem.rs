@@ -107,7 +107,7 @@ pub enum Code {
     NoDraft,
     /// 422: the draft is not an order yet; see `problems`.
     DraftProblems,
-    /// 409: an import that is under way holds the customer.
+    /// 409: an import that is under way holds the customer, or is being stopped.
     BeingImported,
     /// 409: no Kaseya or LMP is connected for this partner.
     NotConnected,

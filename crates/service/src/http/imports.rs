@@ -23,7 +23,8 @@ use crate::{
     store::{
         PartnerId,
         audit::{self, Entry},
-        drafts, imports,
+        drafts,
+        imports::{self, Retried},
     },
 };
 
@@ -157,7 +158,7 @@ async fn stop(
     Ok(Json(read(&app, &technician.partner, &import, 0).await?))
 }
 
-/// Queues failed, skipped and cancelled customers again, at the end of their plans' lanes.
+/// Queues failed, skipped and cancelled customers again, at the end of their plans' lanes. Not while the import is being stopped.
 #[utoipa::path(post, path = "/api/v1/imports/{import}/retry", params(("import" = String, Path)), request_body = Retry,
     responses((status = 200, body = Import)))]
 async fn retry(
@@ -176,7 +177,13 @@ async fn retry(
     let mut tx = app.store.write(&technician.partner).await?;
     let at = now.timestamp_millis();
     let retried = imports::retry(&mut tx, &technician.partner, &import, items, &technician.name, at).await?;
-    let customers = counted(retried.ok_or_else(unknown)?.queued);
+    let customers = match retried.ok_or_else(unknown)? {
+        Retried::Queued(customers) => counted(customers),
+        Retried::Stopping => {
+            let detail = "This import is being stopped. Retry when it has ended.";
+            return Err(ApiError::new(Code::BeingImported, detail));
+        }
+    };
     let entry = Entry { action: "import.retry", subject: &import, old: None, new: Some(&customers) };
     audit::add(&mut tx, &technician, &request_id, &entry, now).await?;
     tx.commit().await?;

@@ -15,7 +15,7 @@ pub(crate) use ending::Ended;
 pub(crate) use history::mark_seen;
 pub(crate) use item::Item;
 pub(crate) use order::{Placement, place};
-pub(crate) use orders::{retry, stop};
+pub(crate) use orders::{Retried, retry, stop};
 pub(crate) use pool::under_way;
 
 use contract::imports::ItemStatus;

@@ -3,7 +3,7 @@
 use contract::{
     customers::CustomerPage,
     draft::DraftDocument,
-    imports::{Import, ItemStatus},
+    imports::{Import, ImportState, ItemStatus},
     reason::Reason as Why,
 };
 use domain::{
@@ -199,4 +199,26 @@ async fn a_retry_of_a_row_that_is_not_there_is_refused_and_changes_nothing() {
     refused.refused(422, "out_of_range");
     assert_eq!(refused.pointers(), ["/items/1"]);
     assert_eq!(stage.import(&import.id).await, import);
+}
+
+#[tokio::test]
+async fn a_retry_while_the_import_is_being_stopped_is_refused_and_the_stop_stands() {
+    let stage = Stage::with(200, &[("call_deadline_ms", 10_000)]).await;
+    let order = Order::of_new(&stage, 3);
+    let create = |at: usize, fault: &str| json!({"match": Write::CreateAccount.pattern(), "contains": stage.customers[at].name, "fault": fault});
+    stage.fault(create(0, "status:400")).await;
+    stage.fault(create(1, "delay-answer:3000")).await;
+    let import = order.place(&stage).await;
+    stage.hit("delay-answer:3000", |_| true).await;
+    assert_eq!(stop(&stage, &import).await.state, ImportState::Stopping);
+    let address = format!("/api/v1/imports/{}/retry", import.id);
+    let refused = stage.call(&crate::dana(), "POST", &address, Some(json!({}))).await;
+    refused.refused(409, "being_imported");
+    let stopped = stage.ended(&import.id).await;
+    let statuses: Vec<_> = stopped.items.iter().map(|item| item.status).collect();
+    assert_eq!(statuses, [ItemStatus::Failed, ItemStatus::Cancelled, ItemStatus::Cancelled]);
+    retry(&stage, &import, None).await;
+    for item in &stage.ended(&import.id).await.items {
+        stage.assert_done(item).await;
+    }
 }

@@ -8,9 +8,11 @@ use super::{ending::finish_import, item::bump, order::last_lane_order, reason, s
 use crate::store::{PartnerId, StoreError, customers, links};
 
 /// What became of a retry.
-pub(crate) struct Retried {
-    /// Items queued again.
-    pub(crate) queued: u32,
+pub(crate) enum Retried {
+    /// So many items are queued again.
+    Queued(u32),
+    /// The import is being stopped. It would run again, and with it those that the technician stopped.
+    Stopping,
 }
 
 /// Statuses that a technician can retry.
@@ -25,7 +27,7 @@ pub(crate) async fn stop(
     import: &str,
     now: i64,
 ) -> Result<bool, StoreError> {
-    if !exists(tx, partner, import).await? {
+    if state(tx, partner, import).await?.is_none() {
         return Ok(false);
     }
     sqlx::query("UPDATE import SET state = 'stopping', revision = revision + 1 WHERE id = $1 AND state = 'running'")
@@ -79,8 +81,10 @@ pub(crate) async fn retry(
     technician: &str,
     now: i64,
 ) -> Result<Option<Retried>, StoreError> {
-    if !exists(tx, partner, import).await? {
-        return Ok(None);
+    match state(tx, partner, import).await?.as_deref() {
+        None => return Ok(None),
+        Some("stopping") => return Ok(Some(Retried::Stopping)),
+        Some(_) => {}
     }
     let rows = sqlx::query(
         "SELECT id, line, status, account, (SELECT COUNT(*) FROM step WHERE step.item = import_item.id \
@@ -90,7 +94,7 @@ pub(crate) async fn retry(
     .bind(import)
     .fetch_all(&mut **tx)
     .await?;
-    let mut retried = Retried { queued: 0 };
+    let mut queued = 0;
     let mut lane_order = last_lane_order(tx, partner).await?;
     for row in rows {
         let item: String = row.try_get("id")?;
@@ -104,16 +108,16 @@ pub(crate) async fn retry(
         // Who has its seats already needs none.
         let served = line.additional() == 0 || row.try_get::<i64, _>("subscribed")? > 0;
         let again = Again { item: &item, line: &line, account: account.as_deref(), lane_order, served };
-        retried.queued += u32::from(requeue(tx, partner, import, &again, technician, now).await?);
+        queued += u32::from(requeue(tx, partner, import, &again, technician, now).await?);
     }
-    if retried.queued > 0 {
+    if queued > 0 {
         customers::changed(tx, partner).await?;
         sqlx::query("UPDATE import SET state = 'running', ended_at = NULL, revision = revision + 1 WHERE id = $1")
             .bind(import)
             .execute(&mut **tx)
             .await?;
     }
-    Ok(Some(retried))
+    Ok(Some(Retried::Queued(queued)))
 }
 
 /// An item that is to run again.
@@ -166,11 +170,16 @@ async fn requeue(
     Ok(ended == 0)
 }
 
-async fn exists(tx: &mut Transaction<'static, Any>, partner: &PartnerId, import: &str) -> Result<bool, StoreError> {
-    let row = sqlx::query("SELECT 1 AS one FROM import WHERE partner = $1 AND id = $2")
+/// `running`, `stopping` or `ended`. None: there is no such import.
+async fn state(
+    tx: &mut Transaction<'static, Any>,
+    partner: &PartnerId,
+    import: &str,
+) -> Result<Option<String>, StoreError> {
+    let row = sqlx::query("SELECT state FROM import WHERE partner = $1 AND id = $2")
         .bind(&partner.0)
         .bind(import)
         .fetch_optional(&mut **tx)
         .await?;
-    Ok(row.is_some())
+    Ok(row.map(|row| row.try_get("state")).transpose()?)
 }
