@@ -1,6 +1,7 @@
 //! Trend Micro: LMPI (accounts, plans, subscriptions) and SMPI (notifications, policies, detections). One host, one signature.
 //!
-//! Every call takes `now`, the wall clock's time: the signature holds it, and the vendor accepts 15 minutes off either way.
+//! Every call takes `now`, the wall clock's time: the signature holds it, and the vendor accepts 15 minutes off either way. The pages of a list
+//! are signed with that time as it goes on.
 
 mod accounts;
 mod call;

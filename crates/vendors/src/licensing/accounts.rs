@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     Licensing,
-    call::Api,
+    call::{Api, Since},
     dates::{self, moment},
 };
 use crate::{
@@ -126,11 +126,12 @@ impl Licensing {
     /// Every account created within `created`, all pages.
     pub async fn accounts(&self, created: Range<DateTime<Utc>>, now: DateTime<Utc>) -> Result<Vec<Account>, Error> {
         let (start, end) = dates::range(&created);
+        let since = Since::new(now);
         let mut walk = Walk::exact(|account: &Account| account.id.clone());
         while let Some(at) = walk.next() {
             let (page, limit) = (at.page.to_string(), ROWS.to_string());
             let query = [("created_start", &*start), ("created_end", &end), ("page", &page), ("limit", &limit)];
-            let listed: Listed = self.get(self.url(Api::Lmpi("v3"), &["customers"], &query)?, now).await?;
+            let listed: Listed = self.get(self.url(Api::Lmpi("v3"), &["customers"], &query)?, since.now()).await?;
             let rows = listed.customers.into_iter().map(Account::from).collect();
             walk.take(Page { rows, total: listed.paging.total })?;
         }

@@ -7,6 +7,7 @@ use reqwest::{
 };
 use secrecy::ExposeSecret;
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
+use tokio::time::Instant;
 use url::Url;
 use uuid::Uuid;
 
@@ -37,6 +38,25 @@ struct Refused {
 pub(super) struct Paging {
     #[serde(default)]
     pub(super) total: Option<usize>,
+}
+
+/// The time as it goes on from a moment. LMPI takes a signature for 15 minutes, and a walk over a long list may last longer.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Since {
+    moment: DateTime<Utc>,
+    told: Instant,
+}
+
+impl Since {
+    /// It is `moment` now.
+    pub(super) fn new(moment: DateTime<Utc>) -> Self {
+        Self { moment, told: Instant::now() }
+    }
+
+    /// What time it is by now.
+    pub(super) fn now(self) -> DateTime<Utc> {
+        self.moment + self.told.elapsed()
+    }
 }
 
 impl Licensing {

@@ -7,7 +7,10 @@ use domain::{AccountId, detection::Counter};
 use serde::Deserialize;
 use serde_json::Value;
 
-use super::{Licensing, call::Paging};
+use super::{
+    Licensing,
+    call::{Paging, Since},
+};
 use crate::{
     Error,
     http::{Page, ROWS, Walk},
@@ -71,10 +74,12 @@ impl Licensing {
     /// The counters of every computer of an account, all pages.
     pub async fn detections(&self, account: &AccountId, now: DateTime<Utc>) -> Result<Vec<ComputerCounts>, Error> {
         let mut walk = Walk::exact(|row: &ComputerCounts| row.computer.clone());
+        let since = Since::new(now);
         while let Some(at) = walk.next() {
             let (page, limit) = (at.page.to_string(), ROWS.to_string());
             let query = [("page", &*page), ("limit", &limit)];
-            let listed: Listed = self.get(self.smpi_url(&["components"], account.as_str(), &query)?, now).await?;
+            let listed: Listed =
+                self.get(self.smpi_url(&["components"], account.as_str(), &query)?, since.now()).await?;
             let rows = listed.customers.into_iter().flat_map(|customer| customer.computers);
             let rows = rows.map(Row::counts).collect::<Result<_, _>>()?;
             walk.take(Page { rows, total: listed.paging.and_then(|paging| paging.total) })?;

@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     Licensing,
-    call::{Api, Paging, json},
+    call::{Api, Paging, Since, json},
     dates::{self, moment, written},
 };
 use crate::{
@@ -195,12 +195,13 @@ impl Licensing {
         now: DateTime<Utc>,
     ) -> Result<Vec<SubscriptionRef>, Error> {
         let (start, end) = dates::range(&created);
+        let since = Since::new(now);
         let mut walk = Walk::exact(|row: &SubscriptionRef| row.id.clone());
         while let Some(at) = walk.next() {
             let (page, limit) = (at.page.to_string(), ROWS.to_string());
             let query = [("created_start", &*start), ("created_end", &end), ("page", &page), ("limit", &limit)];
             let url = self.url(Api::Lmpi("v2.5"), &["customers", "subscriptions"], &query)?;
-            let listed: Listed = self.get(url, now).await?;
+            let listed: Listed = self.get(url, since.now()).await?;
             let row = |row: ListedRow| SubscriptionRef {
                 id: row.subscription_id,
                 account: row.customer_id,

@@ -10,7 +10,7 @@ use vendors::{
 
 use crate::{
     account,
-    fake::{Fake, Reply},
+    fake::{Fake, Reply, Request},
     hasty, licensing, now, patient, plan,
 };
 
@@ -140,4 +140,39 @@ async fn smpi_knows_an_account_whatever_the_case_of_its_id() {
         let fake = Fake::always(reply).await;
         assert_eq!(licensing(&fake.url, patient()).knows(&account, now()).await, Ok(expected));
     }
+}
+
+/// When the first and the last page of a list of 150 rows are signed, where LMP wants a second's rest before it answers.
+async fn signed(page: fn(usize) -> Reply, read: impl AsyncFnOnce(&Licensing)) -> [i64; 2] {
+    let fake = Fake::serve(move |n, _| match n.checked_sub(1) {
+        None => Reply::Answer(429, "retry-after: 1\r\n", String::new()),
+        Some(at) => page(at),
+    })
+    .await;
+    read(&licensing(&fake.url, patient())).await;
+    let time = |request: &Request| request.headers["x-posix-time"].parse().unwrap();
+    let times: Vec<i64> = fake.requests().iter().map(time).collect();
+    assert_eq!(times.len(), 3);
+    [times[0], times[2]]
+}
+
+#[tokio::test]
+async fn each_page_of_a_long_list_is_signed_with_the_time_it_is_by_then() {
+    let page = |at: usize| accounts(at * 100..150.min(at * 100 + 100), 150);
+    let [first, last] = signed(page, async |client| {
+        assert_eq!(client.accounts(now()..now(), now()).await.unwrap().len(), 150);
+    })
+    .await;
+    assert!(first == now().timestamp() && last > first, "{first} {last}");
+
+    let page = |at: usize| {
+        let row = |n: usize| serde_json::json!({"subscription_id": format!("s-{n}"), "customer_id": account(), "service_plan_id": "p", "enabled": true});
+        let rows: Vec<_> = (at * 100..150.min(at * 100 + 100)).map(row).collect();
+        Reply::json(200, serde_json::json!({"paging": {"total": 150}, "subscriptions": rows}).to_string())
+    };
+    let [first, last] = signed(page, async |client| {
+        assert_eq!(client.changed_subscriptions(now()..now(), now()).await.unwrap().len(), 150);
+    })
+    .await;
+    assert!(first == now().timestamp() && last > first, "{first} {last}");
 }
