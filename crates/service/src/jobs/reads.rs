@@ -5,12 +5,15 @@ mod hold;
 mod kaseya;
 mod licensing;
 
+use std::pin::pin;
+
 use chrono::{DateTime, TimeDelta, Utc};
 use contract::reason::Reason;
-use tokio::task::JoinSet;
+use tokio::{sync::watch, task::JoinSet};
 
 use crate::{
     app::App,
+    config::Timing,
     connections::{CONNECTWISE, KASEYA, LICENSING},
     reasons,
     store::{
@@ -40,47 +43,71 @@ impl From<StoreError> for Failure {
     }
 }
 
-/// Makes every read that is due now. True when there was one.
-pub(crate) async fn run_due(app: App) -> bool {
-    let sources = match reads::due(&app.store, app.wall.now()).await {
-        Ok(sources) => sources,
-        Err(error) => {
-            tracing::error!(%error, "due reads could not be looked up");
-            return false;
-        }
-    };
+/// Makes reads as they become due, until told to stop: a short list does not wait for the walk over a long one.
+pub(crate) async fn run(app: App, mut stop: watch::Receiver<bool>) {
     let mut walks = JoinSet::new();
-    let mut worked = false;
-    for source in sources {
-        while walks.len() >= PARALLEL {
-            worked |= walks.join_next().await.is_some_and(|made| made.unwrap_or(false));
+    loop {
+        // Listening starts before looking: what becomes due in between is not missed.
+        let mut bell = pin!(app.due.notified());
+        bell.as_mut().enable();
+        for source in due(&app).await {
+            if walks.len() >= PARALLEL {
+                break;
+            }
+            start(&app, source, &mut walks).await;
         }
-        walks.spawn(read(app.clone(), source));
+        tokio::select! {
+            Some(_) = walks.join_next() => {}
+            () = bell => {}
+            () = tokio::time::sleep(Timing::of(app.timing.poll_ms)) => {}
+            _ = stop.wait_for(|stop| *stop) => break,
+        }
     }
-    while let Some(made) = walks.join_next().await {
-        worked |= made.unwrap_or(false);
-    }
-    worked
-}
-
-/// Gives unfinished walks back at the end of the process.
-pub(crate) async fn give_back(app: &App) {
+    walks.shutdown().await;
     if let Err(error) = reads::give_back(&app.store, &app.instance).await {
         tracing::error!(%error, "unfinished reads could not be given back");
     }
 }
 
-/// Makes one read, if nobody else does.
-async fn read(app: App, source: Source) -> bool {
+/// Makes every read that is due now. True when there was one.
+pub(crate) async fn run_due(app: &App) -> bool {
+    let mut walks = JoinSet::new();
+    let mut worked = false;
+    for source in due(app).await {
+        if walks.len() >= PARALLEL {
+            walks.join_next().await;
+        }
+        worked |= start(app, source, &mut walks).await;
+    }
+    while walks.join_next().await.is_some() {}
+    worked
+}
+
+async fn due(app: &App) -> Vec<Source> {
+    reads::due(&app.store, app.wall.now()).await.unwrap_or_else(|error| {
+        tracing::error!(%error, "due reads could not be looked up");
+        Vec::new()
+    })
+}
+
+/// Begins one read, if nobody else does.
+async fn start(app: &App, source: Source, walks: &mut JoinSet<()>) -> bool {
     let now = app.wall.now();
-    let walk = match reads::begin(&app.store, source, &app.instance, now, hold::until(now)).await {
-        Ok(Some(walk)) => walk,
-        Ok(None) => return false,
+    match reads::begin(&app.store, source, &app.instance, now, hold::until(now)).await {
+        Ok(Some(walk)) => {
+            walks.spawn(read(app.clone(), walk));
+            true
+        }
+        Ok(None) => false,
         Err(error) => {
             tracing::error!(%error, "a read could not begin");
-            return false;
+            false
         }
-    };
+    }
+}
+
+/// Makes one read that has begun.
+async fn read(app: App, walk: Walk) {
     let result = match walk.source.kind.as_str() {
         KASEYA => Box::pin(kaseya::read(&app, &walk)).await,
         LICENSING => Box::pin(licensing::read(&app, &walk)).await,
@@ -90,7 +117,6 @@ async fn read(app: App, source: Source) -> bool {
     if let Err(failure) = result {
         set_back(&app, &walk, failure).await;
     }
-    true
 }
 
 async fn set_back(app: &App, walk: &Walk, failure: Failure) {

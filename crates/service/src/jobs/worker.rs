@@ -10,19 +10,18 @@ use crate::{app::App, config::Timing, store::proofs};
 /// Does what is due until told to stop. Each kind of work has a loop of its own, so that a long read of Kaseya holds no import up.
 pub async fn run(app: App, stop: watch::Receiver<bool>) {
     tokio::join!(
-        lane(app.clone(), stop.clone(), "reads", reads::run_due),
+        reads::run(app.clone(), stop.clone()),
         lane(app.clone(), stop.clone(), "suggestions", suggestions::run_due),
         upkeep(&app, stop.clone()),
         scheduled::run::<Billing>(app.clone(), stop.clone()),
         scheduled::run::<Reports>(app.clone(), stop.clone()),
         import::run(app.clone(), stop),
     );
-    reads::give_back(&app).await;
 }
 
 /// Makes the reads and suggestions that are due now, once. True when there was something.
 pub async fn run_due(app: &App) -> bool {
-    let read = reads::run_due(app.clone()).await;
+    let read = reads::run_due(app).await;
     suggestions::run_due(app.clone()).await || read
 }
 

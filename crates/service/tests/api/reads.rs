@@ -217,6 +217,23 @@ async fn a_list_that_is_asked_for_while_its_read_fails_is_read_once_more() {
 }
 
 #[tokio::test]
+async fn a_list_does_not_wait_for_the_walk_over_another() {
+    let world = World::with(20, |config| config.timing.call_deadline_ms = 600_000).await;
+    world.read().await;
+    let slow = json!({"match": "GET /LMPI/v3/customers$", "times": 0, "fault": "delay:600000"});
+    world.fault(&world.licensing, slow).await;
+    let before = walks(&world).await;
+    for walk in 1..=2 {
+        refresh(&world, "").await;
+        eventually("Kaseya is read", async || walks(&world).await == before + walk).await;
+        ended(&world, ReadState::Complete).await;
+    }
+    let partner = service::store::PartnerId(dana().partner);
+    let reads = service::store::reads::states(&world.app.store, &partner, "licensing").await.unwrap();
+    assert_eq!(reads[0].state, ReadState::Reading, "LMP is still being read");
+}
+
+#[tokio::test]
 async fn two_replicas_read_a_list_once() {
     let world = start().await;
     world.read().await;
