@@ -4,11 +4,13 @@ use contract::{
     imports::{Import, ItemStatus},
     reason::Reason,
 };
+use domain::plan::PlanId;
 use serde_json::json;
+use service::clock::Wall;
 
 use crate::{
     cell::{Cell, Moment},
-    order::Order,
+    order::{Order, YEARLY},
     scene::Scene,
     stage::Stage,
     write::Write,
@@ -242,4 +244,21 @@ async fn two_accounts_with_the_mark_of_one_customer_need_a_person() {
     let mut made: Vec<String> = stage.created().await.into_iter().map(|account| account.id).collect();
     made.sort();
     assert_eq!(made, named);
+}
+
+#[tokio::test]
+async fn a_plan_that_somebody_else_gave_the_new_account_meanwhile_is_not_taken_for_ours() {
+    let stage = Stage::new().await;
+    let unanswered = json!({"match": Write::Subscribe.pattern(), "contains": "\"units_per_license\":10,", "times": 0,
+        "fault": "status:503"});
+    stage.fault(unanswered).await;
+    let import = Order::of_new(&stage, 1).place(&stage).await;
+    stage.hit("status:503", |request| request.status.is_some()).await;
+    let account = stage.created().await.remove(0).id.parse().unwrap();
+    let now = Wall::system().now();
+    stage.by_hand().subscribe(&account, &PlanId(YEARLY.into()), 30, now, now).await.unwrap();
+    stage.no_faults().await;
+    let item = stage.ended(&import.id).await.items.remove(0);
+    assert_eq!((item.status, item.why), (ItemStatus::Failed, Some(Reason::PlanMeanwhile)));
+    assert_eq!(stage.account(account.as_str()).await.subscriptions[0].units, 30, "and it is left alone");
 }

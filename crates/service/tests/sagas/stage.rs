@@ -35,6 +35,11 @@ pub(crate) const TIMING: [(&str, u64); 11] = [
     ("calls_per_second", 10_000),
 ];
 
+/// What LMP knows the partner by.
+pub(crate) const ACCESS_TOKEN: &str = "aaaaaaaa-bbbb-4ccc-8ddd-eeeeeeeeeeee";
+/// What calls to LMP are signed with.
+pub(crate) const SECRET_KEY: &str = "simulated-secret-key";
+
 /// Everything a test of an import plays on.
 pub(crate) struct Stage {
     _kaseya: Running,
@@ -216,8 +221,7 @@ fn operators_file(database: &str, kaseya: &str, licensing: &str, timing: &[(&str
             "id": "northgate", "name": "Northgate IT",
             "kaseya": [{"instance": "vsa1", "base_url": kaseya, "user": "remote-manager",
                         "token": "11111111-2222-4333-8444-555555555555"}],
-            "licensing": {"base_url": licensing, "access_token": "aaaaaaaa-bbbb-4ccc-8ddd-eeeeeeeeeeee",
-                          "secret_key": "simulated-secret-key"},
+            "licensing": {"base_url": licensing, "access_token": ACCESS_TOKEN, "secret_key": SECRET_KEY},
         }],
         "timing": waits,
     });

@@ -2,8 +2,12 @@
 
 use serde::de::DeserializeOwned;
 use serde_json::Value;
+use vendors::{
+    http::{self, Http},
+    licensing::{Licensing, Settings},
+};
 
-use crate::stage::Stage;
+use crate::stage::{self, Stage};
 
 /// What a simulator was asked, in the order of arrival.
 #[derive(Debug, Clone, serde::Deserialize)]
@@ -46,6 +50,13 @@ impl Stage {
         let answer =
             self.client.post(format!("{}/_sim/settings", self.licensing.url)).json(&settings).send().await.unwrap();
         assert!(answer.status().is_success(), "{}", answer.text().await.unwrap());
+    }
+
+    /// LMP as somebody else at the partner's uses it.
+    pub(crate) fn by_hand(&self) -> Licensing {
+        let base_url = self.licensing.url.parse().unwrap();
+        let settings = Settings::new(base_url, stage::ACCESS_TOKEN.into(), stage::SECRET_KEY.into());
+        Licensing::new(&Http::new(http::Settings::default()).unwrap(), settings)
     }
 
     /// What a simulator says under `/_sim`.

@@ -64,10 +64,12 @@ impl Saga<'_> {
             Err(error) if error.is_ambiguous() => Ok(false),
             Err(conflict @ Error::Conflict { .. }) => match self.find(account).await? {
                 // An earlier subscribe of ours that took effect after all: its answer never came.
-                Some(id) => {
+                Some(id) if self.seats_of(account, &id).await? == seats => {
                     self.record((Kind::Subscribe, ""), Outcome::Done, Some(id.as_str()), None).await?;
                     Ok(true)
                 }
+                // With other seats it is somebody else's.
+                Some(_) => Err(Halt::failed(Reason::PlanMeanwhile)),
                 None => Err(self.halt(&conflict)),
             },
             Err(error) => Err(self.halt(&error)),
@@ -84,6 +86,12 @@ impl Saga<'_> {
         self.hold.may_call().await?;
         let found = self.licensing.find_subscription(account, &self.item.line.plan, self.now()).await;
         found.map_err(|error| self.halt(&error))
+    }
+
+    async fn seats_of(&self, account: &AccountId, id: &SubscriptionId) -> Result<u32, Halt> {
+        self.hold.may_call().await?;
+        let read = self.licensing.subscription(account, id, self.now()).await;
+        read.map(|subscription| subscription.seats).map_err(|error| self.halt(&error))
     }
 
     /// After an unknown outcome: true when the subscription is there; false with the verdict that it is not. Until then the item waits.
@@ -129,20 +137,18 @@ impl Saga<'_> {
         let Some(id) = self.find(account).await? else {
             return Err(Halt::failed(Reason::PlanGone));
         };
-        self.hold.may_call().await?;
-        let now = self.now();
-        let present = self.licensing.subscription(account, &id, now).await.map_err(|error| self.halt(&error))?;
+        let present = self.seats_of(account, &id).await?;
         let (seats, ordered_from) = (self.item.line.seats.0, self.item.line.present);
-        if present.seats == seats && step.is_some() {
+        if present == seats && step.is_some() {
             // An earlier write of ours took effect: its answer never came.
             return self.record((Kind::SetSeats, ""), Outcome::Done, Some(id.as_str()), None).await;
         }
         // Somebody raised the number meanwhile: an order for more seats never takes any away.
-        if present.seats == seats || (seats > ordered_from && present.seats > seats) {
+        if present == seats || (seats > ordered_from && present > seats) {
             return Ok(());
         }
         self.may_go_on().await?;
-        if seats > present.seats {
+        if seats > present {
             self.fits().await?;
         }
         self.show(ItemStatus::AssigningPlan).await?;
