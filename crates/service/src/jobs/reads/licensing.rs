@@ -5,10 +5,7 @@ use std::{
 
 use chrono::{DateTime, TimeDelta, Utc};
 use domain::{AccountId, PlanId};
-use tokio::{
-    sync::{Semaphore, watch},
-    task::JoinSet,
-};
+use tokio::{sync::watch, task::JoinSet};
 use vendors::{
     Error,
     licensing::{Licensing, Plan, SubscriptionRef},
@@ -111,20 +108,21 @@ async fn seats(
     chosen: HashMap<AccountId, SubscriptionRef>,
     wanted: &HashSet<AccountId>,
 ) -> Result<HashMap<AccountId, (String, PlanId, Option<u32>)>, Failure> {
-    let places = Arc::new(Semaphore::new(PARALLEL));
     let mut reads = JoinSet::new();
     let (first, rest): (Vec<_>, Vec<_>) = chosen.into_values().partition(|listed| wanted.contains(&listed.account));
     let mut awaited = first.len();
-    for listed in first.into_iter().chain(rest) {
-        let (licensing, places, now) = (licensing.clone(), places.clone(), app.wall.clone());
-        reads.spawn(async move {
-            let _place = places.acquire().await;
-            let read = licensing.subscription(&listed.account, &listed.id, now.now()).await;
-            (listed, read)
-        });
-    }
+    let mut queue = first.into_iter().chain(rest);
     let (mut seats, mut fresh) = (HashMap::new(), Vec::new());
-    while let Some(read) = reads.join_next().await {
+    loop {
+        // One begins where one ended: ten thousand that wait for their turn would be as many tasks.
+        for listed in queue.by_ref().take(PARALLEL - reads.len()) {
+            let (licensing, now) = (licensing.clone(), app.wall.clone());
+            reads.spawn(async move {
+                let read = licensing.subscription(&listed.account, &listed.id, now.now()).await;
+                (listed, read)
+            });
+        }
+        let Some(read) = reads.join_next().await else { break };
         let Ok((listed, read)) = read else { continue };
         let is_wanted = wanted.contains(&listed.account);
         awaited -= usize::from(is_wanted);
