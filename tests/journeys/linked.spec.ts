@@ -2,6 +2,7 @@
 
 import { type Locator, type Page } from '@playwright/test';
 
+import { grant } from '../stack/administration.js';
 import { shell } from '../stack/frame.js';
 import { lookAround } from '../stack/look.js';
 import { type Customer, namesakes } from '../stack/seed.js';
@@ -229,6 +230,12 @@ test('where billing by schedule is set up, Unlink asks what becomes of it; a cus
   await page.keyboard.press('Escape');
   await rows.nth(0).getByRole('button', { name: /^Unlink / }).click();
   await expect(stop, 'asked anew, nothing is ticked').not.toBeChecked();
+
+  await grant(page, ['customers.read', 'customers.import']);
+  await page.reload();
+  await rows.nth(0).getByRole('button', { name: /^Unlink / }).click();
+  await expect(stop).toBeDisabled();
+  await expect(stop).toHaveAccessibleDescription(/needs the right connectwise\.write/);
 });
 
 test('who may only look is told which right is missing', async ({ page, stack }) => {

@@ -74,7 +74,8 @@ pub struct Unlink {
     pub customer: CustomerId,
     /// The account it is linked to; another one by now is answered with 409 `changed`.
     pub account: AccountId,
-    /// Switches ConnectWise Manage off for it, so that scheduled billing stops. Otherwise that goes on. Additions stay as they are either way.
+    /// Switches ConnectWise Manage off for it, so that scheduled billing stops; needs `connectwise.write` too. Otherwise that goes on.
+    /// Additions stay as they are either way.
     #[serde(default)]
     pub stop_billing: bool,
 }

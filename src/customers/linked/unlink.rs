@@ -1,6 +1,10 @@
 //! **Unlink**: what it leaves as it is, and what it does.
 
-use contract::{customers::LinkedRow, linked::Unlink, routes::CUSTOMERS_IMPORT};
+use contract::{
+    customers::LinkedRow,
+    linked::Unlink,
+    routes::{CONNECTWISE_WRITE, CUSTOMERS_IMPORT},
+};
 use leptos::prelude::request_animation_frame;
 
 use super::query::Linkings;
@@ -52,6 +56,11 @@ impl Unlinking {
     /// Whether the technician may do it.
     pub(super) fn may(self) -> bool {
         self.list.host().is_some_and(|host| host.can(CUSTOMERS_IMPORT))
+    }
+
+    /// Whether the technician may end billing with it: the right that the customer's own page asks for.
+    fn may_stop(self) -> bool {
+        self.list.host().is_some_and(|host| host.can(CONNECTWISE_WRITE))
     }
 
     pub(super) fn why(self) -> String {
@@ -159,9 +168,12 @@ impl Unlinking {
             .child(
                 Checkbox::new(words::STOP_BILLING.get(), move || self.stop.get())
                     .described_by(&why)
+                    .disabled(move || !self.may_stop())
                     .on_change(move |stop| self.stop.set(stop)),
             )
-            .child(el("p").class("sub").attr("id", why).text(words::STOP_BILLING_NOTE.get()))
+            .child(el("p").class("sub").attr("id", why).text_fn(move || {
+                if self.may_stop() { &words::STOP_BILLING_NOTE } else { &words::STOP_BILLING_NOT }.get()
+            }))
     }
 
     fn question(self, row: &LinkedRow) -> El {

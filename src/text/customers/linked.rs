@@ -48,6 +48,11 @@ pub(crate) const STOP_BILLING_NOTE: Text = text(
     "ConnectWise Manage is switched off for this account. Its settings, and the lines on its agreements, are kept.",
     "ConnectWise Manage wird für dieses Konto ausgeschaltet. Seine Einstellungen und die Positionen in den Verträgen bleiben erhalten.",
 );
+/// Why the box cannot be ticked.
+pub(crate) const STOP_BILLING_NOT: Text = text(
+    "This needs the right connectwise.write, which an administrator of the console can grant.",
+    "Dazu fehlt das Recht connectwise.write, das die Verwaltung der Konsole erteilen kann.",
+);
 /// Where the account is offered again.
 pub(crate) const OFFERED: Text = text(
     "To link it again, import it again: while this account is free, it is suggested first.",

@@ -31,6 +31,13 @@ pub struct Technician {
     pub permissions: Vec<String>,
 }
 
+impl Technician {
+    /// Whether the person has this permission, beside the one that the end point needs.
+    pub(super) fn may(&self, permission: &str) -> bool {
+        self.permissions.iter().any(|granted| granted == permission)
+    }
+}
+
 impl<S: Sync> FromRequestParts<S> for Technician {
     type Rejection = ApiError;
 

@@ -13,7 +13,7 @@ use serde_json::{Value, json};
 
 use crate::{
     linked::{ended, imported, order, order_notified},
-    support::{Answer, World, dana, eventually, mia, sam, start},
+    support::{Answer, Person, World, dana, eventually, mia, sam, start},
 };
 
 const UNLINK: &str = "/api/v1/linked-customers/unlink";
@@ -117,6 +117,20 @@ async fn nobody_unlinks_for_another_partner_or_without_the_right() {
     let refused = world.post(&sam(), UNLINK, &link(&row)).await.refused(403, "scope_missing");
     assert_eq!(refused["permission"], "customers.import");
     assert_eq!(linked(&world).await, [row]);
+}
+
+#[tokio::test]
+async fn billing_is_stopped_only_by_those_who_may_change_connectwise() {
+    let world = start().await;
+    imported(&world).await;
+    let row = linked(&world).await.remove(0);
+    let importer = Person { permissions: vec!["customers.read".into(), "customers.import".into()], ..dana() };
+    let body = json!({"customer": row.id, "account": row.account, "stop_billing": true});
+    let refused = world.post(&importer, UNLINK, &body).await.refused(403, "scope_missing");
+    assert_eq!(refused["permission"], "connectwise.write");
+    assert_eq!(linked(&world).await, std::slice::from_ref(&row));
+    assert_eq!(world.rows("SELECT 1 AS one FROM audit WHERE action = 'customer.unlink'").await.len(), 0);
+    assert_eq!(world.post(&importer, UNLINK, &link(&row)).await.status, 204, "the link alone is theirs to break");
 }
 
 #[tokio::test]

@@ -1,5 +1,5 @@
 use axum::{extract::State, http::StatusCode};
-use contract::{linked::Unlink, problem::Code, reason::Reason};
+use contract::{linked::Unlink, problem::Code, reason::Reason, routes::CONNECTWISE_WRITE};
 
 use crate::{
     app::App,
@@ -13,7 +13,8 @@ use crate::{
 };
 
 /// Breaks a link, and nothing else: account, licences and billing stay as they are. Asked twice, it is done once. With `stop_billing`
-/// ConnectWise Manage is switched off for the account too; its settings and the lines on its agreements are kept.
+/// ConnectWise Manage is switched off for the account too, which needs `connectwise.write` as on the customer's own page; its settings and the
+/// lines on its agreements are kept.
 #[utoipa::path(post, path = "/api/v1/linked-customers/unlink", request_body = Unlink, responses((status = 204)))]
 pub(super) async fn unlink(
     State(app): State<App>,
@@ -21,6 +22,9 @@ pub(super) async fn unlink(
     request_id: RequestId,
     JsonBody(asked): JsonBody<Unlink>,
 ) -> Result<StatusCode, ApiError> {
+    if asked.stop_billing && !technician.may(CONNECTWISE_WRITE) {
+        return Err(ApiError::scope_missing(CONNECTWISE_WRITE));
+    }
     let partner = &technician.partner;
     let now = app.wall.now();
     let mut tx = app.store.write(partner).await?;
