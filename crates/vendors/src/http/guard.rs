@@ -38,14 +38,16 @@ impl AllowedHosts {
         self.covers(host, url.port_or_known_default())
     }
 
-    /// Whether `url` may be called as far as its text tells; a name's addresses are looked at when it is connected.
+    /// Whether `url` may be called as far as its text tells; a name's addresses are looked at when it is connected. A name on the list counts
+    /// as inner: its address may be, and then the list alone says on which port it is called.
     pub(crate) fn permit(&self, url: &Url) -> bool {
         let inner = match url.host() {
             Some(Host::Ipv4(address)) => inner::is_inner(address.into()),
             Some(Host::Ipv6(address)) => inner::is_inner(address.into()),
             Some(Host::Domain(name)) => {
                 let name = name.trim_end_matches('.');
-                name.eq_ignore_ascii_case("localhost") || name.to_ascii_lowercase().ends_with(".localhost")
+                let own = name.eq_ignore_ascii_case("localhost") || name.to_ascii_lowercase().ends_with(".localhost");
+                own || self.covers(name, None)
             }
             None => true,
         };

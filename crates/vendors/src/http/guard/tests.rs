@@ -29,6 +29,18 @@ fn inner_hosts_are_called_only_when_they_are_on_the_list() {
 }
 
 #[test]
+fn a_name_that_is_allowed_on_one_port_is_called_on_no_other() {
+    let allowed = &["psa.corp.example:8443", "PSA2.corp.example"];
+    permitted(allowed, "https://psa.corp.example:8443", true);
+    permitted(allowed, "http://PSA.corp.example:8443", true);
+    for url in ["https://psa.corp.example:9200", "https://psa.corp.example", "https://PSA.corp.example.:9200"] {
+        permitted(allowed, url, false);
+    }
+    permitted(allowed, "https://psa2.corp.example:9200", true);
+    permitted(allowed, "https://other.corp.example:9200", true);
+}
+
+#[test]
 fn an_allowed_name_does_not_lead_to_the_address_of_a_clouds_credentials() {
     let allowed = AllowedHosts::new(["psa.corp.example"]);
     assert!(allowed.reaches("PSA.corp.example", "10.0.0.7".parse().unwrap()));
