@@ -27,6 +27,8 @@
 //! token = "…"                            # never told to the page
 //! ```
 
+mod mistake;
+
 use std::{
     collections::HashSet,
     fs,
@@ -34,7 +36,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use anyhow::{Context as _, bail, ensure};
+use anyhow::{Context as _, anyhow, bail, ensure};
 use serde::Deserialize;
 use url::Url;
 
@@ -87,7 +89,8 @@ impl Config {
     /// Reads and checks the file; its relative paths start at the file's own folder.
     pub fn read(file: &Path) -> anyhow::Result<Self> {
         let text = fs::read_to_string(file).with_context(|| format!("cannot read {}", file.display()))?;
-        let mut config: Self = toml::from_str(&text).with_context(|| format!("in {}", file.display()))?;
+        let mut config: Self = toml::from_str(&text)
+            .map_err(|error| anyhow!("{} cannot be used: {}", file.display(), mistake::told(&text, &error)))?;
         let folder = file.parent().unwrap_or(Path::new("."));
         for path in [&mut config.www_dir, &mut config.pkg_dir, &mut config.signing_key_file] {
             *path = folder.join(&*path);
@@ -111,5 +114,31 @@ impl Config {
             }
         }
         Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// What is told about a file of these lines.
+    fn told(lines: &str) -> String {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("console.toml");
+        fs::write(&file, lines).unwrap();
+        let error = format!("{:#}", Config::read(&file).unwrap_err());
+        assert!(error.contains("console.toml cannot be used: line "), "{error}");
+        assert!(!error.contains("s3cret") && !error.contains("73737"), "{error}");
+        error
+    }
+
+    #[test]
+    fn a_mistake_is_told_by_its_place_and_never_with_what_stands_there() {
+        let unclosed = told("[[rmm]]\npartner = \"northgate\"\ntoken = \"s3cret\n");
+        assert!(unclosed.contains("line 3, column ") && unclosed.contains("string"), "{unclosed}");
+        let unknown = told("rmm = [{ partner = \"a\", token = \"s3cret\", tocken = \"s3cret\" }]\n");
+        assert!(unknown.contains("line 1, column 43: unknown field `tocken`"), "{unknown}");
+        assert!(told("rmm = [{ token = 73737 }]\n").ends_with("line 1, column 18: expected a string"));
+        assert!(told("service_url = \"s3cret\"\n").ends_with("column 15: relative URL without a base"));
     }
 }

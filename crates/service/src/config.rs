@@ -1,6 +1,7 @@
 //! The operator's file (TOML). It names no secret it can avoid: keys and tokens may stand in files of their own.
 
 mod loopback;
+mod mistake;
 
 use std::{
     collections::BTreeSet,
@@ -246,7 +247,8 @@ impl Config {
     pub fn read(path: &Path) -> anyhow::Result<Self> {
         let text = std::fs::read_to_string(path)
             .map_err(|error| anyhow::anyhow!("cannot read {}: {error}", path.display()))?;
-        toml::from_str(&text).map_err(|error| anyhow::anyhow!("{} cannot be used: {error}", path.display()))
+        toml::from_str(&text)
+            .map_err(|error| anyhow::anyhow!("{} cannot be used: {}", path.display(), mistake::told(&text, &error)))
     }
 
     /// Checks what the file's shape cannot say: ids that will be stored for good, and consoles that speak for partners nobody listed.
@@ -278,4 +280,42 @@ const ID_RULE: &str = "has to be 1 to 64 letters, digits, `-`, `_` or `.`";
 
 fn is_id(text: &str) -> bool {
     domain::CustomerId::new(text, "1").is_ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// What is told about a file that has these lines at its end.
+    fn told(lines: &str) -> String {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("service.toml");
+        let begin = "listen = \"127.0.0.1:0\"\ndatabase = \"sqlite::memory:\"\n";
+        std::fs::write(&file, [begin, lines].concat()).unwrap();
+        let error = format!("{:#}", Config::read(&file).unwrap_err());
+        assert!(error.contains("service.toml cannot be used: line "), "{error}");
+        assert!(!error.contains("s3cret"), "{error}");
+        error
+    }
+
+    #[test]
+    fn a_mistake_is_told_by_its_place_and_never_with_what_stands_there() {
+        let unclosed = told("seal_key = \"s3cret\nconsoles = []\n");
+        assert!(unclosed.contains("line 3, column ") && unclosed.contains("string"), "{unclosed}");
+        let table = "{ base_url = \"https://lmp.example\", access_token = \"s3cret\", secret_kee = \"s3cret\" }";
+        let unknown = told(&format!("seal_key = \"x\"\n[[partners]]\nid = \"a\"\nname = \"A\"\nlicensing = {table}\n"));
+        assert!(unknown.contains("line 7, column 74: unknown field `secret_kee`"), "{unknown}");
+        told("seal_key = s3cret\n");
+    }
+
+    #[test]
+    fn a_value_of_another_kind_is_not_repeated() {
+        let kind = told("seal_key = \"x\"\nconsoles = \"s3cret, expected x\"\n");
+        assert!(kind.ends_with("line 4, column 12: expected a sequence"), "{kind}");
+        let number = told("seal_key = \"x\"\ntiming = { lease_ms = \"s3cret\" }\n");
+        assert!(number.ends_with("expected u64"), "{number}");
+        let address = "[[partners.kaseya]]\ninstance = \"vsa1\"\nbase_url = \"s3cret\"\n";
+        let address = told(&format!("seal_key = \"x\"\n[[partners]]\nid = \"a\"\nname = \"A\"\n{address}"));
+        assert!(address.ends_with("line 9, column 12: relative URL without a base"), "{address}");
+    }
 }
