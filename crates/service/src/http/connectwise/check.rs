@@ -9,6 +9,7 @@ use contract::{
 use domain::{
     CompanyIdentifier, Product,
     connectwise::{self as rules, Billing, Detection, Fault, Field, NotAnIdentifier},
+    detection::DetectionItem,
 };
 use vendors::connectwise::{AllowedHosts, Site, SiteRefused};
 
@@ -19,25 +20,50 @@ const KEY_MAX: usize = 128;
 /// Most characters of an item's identifier (ConnectWise's specification).
 const ITEM_MAX: usize = 75;
 
+/// Most fields one refusal names: more than the pages have, and a short answer to whatever was sent.
+const NAMED_MAX: usize = 100;
+
 /// The mistakes found so far.
 #[derive(Debug, Default)]
-pub(super) struct Mistakes(Option<ApiError>);
+pub(super) struct Mistakes {
+    refusal: Option<ApiError>,
+    named: usize,
+}
 
 impl Mistakes {
     pub(super) fn add(&mut self, pointer: &str, detail: impl Into<String>) {
-        self.0 = Some(match self.0.take() {
-            None => ApiError::out_of_range(pointer, detail),
-            Some(error) => error.field(pointer, detail),
-        });
+        self.name(pointer, detail, None);
     }
 
     fn coded(&mut self, pointer: &str, code: FieldCode, detail: impl Into<String>) {
-        self.add(pointer, detail);
-        self.0 = self.0.take().map(|error| error.coded(code));
+        self.name(pointer, detail, Some(code));
+    }
+
+    fn name(&mut self, pointer: &str, detail: impl Into<String>, code: Option<FieldCode>) {
+        if self.named == NAMED_MAX {
+            return;
+        }
+        self.named += 1;
+        let refusal = match self.refusal.take() {
+            None => ApiError::out_of_range(pointer, detail),
+            Some(refusal) => refusal.field(pointer, detail),
+        };
+        self.refusal = Some(match code {
+            None => refusal,
+            Some(code) => refusal.coded(code),
+        });
     }
 
     pub(super) fn none(self) -> Result<(), ApiError> {
-        self.0.map_or(Ok(()), Err)
+        self.refusal.map_or(Ok(()), Err)
+    }
+
+    /// Whether a list has at most as many entries as there are things to list. A longer one is refused as a whole, not entry by entry.
+    fn fits(&mut self, pointer: &str, entries: usize, most: usize) -> bool {
+        if entries > most {
+            self.add(pointer, format!("List at most {most}."));
+        }
+        entries <= most
     }
 
     /// A line of text that has to be there, without blanks at its ends.
@@ -80,6 +106,9 @@ impl Mistakes {
 
     /// Billing that applies.
     fn billing(&mut self, at: &str, choice: &BillingChoice) -> BillingChoice {
+        if !self.fits(&format!("{at}/products"), choice.products.len(), Product::ALL.len()) {
+            return BillingChoice::default();
+        }
         match Billing::check(choice.on, &choice.products, choice.day) {
             Ok(billing) => entered(&billing),
             Err(problems) => {
@@ -91,6 +120,9 @@ impl Mistakes {
 
     /// Detection information that applies.
     fn detection(&mut self, at: &str, choice: &DetectionChoice) -> DetectionChoice {
+        if !self.fits(&format!("{at}/items"), choice.items.len(), DetectionItem::ALL.len()) {
+            return DetectionChoice::default();
+        }
         match Detection::check(choice.on, &choice.items, choice.every) {
             Ok(detection) => chosen(detection),
             Err(problems) => {
@@ -100,8 +132,11 @@ impl Mistakes {
         }
     }
 
-    /// Products listed at most once, each one that is known.
-    fn products(&mut self, at: &str, products: impl Iterator<Item = Product>) {
+    /// Products listed at most once, each one that is known. False where there are so many that none was looked at.
+    fn products(&mut self, at: &str, products: impl ExactSizeIterator<Item = Product>) -> bool {
+        if !self.fits(at, products.len(), Product::ALL.len()) {
+            return false;
+        }
         let mut seen = BTreeSet::new();
         for (index, product) in products.enumerate() {
             let pointer = format!("{at}/{index}/product");
@@ -111,6 +146,7 @@ impl Mistakes {
                 self.add(&pointer, format!("{} is listed twice.", product.name()));
             }
         }
+        true
     }
 }
 
@@ -203,9 +239,10 @@ pub(super) fn global(mistakes: &mut Mistakes, settings: &GlobalSettings) -> Glob
     if time_zone.is_some_and(|name| zones::find(name).is_none()) {
         mistakes.add("/settings/time_zone", "There is no such time zone. Choose one from the list.");
     }
-    mistakes.products("/settings/catalogue", settings.catalogue.iter().map(|mapping| mapping.product));
+    let listed = mistakes.products("/settings/catalogue", settings.catalogue.iter().map(|mapping| mapping.product));
+    let mappings = if listed { &*settings.catalogue } else { &[] };
     let mut catalogue = Vec::new();
-    for (index, Mapping { product, item }) in settings.catalogue.iter().enumerate() {
+    for (index, Mapping { product, item }) in mappings.iter().enumerate() {
         let pointer = format!("/settings/catalogue/{index}/item");
         let item = mistakes.line(&pointer, item, ITEM_MAX, "Choose a catalogue item, or leave the product out.");
         catalogue.push(Mapping { product: *product, item });
@@ -251,4 +288,21 @@ pub(super) fn customer(
     // Done with this save, or not at all.
     kept.take_over.clear();
     kept
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_refusal_names_no_more_fields_than_a_person_mends() {
+        let mut mistakes = Mistakes::default();
+        for index in 0..200 {
+            mistakes.add(&format!("/at/{index}"), "Enter it again.");
+        }
+        mistakes.coded("/last", FieldCode::TooLong, "Enter less.");
+        let refused = format!("{:?}", mistakes.none().unwrap_err());
+        assert_eq!(refused.matches("pointer: ").count(), 100);
+        assert!(!refused.contains("TooLong"), "{refused}");
+    }
 }

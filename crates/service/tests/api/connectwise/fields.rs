@@ -13,6 +13,35 @@ async fn global(world: &World, fields: &Value, pointers: &[&str]) {
 }
 
 #[tokio::test]
+async fn a_list_longer_than_there_are_things_to_list_is_refused_once() {
+    let (world, rows) = set_up().await;
+    let row = &rows[0];
+    let mapping = json!({"product": "moon", "item": ""});
+    let fields = json!({
+        "billing": {"on": true, "products": vec!["x"; 100_000], "day": 1},
+        "detection": {"on": true, "items": vec!["x"; 50_000], "every": "day"},
+        "catalogue": vec![mapping; 5_000],
+    });
+    let answer = save_global(&world, 1, &changed(switched_on(&world), &fields), Some("simulatedPrivate")).await;
+    answer.refused(422, "out_of_range");
+    let mut pointers = answer.pointers();
+    pointers.sort_unstable();
+    assert_eq!(pointers, ["/settings/billing/products", "/settings/catalogue", "/settings/detection/items"]);
+
+    let own = json!({
+        "custom": true,
+        "billing": {"on": true, "products": vec!["worry_free_services"; 7], "day": 1},
+        "agreements": vec![json!({"product": "moon", "agreement": "1"}); 5_000],
+        "take_over": vec![json!({"product": "moon", "addition": "1"}); 5_000],
+    });
+    let answer = save(&world, row, 0, &changed(with_company("NORTHWIND"), &own)).await;
+    answer.refused(422, "out_of_range");
+    let listed = ["/settings/billing/products", "/settings/agreements", "/settings/take_over"];
+    assert_eq!(answer.pointers(), listed);
+    assert_eq!(document(&world, row).await.version, 0);
+}
+
+#[tokio::test]
 async fn settings_that_cannot_be_are_refused_field_by_field() {
     let world = start().await;
     let long = "x".repeat(500);
