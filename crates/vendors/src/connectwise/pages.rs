@@ -14,6 +14,8 @@ use crate::{Error, http::Effect};
 const ROWS: &str = "1000";
 /// Pages after which a list is taken to have no end.
 const PAGES: usize = 100;
+/// Most bytes of all pages together; each is bounded for itself, and as many as there may be of such would not fit in memory.
+const BYTES: usize = 16 * 1024 * 1024;
 
 impl ConnectWise {
     /// The first rows that fit, at most `limit`, in the order of `order_by`.
@@ -41,19 +43,24 @@ impl ConnectWise {
         let mut first = vec![("fields", fields), ("pageSize", ROWS)];
         first.extend(condition.map(|condition| ("conditions", condition.as_str())));
         let mut rows = Vec::new();
+        let mut bytes = 0;
         let mut on: Option<(String, String)> = None;
         for _ in 0..PAGES {
             let mut query = first.clone();
             query.extend(on.as_ref().map(|(name, value)| (name.as_str(), value.as_str())));
             let request = &Request { forward: true, ..Request::read(path, &query) };
-            let (page, next) = self
+            let (page, next, length) = self
                 .connection
                 .read(move || async move {
                     let answer = self.call(request).await?;
                     let page: Vec<T> = data(&answer, Effect::Read)?;
-                    Ok((page, self.next(&answer.links)?))
+                    Ok((page, self.next(&answer.links)?, answer.body().len()))
                 })
                 .await?;
+            bytes += length;
+            if bytes > BYTES {
+                return Err(Error::malformed("the list is too long"));
+            }
             let came = page.len();
             rows.extend(page);
             match next {

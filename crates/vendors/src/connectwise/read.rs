@@ -10,10 +10,17 @@ pub(super) fn maybe<'de, D: Deserializer<'de>, T: DeserializeOwned>(deserializer
     Ok(serde_json::from_value(Value::deserialize(deserializer)?).ok())
 }
 
+/// Most characters kept of a text: far more than ConnectWise has for a name or what we look for again, and than anybody reads.
+const TEXT_MAX: usize = 1_000;
+
 /// Text; blank text says nothing.
 pub(super) fn text<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<String>, D::Error> {
     let text: Option<String> = maybe(deserializer)?;
-    Ok(text.map(|text| text.trim().to_owned()).filter(|text| !text.is_empty()))
+    Ok(text.map(|text| beginning(text.trim()).to_owned()).filter(|text| !text.is_empty()))
+}
+
+fn beginning(text: &str) -> &str {
+    text.char_indices().nth(TEXT_MAX).map_or(text, |(end, _)| text[..end].trim_end())
 }
 
 /// A flag; what is not said is not set.
@@ -68,6 +75,17 @@ mod tests {
             let row: Row = serde_json::from_str(json).unwrap();
             assert!(row.name.is_none() && !row.cancelled && row.end.is_none() && row.kind.is_none(), "{json}: {row:?}");
         }
+    }
+
+    #[test]
+    fn a_text_is_cut_where_nobody_reads_on() {
+        let read = |text: &str| {
+            let row: Row = serde_json::from_value(serde_json::json!({"name": text})).unwrap();
+            row.name.unwrap()
+        };
+        assert_eq!(read(&"宮".repeat(1_500)), "宮".repeat(1_000));
+        assert_eq!(read(&format!(" {} b ", "a".repeat(998))), format!("{} b", "a".repeat(998)));
+        assert_eq!(read(&format!("{} b", "a".repeat(999))), "a".repeat(999));
     }
 
     #[test]

@@ -77,6 +77,19 @@ async fn a_list_without_end_is_given_up() {
 }
 
 #[tokio::test]
+async fn a_list_of_pages_that_are_too_long_together_is_given_up() {
+    let fake = Fake::serve(|n, _| {
+        let id = i64::try_from(n).unwrap();
+        let rows = serde_json::json!([{"id": id, "name": "x".repeat(6 * 1024 * 1024)}]);
+        Reply::Answer(200, format!("link: <?pageId={n}>; rel=\"next\"\r\n").leak(), rows.to_string())
+    })
+    .await;
+    let error = client(&fake).agreement_types().await.unwrap_err();
+    assert!(matches!(&error, Error::Malformed { detail } if detail == "the list is too long"), "{error:?}");
+    assert_eq!(fake.requests().len(), 3);
+}
+
+#[tokio::test]
 async fn a_list_that_breaks_returns_nothing_of_it() {
     let fake = Fake::serve(|n, _| if n == 0 { page(1..2, Some("?pageId=1".into())) } else { Reply::page() }).await;
     assert!(client(&fake).agreement_types().await.is_err());
