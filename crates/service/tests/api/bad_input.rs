@@ -187,6 +187,19 @@ async fn an_id_with_a_nul_in_it_is_nobodys() {
     assert_eq!(world.get(&dana(), DRAFT).await.json()["draft"]["rows"][0]["plan"], nul);
 }
 
+#[tokio::test]
+async fn an_address_that_is_no_text_is_nobodys_and_uses_no_proof_up() {
+    let world = start().await;
+    for address in ["/api/v1/imports/%FF", "/api/v1/imports/a%C3", "/%FF"] {
+        world.get(&dana(), address).await.refused(404, "not_found");
+    }
+    let address = "/api/v1/imports/%FF/stop";
+    let proof = Proof::new(&dana(), world.now(), "POST", address, None).token();
+    for _ in 0..2 {
+        world.send("POST", address, &proof, None).await.refused(404, "not_found");
+    }
+}
+
 /// Bytes, and JSON that nearly fits.
 fn bodies() -> impl Strategy<Value = Vec<u8>> {
     let leaf = prop_oneof![

@@ -70,9 +70,9 @@ fn claims(app: &App, parts: &Parts) -> Option<Claims> {
 /// The permission that method and path need.
 fn route(parts: &Parts) -> Result<&'static str, ApiError> {
     let path = parts.extensions.get::<MatchedPath>().map_or("", MatchedPath::as_str);
-    // No id holds a control character, and PostgreSQL cannot even look for one.
-    let sent = percent_encoding::percent_decode_str(parts.uri.path()).decode_utf8_lossy();
-    if sent.chars().any(char::is_control) {
+    // An id is text, and holds no control character: PostgreSQL cannot even look for one.
+    let sent = percent_encoding::percent_decode_str(parts.uri.path()).decode_utf8();
+    if sent.map_or(true, |sent| sent.chars().any(char::is_control)) {
         return Err(ApiError::not_found("There is nothing at this address."));
     }
     let known: Vec<_> = ROUTES.iter().filter(|route| route.path == path).collect();
