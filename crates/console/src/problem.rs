@@ -18,6 +18,8 @@ pub enum Problem {
     CrossSite,
     /// The path is none the plug-in's manifest asks for.
     ForbiddenRoute,
+    /// The address is longer than can be sent on.
+    AddressTooLong,
     /// The body is longer than [`MAX_BODY`](crate::http::proxy::MAX_BODY).
     PayloadTooLarge,
     /// The body could not be read or is not what the end point takes.
@@ -43,6 +45,7 @@ impl Problem {
             Self::SignedOut => "signed_out",
             Self::CrossSite => "cross_site",
             Self::ForbiddenRoute => "forbidden_route",
+            Self::AddressTooLong => "address_too_long",
             Self::PayloadTooLarge => "payload_too_large",
             Self::BadRequest => "bad_request",
             Self::UnknownTechnician => "unknown_technician",
@@ -58,6 +61,7 @@ impl Problem {
         match self {
             Self::SignedOut => StatusCode::UNAUTHORIZED,
             Self::CrossSite | Self::ForbiddenRoute => StatusCode::FORBIDDEN,
+            Self::AddressTooLong => StatusCode::URI_TOO_LONG,
             Self::PayloadTooLarge => StatusCode::PAYLOAD_TOO_LARGE,
             Self::BadRequest => StatusCode::BAD_REQUEST,
             Self::UnknownTechnician => StatusCode::UNPROCESSABLE_ENTITY,
@@ -73,6 +77,7 @@ impl Problem {
             Self::SignedOut => "You are signed out. Sign in again to go on.",
             Self::CrossSite => "This request did not come from the console's own page.",
             Self::ForbiddenRoute => "The plug-in may not call this address.",
+            Self::AddressTooLong => "The address of the request is too long. Ask for less at once.",
             Self::PayloadTooLarge => "The request is larger than 1 MiB. Send less at once.",
             Self::BadRequest => "The request could not be read.",
             Self::UnknownTechnician => "There is no such technician. Choose one from the list.",

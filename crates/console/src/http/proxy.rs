@@ -24,6 +24,9 @@ use crate::{
     server::Console,
 };
 
+/// Longest address that can be sent on, in bytes ([`axum::http::Uri`]'s own bound). One that came shorter grows when it is spelled out.
+const MAX_ADDRESS: usize = 65_534;
+
 /// Longest request body, in bytes.
 pub const MAX_BODY: usize = 1024 * 1024;
 
@@ -71,6 +74,9 @@ async fn send(console: &Console, request: Request, trace: &Trace) -> Result<Resp
     // What is signed must be what is sent, to the byte.
     if url.path() != target || url.query().unwrap_or_default() != query {
         return Err(Problem::ForbiddenRoute);
+    }
+    if url.as_str().len() > MAX_ADDRESS {
+        return Err(Problem::AddressTooLong);
     }
 
     let sent = console.client.request(method, url).headers(headers).body(body).send();

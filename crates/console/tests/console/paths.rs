@@ -77,3 +77,12 @@ async fn a_header_with_a_line_break_in_it_is_refused() {
     }
     assert_eq!(stage.service.seen().len(), 0);
 }
+
+#[tokio::test]
+async fn an_address_that_grows_too_long_when_it_is_spelled_out_is_refused() {
+    let stage = Stage::new().await;
+    let path = format!("/proxy/api/v1/customers?search={}", "*".repeat(22_000));
+    let answer = stage.as_dana(Method::GET, &path).await.send().await.unwrap();
+    assert_eq!(problem(answer).await, (414, "address_too_long".to_owned()));
+    assert_eq!(stage.service.seen().len(), 0);
+}
