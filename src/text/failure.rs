@@ -41,8 +41,9 @@ fn of_the_service(code: problem::Code) -> Option<&'static str> {
             "Für diesen Partner fehlt eine Verbindung. Der Betreiber von Remote Manager richtet sie ein."
         }
         problem::Code::VendorUnreachable => {
-            "Kaseya oder Trend Micro antwortet nicht. Versuchen Sie es in einigen Minuten erneut."
+            "Kaseya, Trend Micro oder ConnectWise antwortet nicht. Versuchen Sie es in einigen Minuten erneut."
         }
+        problem::Code::BeingImported => "Der Import läuft noch. Versuchen Sie es erneut, wenn er beendet ist.",
         problem::Code::TooManyRequests => {
             "Das waren zu viele Anfragen auf einmal. Warten Sie eine Minute und versuchen Sie es erneut."
         }
