@@ -73,6 +73,7 @@ export interface MountHandle {
 
 export interface HostContext {
   partner: { id: string; name: string };
+  /** `email` is empty where the console knows none. */
   user: { id: string; name: string; email: string; permissions: string[] };
   /** BCP 47 */
   locale: string;
