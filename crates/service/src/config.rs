@@ -240,6 +240,12 @@ impl Timing {
     pub fn of(ms: u64) -> Duration {
         Duration::from_millis(ms)
     }
+
+    /// The wait before another try after so many: it doubles, up to the longest.
+    pub fn growing(&self, tries: u32) -> Duration {
+        let first = Self::of(self.retry_first_ms);
+        first.saturating_mul(2u32.saturating_pow(tries.min(16))).min(Self::of(self.retry_max_ms))
+    }
 }
 
 impl Config {

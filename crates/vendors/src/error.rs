@@ -93,10 +93,9 @@ impl Error {
     /// What to do next.
     pub fn outcome(&self) -> Outcome {
         match self {
-            Self::RateLimited { retry_after } | Self::Unavailable { retry_after, .. } => {
-                Outcome::TryAgain { after: *retry_after }
+            Self::RateLimited { .. } | Self::Unavailable { .. } | Self::Malformed { .. } => {
+                Outcome::TryAgain { after: self.retry_after() }
             }
-            Self::Malformed { .. } => Outcome::TryAgain { after: None },
             Self::Ambiguous { .. } => Outcome::LookUp,
             Self::Capacity { .. } => Outcome::StopPlan,
             Self::Unauthorized { .. }
@@ -107,10 +106,13 @@ impl Error {
         }
     }
 
-    /// How long the vendor wants to be left alone, when it said so.
+    /// How long the vendor wants to be left alone, when it said so. A wish for no time at all says nothing: whoever took it at its word would
+    /// ask in a loop.
     pub fn retry_after(&self) -> Option<Duration> {
         match self {
-            Self::RateLimited { retry_after } | Self::Unavailable { retry_after, .. } => *retry_after,
+            Self::RateLimited { retry_after } | Self::Unavailable { retry_after, .. } => {
+                retry_after.filter(|after| !after.is_zero())
+            }
             _ => None,
         }
     }
@@ -172,6 +174,8 @@ mod tests {
         let after = Some(Duration::from_secs(7));
         check(&Error::RateLimited { retry_after: after }, Outcome::TryAgain { after });
         check(&Error::Unavailable { detail: detail.clone(), retry_after: after }, Outcome::TryAgain { after });
+        let now = Error::Unavailable { detail: detail.clone(), retry_after: Some(Duration::ZERO) };
+        check(&now, Outcome::TryAgain { after: None });
         check(&Error::Malformed { detail: detail.clone() }, Outcome::TryAgain { after: None });
         check(&Error::Ambiguous { detail: detail.clone() }, Outcome::LookUp);
         check(&Error::Capacity { detail: detail.clone() }, Outcome::StopPlan);

@@ -1,6 +1,7 @@
 //! What ConnectWise says of a company and its agreements, read again and kept.
 
 use contract::connectwise::{Company, CompanyStatus, ReadFailure};
+use domain::AccountId;
 use sqlx::{Any, Transaction};
 use vendors::{
     Error,
@@ -60,8 +61,22 @@ pub(crate) async fn again(client: &ConnectWise, customer: &Customer) -> Result<O
     Ok(Some(Again::Read(CompanyRead { company: company(found), agreements })))
 }
 
-/// Keeps what [`again`] found. False: another ConnectWise was connected meanwhile, and nothing is kept, be it that `client` asked the one before
-/// or that the new one was asked for a record id of the one before.
+/// Whether another ConnectWise was connected meanwhile: `client` asked the one before, or it was asked for record ids of the one before, which
+/// were certain (`by_id`) when they were looked up in the tables. What was answered must not be kept then.
+pub(crate) async fn is_replaced(
+    app: &App,
+    tx: &mut Transaction<'_, Any>,
+    partner: &PartnerId,
+    client: &ConnectWise,
+    (account, by_id): (&AccountId, bool),
+) -> Result<bool, StoreError> {
+    if by_id && customers::get_in(tx, partner, account).await?.is_some_and(|stored| stored.unsure) {
+        return Ok(true);
+    }
+    Ok(!app.connections.is_connected(tx, partner, client).await?)
+}
+
+/// Keeps what [`again`] found. False: another ConnectWise was connected meanwhile, and nothing is kept.
 pub(crate) async fn keep(
     app: &App,
     tx: &mut Transaction<'_, Any>,
@@ -70,8 +85,7 @@ pub(crate) async fn keep(
     (customer, again): (&Customer, &Again),
 ) -> Result<bool, StoreError> {
     let (account, now) = (&customer.account, app.wall.now());
-    let unsure = customers::get_in(tx, partner, account).await?.is_some_and(|stored| stored.unsure);
-    if (unsure && !customer.unsure) || !app.connections.is_connected(tx, partner, client).await? {
+    if is_replaced(app, tx, partner, client, (account, !customer.unsure)).await? {
         return Ok(false);
     }
     match again {

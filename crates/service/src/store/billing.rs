@@ -6,7 +6,7 @@ mod runs;
 
 pub(crate) use self::{
     items::{Item, Write, due, partners_due, settle, wait, write},
-    lines::{of_others, was_written},
+    lines::{ever_written, of_others},
     runs::months_done,
 };
 pub use self::{

@@ -26,6 +26,7 @@ use super::{
 use crate::{
     app::App,
     http::{ApiError, JsonBody, RequestId, proof::Technician},
+    jobs::connectwise::is_replaced,
     store::{
         PartnerId,
         audit::{self, Entry},
@@ -86,9 +87,8 @@ pub(super) async fn save(
         return Err(changed(&app, partner, &customer).await?);
     }
     if let Some(client) = &client {
-        let unsure = customers::get_in(&mut tx, partner, &account).await?.is_some_and(|stored| stored.unsure);
         let by_id = verified.is_none() && before.as_ref().is_some_and(|before| !before.unsure);
-        if (by_id && unsure) || !app.connections.is_connected(&mut tx, partner, client).await? {
+        if is_replaced(&app, &mut tx, partner, client, (&account, by_id)).await? {
             let detail = "Another ConnectWise was connected meanwhile. Nothing was saved; save again.";
             return Err(ApiError::new(Code::VendorUnreachable, detail));
         }

@@ -3,7 +3,6 @@
 use contract::connectwise::{CustomerSettings, GlobalSettings};
 use domain::{Product, account::AccountId, billing::Bound, calendar::Day, connectwise::Resolved};
 use sqlx::{Any, Transaction};
-
 use vendors::connectwise::ConnectWise;
 
 use super::{ask, check::Mistakes, refusals};

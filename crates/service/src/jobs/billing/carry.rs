@@ -15,7 +15,6 @@ use vendors::{
     connectwise::{Addition, NewAddition},
 };
 
-use self::sought::Sought;
 use super::sheet::{Looked, Sheet, Vendors};
 use crate::{
     app::App,
@@ -66,18 +65,15 @@ pub(super) async fn carry_out(app: &App, hold: &Hold, item: &Item) -> Result<(),
         return settle(app, hold, item, &LineOutcome::Cancelled, None).await;
     }
     let way = Way { app, hold, item, sheet: &sheet, vendors: &vendors, looked: &looked, asked_at };
-    if let Some(made) = way.made_elsewhere() {
-        match way.look_for(&made).await? {
-            Sought::NotThere => {}
-            Sought::Ended => return Ok(()),
-        }
-    }
+    let begun = match way.made_elsewhere() {
+        Some(made) if way.look_for(&made).await? => return Ok(()),
+        Some(_) => None,
+        None => item.write.as_ref().map(|write| &write.step),
+    };
     let seats = looked.seats.map(SeatCount);
-    match (&looked.step, item.write.as_ref().map(|write| &write.step)) {
+    match (&looked.step, begun) {
         // A create whose outcome nobody knows: the one line that is there now was not there before.
-        (Step::Choose { lines }, Some(Step::Create { agreement, .. }))
-            if lines.len() == 1 && way.is_target(*agreement) =>
-        {
+        (Step::Choose { lines }, Some(Step::Create { agreement, .. })) if lines.len() == 1 => {
             way.adopt(*agreement, lines[0]).await
         }
         (Step::Create { .. }, Some(Step::Create { .. })) if way.still_on_its_way() => {
@@ -118,10 +114,6 @@ struct Way<'a> {
 }
 
 impl Way<'_> {
-    fn is_target(&self, agreement: AgreementId) -> bool {
-        self.looked.agreement.as_ref().is_some_and(|(target, _)| *target == agreement)
-    }
-
     fn still_on_its_way(&self) -> bool {
         self.may_yet_be_made(self.asked_at)
     }
@@ -193,19 +185,16 @@ impl Way<'_> {
     async fn adopt(&self, agreement: AgreementId, addition: AdditionId) -> Result<(), Halt> {
         let Some(line) = self.looked.lines.iter().find(|line| line.id == addition) else { return Ok(()) };
         let quantity = line.quantity.and_then(vendors::connectwise::Quantity::whole);
-        let mut tx = self.app.store.write_under(&self.hold.lease).await??;
-        let (partner, now) = (&self.hold.lease.partner, self.app.wall.now().timestamp_millis());
-        if billing::written_for(&mut tx, partner, addition).await?.is_some() {
-            drop(tx);
-            let need = LineOutcome::Need(Need::ChooseLine);
-            return settle(self.app, self.hold, self.item, &need, None).await;
-        }
         match (quantity, self.looked.seats) {
-            (Some(quantity), Some(seats)) if quantity == seats => {
-                drop(tx);
-                self.bound(agreement, line, SeatCount(seats)).await
-            }
+            (Some(quantity), Some(seats)) if quantity == seats => self.bound(agreement, line, SeatCount(seats)).await,
             _ => {
+                let mut tx = self.app.store.write_under(&self.hold.lease).await??;
+                let (partner, now) = (&self.hold.lease.partner, self.app.wall.now().timestamp_millis());
+                if billing::written_for(&mut tx, partner, addition).await?.is_some() {
+                    drop(tx);
+                    let need = LineOutcome::Need(Need::ChooseLine);
+                    return settle(self.app, self.hold, self.item, &need, None).await;
+                }
                 billing::bind(&mut tx, partner, &self.item.account, &self.line(agreement, addition, quantity), now)
                     .await?;
                 tx.commit().await.map_err(StoreError::from)?;
@@ -240,11 +229,7 @@ impl Way<'_> {
 
     async fn failed(&self, error: &Error) -> Result<(), Halt> {
         match error.outcome() {
-            // A vendor that asks for no pause gets ours, or it would be asked in a loop.
-            Next::TryAgain { after } => {
-                let after = after.filter(|after| !after.is_zero());
-                wait(self.app, self.hold, self.item, Wait::NoAnswer, after).await
-            }
+            Next::TryAgain { after } => wait(self.app, self.hold, self.item, Wait::NoAnswer, after).await,
             Next::LookUp => wait(self.app, self.hold, self.item, Wait::NoAnswer, None).await,
             Next::StopPlan | Next::AskPerson => {
                 let said = LineOutcome::Refused(error.vendor_text().to_owned());
@@ -258,6 +243,8 @@ impl Way<'_> {
 enum Sent {
     Changed(AdditionId, u32),
     Created(BoundLine),
+    /// A line of ours that nothing is written to any more.
+    LeftBehind(BoundLine),
 }
 
 /// Ends the product, with what was sent and the audit in one transaction.
@@ -265,7 +252,7 @@ async fn settle(app: &App, hold: &Hold, item: &Item, outcome: &LineOutcome, sent
     let (partner, now) = (&hold.lease.partner, app.wall.now());
     let mut tx = app.store.write_under(&hold.lease).await??;
     let changed = match &sent {
-        Some(Sent::Created(line)) => {
+        Some(Sent::Created(line) | Sent::LeftBehind(line)) => {
             let holder = billing::written_for(&mut tx, partner, line.bound.addition).await?;
             if holder.is_some_and(|(account, product)| account != item.account || product != item.product) {
                 // Another product of the same catalogue item found it before it was bound here: this one gets a line of its own.
@@ -273,6 +260,9 @@ async fn settle(app: &App, hold: &Hold, item: &Item, outcome: &LineOutcome, sent
                 return wait(app, hold, item, Wait::Other, None).await;
             }
             billing::bind(&mut tx, partner, &item.account, line, now.timestamp_millis()).await?;
+            if matches!(sent, Some(Sent::LeftBehind(_))) {
+                billing::release(&mut tx, partner, &item.account, Some(line.product), now.timestamp_millis()).await?;
+            }
             None
         }
         Some(Sent::Changed(addition, quantity)) => Some((*addition, *quantity)),
@@ -292,10 +282,8 @@ async fn settle(app: &App, hold: &Hold, item: &Item, outcome: &LineOutcome, sent
 
 /// Tries again later: after `after`, or after a wait that doubles.
 async fn wait(app: &App, hold: &Hold, item: &Item, why: Wait, after: Option<Duration>) -> Result<(), Halt> {
-    let first = Timing::of(app.timing.retry_first_ms);
-    let doubled =
-        first.saturating_mul(2u32.saturating_pow(item.tries.min(16))).min(Timing::of(app.timing.retry_max_ms));
-    let pause = i64::try_from(after.unwrap_or(doubled).as_millis()).unwrap_or(i64::MAX);
+    let pause = after.unwrap_or_else(|| app.timing.growing(item.tries));
+    let pause = i64::try_from(pause.as_millis()).unwrap_or(i64::MAX);
     let at = app.wall.now().timestamp_millis().saturating_add(pause);
     billing::wait(&app.store, &hold.lease, item, (why, at)).await??;
     Ok(())

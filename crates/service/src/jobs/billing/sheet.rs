@@ -171,7 +171,8 @@ impl Sheet {
         let bound = self.bound.iter().find(|line| line.product == product).map(|line| line.bound);
         let (lines, found) = match (target, self.catalogue_item(product)) {
             (Target::Agreement(agreement), Some(item)) => {
-                let others = billing::of_others(&app.store, partner, &self.customer.account, product).await?;
+                let own = (&self.customer.account, product);
+                let others = billing::of_others(&app.store, partner, own, agreement).await?;
                 self.lines(&vendors.connectwise, agreement, item, bound, &others).await
             }
             (Target::Agreement(_), None) => (Lines::NotMapped, Vec::new()),

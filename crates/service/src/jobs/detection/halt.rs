@@ -39,11 +39,10 @@ pub(super) enum Pause {
 impl Pause {
     /// When it is tried again, after so many tries; milliseconds since the epoch.
     pub(super) fn ends(self, app: &App, tries: u32) -> i64 {
-        let (first, most) = (Timing::of(app.timing.retry_first_ms), Timing::of(app.timing.retry_max_ms));
         let pause = match self {
-            Self::Growing => first.saturating_mul(2u32.saturating_pow(tries.min(16))).min(most),
+            Self::Growing => app.timing.growing(tries),
             Self::Asked(pause) => pause,
-            Self::Long => most.saturating_mul(15),
+            Self::Long => Timing::of(app.timing.retry_max_ms).saturating_mul(15),
         };
         let pause = i64::try_from(pause.as_millis()).unwrap_or(i64::MAX);
         app.wall.now().timestamp_millis().saturating_add(pause)

@@ -236,9 +236,8 @@ impl<'a> Saga<'a> {
         if self.item.unanswered_since.is_some_and(|since| now.timestamp_millis() - since > patience) {
             return Halt::failed(Reason::NoAnswerForTooLong { said: Some(error.vendor_text().to_owned()) });
         }
-        let doublings = u32::try_from(self.item.tries.clamp(0, 16)).unwrap_or(0);
-        let backoff = timing.retry_first_ms.saturating_mul(1 << doublings).min(timing.retry_max_ms);
-        let wait = after.map_or(backoff, |after| u64::try_from(after.as_millis()).unwrap_or(u64::MAX).max(backoff));
+        let backoff = timing.growing(u32::try_from(self.item.tries).unwrap_or(u32::MAX));
+        let wait = u64::try_from(after.unwrap_or_default().max(backoff).as_millis()).unwrap_or(u64::MAX);
         Halt::Wait { status: ItemStatus::WaitingNoAnswer, reason: Some(reasons::of(error)), until: now + millis(wait) }
     }
 }

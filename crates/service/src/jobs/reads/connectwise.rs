@@ -47,12 +47,16 @@ async fn all(app: &App, walk: &Walk, client: Arc<ConnectWise>, found: watch::Sen
     while let Some(customer) = customers::to_read(&app.store, partner, began, after.as_ref()).await? {
         let again = connectwise::again(&client, &customer).await;
         let mut tx = app.store.write(partner).await?;
-        if !app.connections.is_connected(&mut tx, partner, &client).await? {
-            return Err(Failure::Abandoned);
-        }
         match again {
-            Ok(Some(again)) => _ = connectwise::keep(app, &mut tx, partner, &client, (&customer, &again)).await?,
+            Ok(Some(again)) => {
+                if !connectwise::keep(app, &mut tx, partner, &client, (&customer, &again)).await? {
+                    return Err(Failure::Abandoned);
+                }
+            }
             Ok(None) => {}
+            Err(_) if !app.connections.is_connected(&mut tx, partner, &client).await? => {
+                return Err(Failure::Abandoned);
+            }
             Err(error) => {
                 // What one record does not tell another may; who does not answer, or lets us in no more, is not asked a hundred times.
                 let whole = error.is_temporary() || matches!(error, vendors::Error::Unauthorized { .. });

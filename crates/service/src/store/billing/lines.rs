@@ -101,31 +101,32 @@ pub async fn written_for(
     row.map(|row| Ok((super::account(&row)?, super::product(&row)?))).transpose()
 }
 
-/// Whether an addition is, or ever was, written for somebody: then nobody's unanswered create has made it.
-pub(crate) async fn was_written(
-    tx: &mut Transaction<'_, Any>,
+/// The additions of an agreement that are, or ever were, written for somebody: nobody's unanswered create has made these.
+pub(crate) async fn ever_written(
+    store: &Store,
     partner: &PartnerId,
-    addition: AdditionId,
-) -> Result<bool, StoreError> {
-    let query = sqlx::query("SELECT 1 AS one FROM billing_line WHERE partner = $1 AND addition = $2 LIMIT 1");
-    Ok(query.bind(&partner.0).bind(addition.0).fetch_optional(&mut **tx).await?.is_some())
+    agreement: AgreementId,
+) -> Result<HashSet<AdditionId>, StoreError> {
+    let query = sqlx::query("SELECT addition FROM billing_line WHERE partner = $1 AND agreement = $2");
+    additions(&query.bind(&partner.0).bind(agreement.0).fetch_all(store.read()).await?)
 }
 
-/// The additions that are written for other accounts of the partner, or for other products of this one.
+/// The additions of an agreement that are written for other accounts of the partner, or for other products of this one.
 pub(crate) async fn of_others(
     store: &Store,
     partner: &PartnerId,
-    account: &AccountId,
-    product: Product,
+    (account, product): (&AccountId, Product),
+    agreement: AgreementId,
 ) -> Result<HashSet<AdditionId>, StoreError> {
-    let rows = sqlx::query(
-        "SELECT addition FROM billing_line WHERE partner = $1 AND released_at IS NULL AND (account <> $2 OR product <> $3)",
-    )
-    .bind(&partner.0)
-    .bind(account.as_str())
-    .bind(product.code())
-    .fetch_all(store.read())
-    .await?;
+    let query = sqlx::query(
+        "SELECT addition FROM billing_line WHERE partner = $1 AND agreement = $2 AND released_at IS NULL \
+         AND (account <> $3 OR product <> $4)",
+    );
+    let query = query.bind(&partner.0).bind(agreement.0).bind(account.as_str()).bind(product.code());
+    additions(&query.fetch_all(store.read()).await?)
+}
+
+fn additions(rows: &[AnyRow]) -> Result<HashSet<AdditionId>, StoreError> {
     rows.iter().map(|row| Ok(AdditionId(row.try_get("addition")?))).collect()
 }
 
