@@ -13,7 +13,6 @@ use crate::{
 const PAUSE_MS: i32 = 200;
 
 /// What the service found.
-#[derive(Clone, PartialEq)]
 pub(crate) enum Found<T> {
     /// Not asked yet.
     Nothing,
@@ -32,11 +31,12 @@ impl<T> Found<T> {
         }
     }
 
-    /// Why nothing is known, where that is so.
-    pub(crate) fn failed(&self) -> Option<&str> {
+    /// Why nothing is known, or what is to be said of what was found.
+    pub(crate) fn hint(&self, of: impl FnOnce(&T) -> Option<&'static str>) -> Option<String> {
         match self {
-            Self::Failed(why) => Some(why),
-            Self::Nothing | Self::Some(_) => None,
+            Self::Nothing => None,
+            Self::Some(found) => of(found).map(str::to_owned),
+            Self::Failed(why) => Some(why.clone()),
         }
     }
 }

@@ -59,12 +59,8 @@ impl Search {
             .on_clear(move || self.map(None))
             .announce(move |text| desk.announce(text))
             .done();
-        let note = move || {
-            self.lookup.found.with(|found| {
-                let more = found.some().is_some_and(|found| found.more).then(|| words::MORE_ITEMS.get());
-                found.failed().or(more).map(str::to_owned)
-            })
-        };
+        let note =
+            move || self.lookup.found.with(|found| found.hint(|found| found.more.then(|| words::MORE_ITEMS.get())));
         el("div").class("setting").child(el("label").class("field-label").attr("for", &id).text(product.name())).child(
             el("div").class("stack tight").child(field).child(field_error(&id, move || wrong(&own))).child(
                 el("span").class("field-hint").attr("id", [&id, "-hint"].concat()).attr("role", "status").dynamic(note),

@@ -33,12 +33,7 @@ pub(super) fn dialog(desk: Desk, open: RwSignal<bool>) -> El {
             .on_pick(move |id| search.pick(&id))
             .announce(move |text| desk.announce(text))
             .done();
-        let note = move || {
-            search.lookup.found.with(|found| {
-                let more = found.some().is_some_and(|found| found.more).then(|| words::MORE.get());
-                found.failed().or(more).map(str::to_owned)
-            })
-        };
+        let note = move || search.lookup.found.with(|found| found.hint(|found| found.more.then(|| words::MORE.get())));
         vec![
             el("div")
                 .class("field")
