@@ -2,8 +2,8 @@
 
 import { shell } from '../stack/frame.js';
 import { lookAround } from '../stack/look.js';
+import { createForAll } from '../stack/order.js';
 import { first, strangers } from '../stack/seed.js';
-import { atStep, createAccount, next, select, startImport } from '../stack/technician.js';
 import { expect, signIn, test } from '../stack/test.js';
 
 test.use({ stackOptions: { customers: 40 } });
@@ -85,11 +85,7 @@ test('signing out ends it, in other windows too', async ({ page, stack, context 
 test('without an address notifications cannot be asked for, and those asked for before can be turned off', async ({ page, stack }) => {
   const { name } = first(await strangers(stack), 'customer that no account resembles');
   await signIn(page, stack);
-  await select(page, [name]);
-  await startImport(page);
-  await createAccount(page, name);
-  await next(page);
-  await atStep(page, 2);
+  await createForAll(page, [name]);
   const notify = page.getByRole('checkbox', { name: 'Send all customer notifications to my email address' });
   await notify.check();
   await expect(page.getByText(/^Saved \d/)).toBeVisible();

@@ -27,6 +27,12 @@ async function search(page: Page, list: Locator, text: string): Promise<void> {
   await expect(page.getByRole('listbox', { name: 'Choices' })).toBeVisible();
 }
 
+/** Unfolds the default contact. */
+async function openDefaultContact(page: Page): Promise<Locator> {
+  await page.getByText('Default contact for new accounts:').click();
+  return page.getByRole('group').filter({ hasText: 'Default contact for new accounts:' });
+}
+
 const plain = (name: string) => name.normalize('NFKD').replace(/[\u0300-\u036f]/g, '').replace('ß', 'ss').toLowerCase();
 
 test('an account is filled in where it is certain; else it is suggested with its reason, and a click takes it', async ({ page, stack }) => {
@@ -169,8 +175,7 @@ test('a default contact fills what Kaseya lacks in every row; what a row says it
   const mute = first(await lackingOnly(stack, 'email'), 'customer without an e-mail address').name;
   await begin(page, stack, [mute]);
   await createAccount(page, mute);
-  await page.getByText('Default contact for new accounts:').click();
-  const shared = page.getByRole('group').filter({ hasText: 'Default contact for new accounts:' });
+  const shared = await openDefaultContact(page);
   await shared.getByLabel('Email', { exact: true }).fill('desk@northgate.example');
   await shared.getByLabel('Email', { exact: true }).press('Tab');
   const row = page.getByRole('row').filter({ has: button(page, `Change the contact data of ${mute}`) });
@@ -193,8 +198,7 @@ test('what is typed is kept at once, with the caret in its place: nobody has to 
   const mute = first(await lackingOnly(stack, 'email'), 'customer without an e-mail address').name;
   await begin(page, stack, [mute]);
   await createAccount(page, mute);
-  await page.getByText('Default contact for new accounts:').click();
-  const shared = page.getByRole('group').filter({ hasText: 'Default contact for new accounts:' });
+  const shared = await openDefaultContact(page);
   const city = shared.getByLabel('City', { exact: true });
   await city.fill('');
   await city.pressSequentially(' York');

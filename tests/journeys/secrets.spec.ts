@@ -2,8 +2,9 @@
 
 import { type Response } from '@playwright/test';
 
+import { createForAll } from '../stack/order.js';
 import { first, strangers } from '../stack/seed.js';
-import { atStep, createAccount, ended, next, plan, select, startImport, template } from '../stack/technician.js';
+import { atStep, ended, next, plan, template } from '../stack/technician.js';
 import { expect, signIn, test } from '../stack/test.js';
 
 test.use({ stackOptions: { customers: 40 } });
@@ -51,11 +52,7 @@ test('no key, no token and no address of a vendor reaches the browser', async ({
 
   const { name } = first(await strangers(stack), 'customer that no account resembles');
   await signIn(page, stack);
-  await select(page, [name]);
-  await startImport(page);
-  await createAccount(page, name);
-  await next(page);
-  await atStep(page, 2);
+  await createForAll(page, [name]);
   await page.getByRole('checkbox', { name: 'Send all customer notifications to my email address' }).check();
   await next(page);
   await atStep(page, 3);

@@ -25,15 +25,20 @@ export async function planForAll(page: Page, plan: string, seats?: number): Prom
   }
 }
 
-/** Selects customers that no account resembles, and goes on to step 3 with a new account for each. */
-export async function prepare(page: Page, names: string[]): Promise<void> {
+/** Selects customers that no account resembles, and goes on to step 2 with a new account for each. */
+export async function createForAll(page: Page, names: string[]): Promise<void> {
   await select(page, names);
   await startImport(page);
   await createAll(page, names);
-  for (const step of [2, 3] as const) {
-    await next(page);
-    await atStep(page, step);
-  }
+  await next(page);
+  await atStep(page, 2);
+}
+
+/** The same up to step 3. */
+export async function prepare(page: Page, names: string[]): Promise<void> {
+  await createForAll(page, names);
+  await next(page);
+  await atStep(page, 3);
 }
 
 /** Prepares an import of such customers up to step 4. */
