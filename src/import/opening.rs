@@ -23,6 +23,8 @@ struct InTheWay {
     wanted: NewDraft,
     /// The open one.
     open: Option<OpenDraft>,
+    /// It was changed since the technician was asked about it.
+    changed: bool,
 }
 
 /// Opens drafts and then the wizard.
@@ -56,8 +58,8 @@ impl Opening {
             match answer {
                 Ok(()) => self.enter(WizardStep::Accounts),
                 Err(error) if error.code() == Some(Code::DraftOpen) => {
-                    let open = error.current();
-                    self.in_the_way.try_set(Some(InTheWay { wanted, open }));
+                    let (open, changed) = (error.current(), wanted.start_again);
+                    self.in_the_way.try_set(Some(InTheWay { wanted, open, changed }));
                 }
                 Err(error) => {
                     self.in_the_way.try_set(None);
@@ -76,7 +78,7 @@ impl Opening {
     }
 
     fn found(self) -> Option<OpenDraft> {
-        self.in_the_way.with(|way| way.as_ref().and_then(|way| way.open))
+        self.in_the_way.with(|way| way.as_ref().and_then(|way| way.open.clone()))
     }
 
     /// The question over an open draft: *Continue (12 customers, step 3)* or *Start again*. `body` says with whom.
@@ -84,8 +86,8 @@ impl Opening {
         let close = move || self.in_the_way.set(None);
         let go_on = move || self.enter(self.found().map_or(WizardStep::Accounts, |open| open.step.into()));
         let again = move || {
-            if let Some(InTheWay { wanted, .. }) = self.in_the_way.get_untracked() {
-                self.open(NewDraft { start_again: true, ..wanted });
+            if let Some(InTheWay { wanted, open, .. }) = self.in_the_way.get_untracked() {
+                self.open(NewDraft { start_again: true, seen: open.map(|open| open.seen), ..wanted });
             }
         };
         let answers = move || {
@@ -97,8 +99,12 @@ impl Opening {
                 )
                 .child(Button::new(&text::CANCEL).on_press(close))
         };
+        let asked = move || {
+            let changed = self.in_the_way.with(|way| way.as_ref().is_some_and(|way| way.changed));
+            if changed { words::OPEN_DRAFT_CHANGED.get() } else { body }
+        };
         Dialog::new(words::OPEN_DRAFT.get(), move || self.in_the_way.with(Option::is_some))
             .on_close(close)
-            .content(move || vec![Child::from(el("p").text(body)), answers().into()])
+            .content(move || vec![Child::from(el("p").attr("role", "status").dynamic(asked)), answers().into()])
     }
 }

@@ -78,6 +78,11 @@ pub(crate) const OPEN_DRAFT_BODY: Text = text(
     "Go on where you stopped, or throw it away and start again with the customers selected now.",
     "Machen Sie dort weiter, wo Sie aufgehört haben, oder verwerfen Sie ihn und beginnen Sie neu mit den jetzt ausgewählten Kunden.",
 );
+/// The same, when it is not any more what was asked about.
+pub(crate) const OPEN_DRAFT_CHANGED: Text = text(
+    "It was changed in another window just now. Go on with it, or throw it away and start again.",
+    "Er wurde gerade in einem anderen Fenster geändert. Machen Sie damit weiter, oder verwerfen Sie ihn und beginnen Sie neu.",
+);
 /// Answer to it.
 pub(crate) const START_AGAIN: Text = text("Start again", "Neu beginnen");
 /// Opens an import.
@@ -177,7 +182,7 @@ pub(crate) fn found(matching: u32, total: u32) -> String {
 
 /// `Continue (12 customers, step 3)`; `open` is none where that is not known.
 pub(crate) fn go_on(open: Option<OpenDraft>) -> String {
-    let Some(OpenDraft { included, step }) = open else {
+    let Some(OpenDraft { included, step, .. }) = open else {
         return Text { en: "Continue", de: "Fortsetzen" }.get().to_owned();
     };
     let step = match step {

@@ -137,6 +137,33 @@ test('an import that was begun is asked about: go on where it stopped, or start 
   await expect(page.getByRole('checkbox', { name: `Select ${fresh}`, exact: true })).toBeHidden();
 });
 
+test('an import that was changed in another window meanwhile is not thrown away unseen', async ({ page, stack, context }) => {
+  const { known } = await begin(page, stack);
+  const other = await context.newPage();
+  await other.goto(page.url());
+  await atStep(other, 1);
+  await page.bringToFront();
+  await toCustomers(page);
+  await page.getByRole('button', { name: 'Import to Trend Micro' }).click();
+  const dialog = page.getByRole('dialog', { name: 'You have begun an import' });
+  await expect(dialog.getByRole('button', { name: 'Continue (2 customers, step 1)' })).toBeFocused();
+  await tick(other, known).uncheck();
+  await saved(other);
+
+  await page.bringToFront();
+  const heard = await listen(page);
+  const question = 'It was changed in another window just now. Go on with it, or throw it away and start again.';
+  await dialog.getByRole('button', { name: 'Start again' }).press('Enter');
+  await expect(dialog.getByRole('status')).toHaveText(question);
+  await expect(dialog.getByRole('button', { name: 'Continue (1 customer, step 1)' })).toBeVisible();
+  await expect(dialog.getByRole('button', { name: 'Start again' })).toBeFocused();
+  expect((await heard()).map(({ text }) => text)).toContain(question);
+  await lookAround(page, 'begun-before-changed');
+  await dialog.getByRole('button', { name: 'Start again' }).press('Enter');
+  await expect(dialog).toBeHidden();
+  await expect(tick(page, known)).toBeChecked();
+});
+
 const LOST = 'The last changes of the import were not saved';
 /** What the list says of them; the announcement has the first line alone. */
 const told = (page: Page) => page.getByRole('status').filter({ hasText: `${LOST}It was changed or ordered in another window` });

@@ -22,6 +22,10 @@ pub struct NewDraft {
     /// Throw an open draft away. Without it an open draft is answered with 409 `draft_open`.
     #[serde(default)]
     pub start_again: bool,
+    /// The open draft that is to be thrown away, by the mark the technician was shown ([`OpenDraft::seen`]): another one, or one that was saved since, is
+    /// asked about again. None: whichever is open.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub seen: Option<String>,
 }
 
 /// The open draft, with all it speaks of.
@@ -41,8 +45,10 @@ pub struct DraftDocument {
 }
 
 /// What the problem `draft_open` says of the draft that is open: enough to ask what is to become of it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct OpenDraft {
+    /// A mark of this draft as it is now, to be sent back with `start_again`; it changes with every save.
+    pub seen: String,
     /// Where it stands.
     pub step: Step,
     /// How many customers are ticked in it.

@@ -219,6 +219,7 @@ fn bodies() -> impl Strategy<Value = Vec<u8>> {
         Just("of"),
         Just("customers"),
         Just("start_again"),
+        Just("seen"),
         Just("account"),
         Just("kind"),
         Just("plan"),

@@ -83,7 +83,8 @@ async fn an_open_draft_is_continued_or_thrown_away_never_lost() {
     let world = start().await;
     let first = opened(&world, 3).await;
     let problem = world.post(&dana(), DRAFT, &json!({})).await.refused(409, "draft_open");
-    assert_eq!(problem["current"], json!({"step": "accounts", "included": 3}));
+    let seen = &problem["current"]["seen"];
+    assert_eq!(problem["current"], json!({"seen": seen, "step": "accounts", "included": 3}));
     assert_eq!(open(&world).await, first, "asked about, not touched");
     let second: DraftDocument = world.post(&dana(), DRAFT, &json!({"start_again": true})).await.ok();
     assert_ne!(second.id, first.id);
@@ -91,6 +92,28 @@ async fn an_open_draft_is_continued_or_thrown_away_never_lost() {
     assert_eq!(world.delete(&dana(), DRAFT).await.status, 204);
     world.get(&dana(), DRAFT).await.refused(404, "no_draft");
     world.delete(&dana(), DRAFT).await.refused(404, "no_draft");
+}
+
+#[tokio::test]
+async fn only_the_draft_that_was_asked_about_is_thrown_away() {
+    let world = start().await;
+    let first = opened(&world, 3).await;
+    let start_again =
+        async |seen: &Value| world.post(&dana(), DRAFT, &json!({"start_again": true, "seen": seen})).await;
+    let seen = world.post(&dana(), DRAFT, &json!({})).await.refused(409, "draft_open")["current"]["seen"].clone();
+    edit(&world, &first, 1, json!([{"edit": "notify", "on": true}])).await.ok::<Saved>();
+    let seen_again = start_again(&seen).await.refused(409, "draft_open")["current"]["seen"].clone();
+    assert!(open(&world).await.draft.notify, "what was saved meanwhile is still there");
+
+    let second: DraftDocument = start_again(&seen_again).await.ok();
+    assert_ne!(second.id, first.id);
+    for stranger in [seen, json!(""), json!("a\u{0}b")] {
+        start_again(&stranger).await.refused(409, "draft_open");
+    }
+    assert_eq!(open(&world).await.id, second.id, "the mark of another draft, though of the same version");
+
+    assert_eq!(world.delete(&dana(), DRAFT).await.status, 204);
+    assert_eq!(start_again(&seen_again).await.status, 201, "nothing is in the way any more");
 }
 
 #[tokio::test]

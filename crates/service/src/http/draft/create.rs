@@ -62,6 +62,12 @@ pub(super) async fn create(
     let stored = Stored { id: uuid::Uuid::now_v7().to_string(), version: 1, saved_at: app.wall.now(), draft };
     let mut tx = app.store.write(&technician.partner).await?;
     if new.start_again {
+        let open = drafts::open_draft_in(&mut tx, partner, &technician.sub).await?;
+        if let Some((open, seen)) = open.zip(new.seen)
+            && mark(&open) != seen
+        {
+            return Err(asked_about(&open));
+        }
         drafts::discard(&mut tx, partner, &technician.sub).await?;
     }
     if !drafts::create(&mut tx, partner, &technician.sub, &stored).await? {
@@ -82,10 +88,18 @@ async fn before(app: &App, partner: &PartnerId, import: &str) -> Result<Option<D
 
 /// 409 with what is asked about the open draft, if there is one.
 async fn refuse_second(app: &App, technician: &Technician) -> Result<(), ApiError> {
-    let Some(open) = drafts::open_draft(&app.store, &technician.partner, &technician.sub).await? else { return Ok(()) };
+    let open = drafts::open_draft(&app.store, &technician.partner, &technician.sub).await?;
+    open.map_or(Ok(()), |open| Err(asked_about(&open)))
+}
+
+fn mark(draft: &Stored) -> String {
+    format!("{}.{}", draft.id, draft.version)
+}
+
+fn asked_about(open: &Stored) -> ApiError {
     let included = u32::try_from(open.draft.included().count()).unwrap_or(u32::MAX);
-    let open = OpenDraft { step: open.draft.step, included };
-    Err(ApiError::new(Code::DraftOpen, "An import is open already. Continue it, or start again.").current(&open))
+    let open = OpenDraft { seen: mark(open), step: open.draft.step, included };
+    ApiError::new(Code::DraftOpen, "An import is open already. Continue it, or start again.").current(&open)
 }
 
 fn check(customers: &[CustomerId]) -> Result<(), ApiError> {
