@@ -17,7 +17,7 @@ import {
   tested,
   zone,
 } from '../stack/administration.js';
-import { PRODUCTS } from '../stack/connectwise.js';
+import { PRODUCTS, moreThanListed } from '../stack/connectwise.js';
 import { listen } from '../stack/ear.js';
 import { focusIsLost, shell } from '../stack/frame.js';
 import { look, lookAround } from '../stack/look.js';
@@ -179,9 +179,11 @@ test('what holds for all customers: day 31 with its dates, items without a sourc
   await page.getByRole('checkbox', { name: 'Spam', exact: true }).check();
 
   const search = item(page, 'Worry-Free Services');
+  await moreThanListed(page, 'catalogue');
   await search.fill(SEAT.slice(0, 4));
   const option = page.getByRole('option', { name: new RegExp(`^${SEAT}\\s*Worry`) });
   await expect(option).toBeVisible();
+  await expect(page.getByRole('status').filter({ hasText: 'There are more items. Type more of the name.' })).toBeVisible();
   await look(page, 'admin-catalogue');
   await option.click();
   await expect(search).toHaveValue(SEAT);

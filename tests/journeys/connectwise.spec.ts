@@ -1,6 +1,6 @@
 /** The **ConnectWise Manage** tab of a customer: company, agreements, what is sent and when, and what keeps it from being saved. */
 
-import { type Linked, agreementsOf, companies, companyId, enable, linkSome, openTab, press, row, save, setUp, withDefault } from '../stack/connectwise.js';
+import { type Linked, agreementsOf, companies, companyId, enable, linkSome, moreThanListed, openTab, press, row, save, setUp, withDefault } from '../stack/connectwise.js';
 import { listen } from '../stack/ear.js';
 import { focusIsLost, shell } from '../stack/frame.js';
 import { lookAround } from '../stack/look.js';
@@ -51,9 +51,11 @@ test('enabled, verified, saved, agreements assigned, custom settings with day 31
     await press(page, 'Search by name');
     const search = page.getByRole('combobox', { name: 'Company name' });
     await expect(search).toBeFocused();
+    await moreThanListed(page, 'companies');
     await search.fill(company.name.slice(0, 6));
     const found = page.getByRole('option', { name: new RegExp(`^${company.name}.*${company.identifier} · Active`) });
     await expect(found).toBeVisible();
+    await expect(page.getByRole('status').filter({ hasText: 'More companies match. Type more of the name.' })).toBeVisible();
     await lookAround(page, 'connectwise-search');
     await found.click();
     await expect(page.getByRole('dialog')).toBeHidden();

@@ -236,6 +236,7 @@ test('where billing by schedule is set up, Unlink asks what becomes of it; a cus
   await rows.nth(0).getByRole('button', { name: /^Unlink / }).click();
   await expect(stop).toBeDisabled();
   await expect(stop).toHaveAccessibleDescription(/needs the right connectwise\.write/);
+  await lookAround(page, 'linked-unlink-billing-not-allowed');
 });
 
 test('who may only look is told which right is missing', async ({ page, stack }) => {

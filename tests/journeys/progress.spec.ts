@@ -95,7 +95,7 @@ test('a stopped import says what exists in Trend Micro; what was queued is cance
 test('while an import is being stopped nothing is offered that would be stopped with it', async ({ page, stack }) => {
   const names = (await some(stack, 2)).sort((a, b) => a.localeCompare(b)) as [string, string];
   await stack.fault('licensing', { match: CREATE, contains: names[0], fault: 'status:400' });
-  await stack.fault('licensing', { match: SUBSCRIBE, fault: 'delay:5000' });
+  await stack.fault('licensing', { match: SUBSCRIBE, fault: 'delay:8000' });
   await signIn(page, stack);
   await order(page, names);
   await expect(button(page, `Retry ${names[0]}`)).toBeVisible();
@@ -103,6 +103,7 @@ test('while an import is being stopped nothing is offered that would be stopped 
   await expect(page.getByText('Customers under way finish their step.')).toBeVisible();
   await expect(button(page, `Retry ${names[0]}`)).toBeHidden();
   await expect(button(page, 'Retry all failed')).toBeHidden();
+  await lookAround(page, 'step-5-stopping');
   await ended(page);
   await expect(button(page, `Retry ${names[0]}`)).toBeVisible();
 });

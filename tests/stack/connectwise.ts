@@ -107,6 +107,19 @@ export const products = (page: Page): Locator => page.getByRole('region', { name
 export const row = (page: Page, product: string): Locator =>
   products(page).getByRole('row').filter({ has: page.getByRole('rowheader', { name: product, exact: true }) });
 
+/** The next search finds more than ConnectWise is asked to list. */
+export async function moreThanListed(page: Page, what: 'catalogue' | 'companies'): Promise<void> {
+  const address = new RegExp(`/connectwise/${what}\\?`);
+  await page.route(
+    address,
+    async (route) => {
+      const answer = await route.fetch();
+      await route.fulfill({ response: answer, json: { ...(await answer.json()), more: true } });
+    },
+    { times: 1 },
+  );
+}
+
 /** **Save**; it was. */
 export async function save(page: Page): Promise<void> {
   await press(page, 'Save');
