@@ -78,10 +78,10 @@ pub(crate) const OPEN_DRAFT_BODY: Text = text(
     "Go on where you stopped, or throw it away and start again with the customers selected now.",
     "Machen Sie dort weiter, wo Sie aufgehört haben, oder verwerfen Sie ihn und beginnen Sie neu mit den jetzt ausgewählten Kunden.",
 );
-/// The same, when it is not any more what was asked about.
+/// The same, when it is not any more what was asked about: another window saved it, or this one did late.
 pub(crate) const OPEN_DRAFT_CHANGED: Text = text(
-    "It was changed in another window just now. Go on with it, or throw it away and start again.",
-    "Er wurde gerade in einem anderen Fenster geändert. Machen Sie damit weiter, oder verwerfen Sie ihn und beginnen Sie neu.",
+    "It was changed just now. Go on with it, or throw it away and start again.",
+    "Er wurde gerade geändert. Machen Sie damit weiter, oder verwerfen Sie ihn und beginnen Sie neu.",
 );
 /// Answer to it.
 pub(crate) const START_AGAIN: Text = text("Start again", "Neu beginnen");

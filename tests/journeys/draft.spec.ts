@@ -152,7 +152,7 @@ test('an import that was changed in another window meanwhile is not thrown away 
 
   await page.bringToFront();
   const heard = await listen(page);
-  const question = 'It was changed in another window just now. Go on with it, or throw it away and start again.';
+  const question = 'It was changed just now. Go on with it, or throw it away and start again.';
   await dialog.getByRole('button', { name: 'Start again' }).press('Enter');
   await expect(dialog.getByRole('status')).toHaveText(question);
   await expect(dialog.getByRole('button', { name: 'Continue (1 customer, step 1)' })).toBeVisible();
