@@ -12,7 +12,7 @@ use crate::{
     lookup::{Lookup, searched},
     text::admin as words,
     ui::{
-        ComboOption, Combobox, OptionKind, describing,
+        ComboOption, Combobox, OptionKind,
         dom::{El, el},
         field_error,
     },
@@ -52,20 +52,17 @@ impl Search {
         let wrong = move |id: &str| desk.problem(id);
         let field = Combobox::new(&*id, words::item_for(product), move || self.item(), move || self.options())
             .placeholder(words::NO_ITEM.get())
-            .described_by(describing(&id))
+            .described_by([&id, "-error"].concat())
             .loading(move || self.lookup.busy.get())
             .on_query(move |text| self.ask(&text))
             .on_pick(move |item| self.map(Some(item)))
             .on_clear(move || self.map(None))
             .announce(move |text| desk.announce(text))
             .done();
-        let note =
-            move || self.lookup.found.with(|found| found.hint(|found| found.more.then(|| words::MORE_ITEMS.get())));
-        el("div").class("setting").child(el("label").class("field-label").attr("for", &id).text(product.name())).child(
-            el("div").class("stack tight").child(field).child(field_error(&id, move || wrong(&own))).child(
-                el("span").class("field-hint").attr("id", [&id, "-hint"].concat()).attr("role", "status").dynamic(note),
-            ),
-        )
+        el("div")
+            .class("setting")
+            .child(el("label").class("field-label").attr("for", &id).text(product.name()))
+            .child(el("div").class("stack tight").child(field).child(field_error(&id, move || wrong(&own))))
     }
 
     /// The item that is chosen.
@@ -94,7 +91,10 @@ impl Search {
             note: Some(item.description.clone()),
             kind: OptionKind::Found,
         };
-        self.lookup.found.with(|found| found.some().into_iter().flat_map(|found| &found.items).map(option).collect())
+        self.lookup.found.with(|found| {
+            let said = found.hint(|found| found.more.then(|| words::MORE_ITEMS.get())).map(ComboOption::said);
+            found.some().into_iter().flat_map(|found| &found.items).map(option).chain(said).collect()
+        })
     }
 
     fn ask(self, typed: &str) {

@@ -33,13 +33,11 @@ pub(super) fn dialog(desk: Desk, open: RwSignal<bool>) -> El {
             .on_pick(move |id| search.pick(&id))
             .announce(move |text| desk.announce(text))
             .done();
-        let note = move || search.lookup.found.with(|found| found.hint(|found| found.more.then(|| words::MORE.get())));
         vec![
             el("div")
                 .class("field")
                 .child(el("label").class("field-label").attr("for", "cw-search").say(&words::COMPANY_NAME))
                 .child(field)
-                .child(el("p").class("field-hint").attr("role", "status").dynamic(note))
                 .into(),
             el("div").class("dialog-actions").child(Button::new(&text::CANCEL).on_press(close)).into(),
         ]
@@ -54,9 +52,10 @@ impl Search {
             note: Some([company.identifier.as_str(), " · ", &company.status].concat()),
             kind: OptionKind::Found,
         };
-        self.lookup
-            .found
-            .with(|found| found.some().into_iter().flat_map(|found| &found.companies).map(option).collect())
+        self.lookup.found.with(|found| {
+            let said = found.hint(|found| found.more.then(|| words::MORE.get())).map(ComboOption::said);
+            found.some().into_iter().flat_map(|found| &found.companies).map(option).chain(said).collect()
+        })
     }
 
     fn ask(self, typed: &str) {

@@ -37,6 +37,13 @@ pub(crate) struct ComboOption {
     pub(crate) kind: OptionKind,
 }
 
+impl ComboOption {
+    /// A line that says something, and cannot be chosen.
+    pub(crate) fn said(label: String) -> Self {
+        Self { id: String::new(), label, note: None, kind: OptionKind::Note }
+    }
+}
+
 /// What a choice is to who looks for something.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum OptionKind {

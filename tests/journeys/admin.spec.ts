@@ -183,7 +183,7 @@ test('what holds for all customers: day 31 with its dates, items without a sourc
   await search.fill(SEAT.slice(0, 4));
   const option = page.getByRole('option', { name: new RegExp(`^${SEAT}\\s*Worry`) });
   await expect(option).toBeVisible();
-  await expect(page.getByRole('status').filter({ hasText: 'There are more items. Type more of the name.' })).toBeVisible();
+  await expect(page.getByRole('option', { name: 'There are more items. Type more of the name.' })).toBeVisible();
   await look(page, 'admin-catalogue');
   await option.click();
   await expect(search).toHaveValue(SEAT);

@@ -55,7 +55,7 @@ test('enabled, verified, saved, agreements assigned, custom settings with day 31
     await search.fill(company.name.slice(0, 6));
     const found = page.getByRole('option', { name: new RegExp(`^${company.name}.*${company.identifier} · Active`) });
     await expect(found).toBeVisible();
-    await expect(page.getByRole('status').filter({ hasText: 'More companies match. Type more of the name.' })).toBeVisible();
+    await expect(page.getByRole('option', { name: 'More companies match. Type more of the name.' })).toBeVisible();
     await lookAround(page, 'connectwise-search');
     await found.click();
     await expect(page.getByRole('dialog')).toBeHidden();

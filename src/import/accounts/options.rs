@@ -34,17 +34,20 @@ pub(super) fn options(line: Line, search: AccountSearch) -> Vec<ComboOption> {
     let Some(typed) = typed else { return options };
     search.lookup.found.with(|found| match found {
         Found::Nothing => {}
-        Found::Failed(why) => options.push(note_only(words::ACCOUNTS_FAILED.get().to_owned(), Some(why.clone()))),
+        Found::Failed(why) => {
+            let failed = ComboOption::said(words::ACCOUNTS_FAILED.get().to_owned());
+            options.push(ComboOption { note: Some(why.clone()), ..failed });
+        }
         Found::Some(page) => line.desk.draft.with(|draft| {
             line.desk.facts.with(|facts| {
                 let own = line.id();
                 if let Some(why) = none_left(page, draft, &typed) {
-                    options.push(note_only(why.to_owned(), None));
+                    options.push(ComboOption::said(why.to_owned()));
                 }
                 options.extend(page.rows.iter().map(|account| option(account, &own, draft, facts)));
                 let more = page.matching.saturating_sub(words::whole(page.rows.len()));
                 if more != 0 {
-                    options.push(note_only(words::more_accounts(more), None));
+                    options.push(ComboOption::said(words::more_accounts(more)));
                 }
             });
         }),
@@ -76,9 +79,4 @@ fn none_left(page: &AccountPage, draft: &Draft, typed: &str) -> Option<&'static 
     }
     let in_rows = draft.included().filter(|row| matches!(row.account, Some(AccountChoice::Existing { .. }))).count();
     (typed.is_empty() && page.free <= words::whole(in_rows)).then_some(words::ALL_TAKEN.get())
-}
-
-/// A line that says something and cannot be chosen.
-fn note_only(label: String, note: Option<String>) -> ComboOption {
-    ComboOption { id: String::new(), label, note, kind: OptionKind::Note }
 }
