@@ -18,11 +18,9 @@ async function doubledIds(page: Page): Promise<string[]> {
 
 /** Pixels by which the page, the plug-in's frame in it, or an open dialog is wider than what shows it: then it scrolls sideways. */
 async function tooWide(page: Page): Promise<number> {
-  const wider = (node: Element) => node.scrollWidth - node.clientWidth;
-  const each = documents(page).flatMap((one) => [
-    one.locator('html').evaluate(wider),
-    one.locator('dialog[open]').evaluateAll((nodes) => Math.max(0, ...nodes.map((node) => node.scrollWidth - node.clientWidth))),
-  ]);
+  const each = documents(page).map((one) =>
+    one.locator('html, dialog[open]').evaluateAll((nodes) => Math.max(...nodes.map((node) => node.scrollWidth - node.clientWidth))),
+  );
   return Math.max(...(await Promise.all(each)));
 }
 
